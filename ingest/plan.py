@@ -1,0 +1,214 @@
+"""What a run would do: every file of the folder against what the record holds, by content hash."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ingest.errors import FileError, FolderError, UnreadableFileError
+from ingest.readers import suffix_of
+from ingest.sources import SIDECAR, Sources
+from ingest.sources import load as load_sources
+from store.schema import Source
+from store.snapshot import held
+
+# Part of every fingerprint: raise it when reading, segmenting or embedding changes, and every file is read again.
+VERSION = "1"
+
+Held = Mapping[str, tuple[str, str]]  # name to (fingerprint, folder), as `store.catalogue` gives it
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file of the folder, hashed: where it lies, its source and the fingerprint of all its records depend on."""
+
+    path: Path
+    source: Source
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a run would do. Names; `refused` and `warnings` are lines for a person."""
+
+    added: list[Found] = field(default_factory=list)
+    replaced: list[Found] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    rehomed: list[str] = field(default_factory=list)  # those of `unchanged` whose folder has moved
+    removed: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def to_read(self) -> list[Found]:
+        """Files to read, in order of name."""
+        return sorted((*self.added, *self.replaced), key=lambda found: found.source.name)
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether the record would be another."""
+        return bool(self.added or self.replaced or self.removed)
+
+
+def plan(folder: Path, index: Path, *, embedding: str) -> Plan:
+    """What `ingest` would do; writes nothing. Raises FolderError, IndexLockedError or IndexDamagedError."""
+    check_folder(folder)
+    return compare(folder, held(index), embedding)
+
+
+def check_folder(folder: Path) -> None:
+    """Raise FolderError where there is no folder to ingest."""
+    if not folder.exists():
+        raise FolderError(f"{folder}: no such folder; name the folder that holds the documents")
+    if not folder.is_dir():
+        raise FolderError(f"{folder}: a file, not a folder; name the folder that holds it")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise FolderError(f"{folder}: no permission to list it; change its permissions, then ingest again")
+
+
+def compare(folder: Path, record: Held, embedding: str) -> Plan:
+    """The plan against what the record holds. Raises FolderError where nothing is left of what came from the folder."""
+    listing = _listing(folder)
+    sources = load_sources(folder)
+    homes = _homes(str(folder.resolve()), listing.files, record)
+    made = Plan(refused=list(listing.refused), warnings=list(sources.warnings))
+    for name, path in listing.files.items():
+        try:
+            _sort_in(made, _found(path, name, sources, embedding), record.get(name), homes)
+        except FileError as error:
+            made.refused.append(kept(error) if _is_ours(record.get(name), homes) else str(error))
+    ours = [name for name in record if _is_ours(record[name], homes)]
+    if ours and not listing.files:
+        raise FolderError(f"{folder}: holds no documents, but the index holds {len(ours)} from it; is it mounted?")
+    made.removed.extend(sorted(name for name in ours if name not in listing.files and not listing.hides(name)))
+    made.warnings.extend(_warnings(folder, made, listing.files, record, homes))
+    return made
+
+
+def kept(error: FileError) -> str:
+    """The refusal of a file whose former version stays in the index."""
+    return f"{error} (the version read before is kept)"
+
+
+# --- what lies in the folder ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    files: dict[str, Path] = field(default_factory=dict)  # by name below the folder
+    refused: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)  # folders below that cannot be listed
+
+    def hides(self, name: str) -> bool:
+        """Whether a document of this name may still be there, in a folder that cannot be listed."""
+        return any(name.startswith(f"{folder}/") for folder in self.closed)
+
+
+def _listing(folder: Path) -> _Listing:
+    """Documents below the folder in order of name: hidden files and other programs' own are left out."""
+    listing = _Listing()
+
+    def closed(error: OSError) -> None:
+        name = Path(error.filename).relative_to(folder).as_posix()
+        listing.closed.append(name)
+        refusal = FileError(name, f"this folder cannot be listed ({error.strerror}); change its permissions")
+        listing.refused.append(kept(refusal))
+
+    for here, folders, names in os.walk(folder, onerror=closed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        linked = [name for name in folders if (Path(here) / name).is_symlink()]
+        for name in sorted([*names, *linked]):
+            path = Path(here) / name
+            if not name.startswith((".", "~$")) and path != folder / SIDECAR:
+                listing.files[path.relative_to(folder).as_posix()] = path
+    return listing
+
+
+def _found(path: Path, name: str, sources: Sources, embedding: str) -> Found:
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
+        raise UnreadableFileError(ascii(name), "its name holds characters that cannot be printed; rename it")
+    if path.is_symlink() and path.is_dir():
+        raise UnreadableFileError(name, "a link to a folder, which is not followed; ingest that folder itself")
+    suffix_of(name)
+    source = sources.source(name, sha256_of(path, name))
+    facts = (source.sha256, source.council, source.committee, source.held_on, source.title, source.url)
+    return Found(path, source, hashlib.sha256(repr((VERSION, embedding, *facts)).encode()).hexdigest())
+
+
+def sha256_of(path: Path, name: str) -> str:
+    """The hash of a file's bytes. Raises UnreadableFileError, as `bytes_of`."""
+    return hashlib.sha256(bytes_of(path, name)).hexdigest()
+
+
+def bytes_of(path: Path, name: str) -> bytes:
+    """A file's bytes. Raises UnreadableFileError with the reason they cannot be had."""
+    try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFileError(name, "a device or a pipe, not a file; remove it")
+        return path.read_bytes()
+    except PermissionError:
+        raise UnreadableFileError(name, "no permission to read it; change its permissions, then ingest again") from None
+    except OSError as error:
+        raise UnreadableFileError(name, f"cannot be read ({error.strerror}); check the disk or the link") from None
+
+
+# --- whose documents the held ones are ---
+
+
+def _homes(here: str, files: Mapping[str, Path], record: Held) -> frozenset[str]:
+    """Folders whose documents this run answers for: its own, and one that is gone and most of which lies here now."""
+    names: Counter[str] = Counter(home for _, home in record.values())
+    moved = Counter(home for name, (_, home) in record.items() if name in files)
+    return frozenset({here, *(home for home in names if _is_gone(home) and 2 * moved[home] > names[home])})
+
+
+def _is_gone(home: str) -> bool:
+    try:
+        return not Path(home).is_dir()
+    except OSError:  # a folder that may not be looked into is there
+        return False
+
+
+def _is_ours(was: tuple[str, str] | None, homes: frozenset[str]) -> bool:
+    return was is not None and was[1] in homes
+
+
+def _sort_in(made: Plan, found: Found, was: tuple[str, str] | None, homes: frozenset[str]) -> None:
+    name = found.source.name
+    if was is None:
+        made.added.append(found)
+        return
+    fingerprint, home = was
+    if home not in homes:
+        raise FileError(name, f"a document of that name is held from {home}; rename one, or use another --index")
+    if fingerprint != found.fingerprint:
+        made.replaced.append(found)
+        return
+    made.unchanged.append(name)
+    if home != str(found.path.resolve().parents[name.count("/")]):
+        made.rehomed.append(name)
+
+
+# --- what a person should know ---
+
+
+def _warnings(
+    folder: Path, made: Plan, files: Mapping[str, Path], record: Held, homes: frozenset[str]
+) -> Iterator[str]:
+    if not files:
+        yield f"{folder}: holds no documents"
+    unknown = [found.source.name for found in made.to_read if found.source.council is None]
+    if unknown:
+        yield f"council unknown for {_some(unknown)}: add a row to sources.csv to answer questions that name one"
+    gone = Counter(home for _, home in record.values() if home not in homes and _is_gone(home))
+    for home, count in sorted(gone.items()):
+        yield f"{count} documents are held from {home}, which is not there now; they are kept"
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

@@ -1,0 +1,138 @@
+"""Web pages: ModernGov by its classes, any other by its main text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from copy import deepcopy
+
+import lxml.html  # type: ignore[import-untyped]  # lxml ships no types
+from lxml.etree import ParserError  # type: ignore[import-untyped]  # lxml ships no types
+
+from ingest.errors import ContentError
+from ingest.readers import moderngov
+from ingest.readers.blocks import CONTROLS, Block, Grid, collapse, compose
+from ingest.readers.elements import Element
+from ingest.readers.html_blocks import Walker
+from ingest.readers.text import decode
+from ingest.reading import Reading
+
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*>", re.IGNORECASE)
+
+UNSEEN = (
+    "//script|//style|//noscript|//template|//nav|//iframe|//object|//svg|//select|//button|//textarea|//comment()"
+    "|//processing-instruction()|//*[@hidden]|//*[@aria-hidden='true']"
+)
+UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+TRAFILATURA_TAGS = {
+    "head": "h2",
+    "list": "ul",
+    "item": "li",
+    "row": "tr",
+    "cell": "td",
+    "lb": "br",
+    "quote": "blockquote",
+}
+MIN_SHARE = 0.5  # of the page's words: below it the reader is told how much was taken for the main text
+
+
+def read(data: bytes) -> Reading:
+    """The page's blocks with blank lines between them, and a mark at each.
+
+    Raises:
+        ContentError: no encoding yields text, or the page shows none.
+    """
+    text, notes = _decode(data)
+    page = _parse(text)
+    title = _title(page)
+    _drop_unseen(page)
+    if moderngov.is_page(page):
+        blocks = moderngov.blocks(page)
+    else:
+        blocks, doubt = _main_text(page)
+        notes += doubt
+    raw_text, marks = compose(blocks)
+    return Reading(raw_text=raw_text, marks=marks, title=title, notes=notes)
+
+
+def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """By byte order mark or as UTF-8 where that fits, else as the page declares, else by guess."""
+    declared = CHARSET.search(data, 0, 4096)
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        if declared is None or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return decode(data)
+    return _decode_declared(data, declared[1].decode("ascii")) or decode(data)
+
+
+def _decode_declared(data: bytes, charset: str) -> tuple[str, tuple[str, ...]] | None:
+    """`None` where the page's own declaration does not hold."""
+    try:
+        encoding = codecs.lookup(charset).name
+        # Browsers read these as Windows-1252 (WHATWG), and so do their authors.
+        return data.decode("cp1252" if encoding in ("iso8859-1", "ascii") else encoding), ()
+    except (LookupError, UnicodeDecodeError, TypeError):
+        return None
+
+
+def _parse(text: str) -> Element:
+    # Without huge_tree the parser drops, in silence, what is nested more than 256 deep.
+    parser = lxml.html.HTMLParser(huge_tree=True)
+    try:
+        return lxml.html.document_fromstring(CONTROLS.sub(" ", DECLARATION.sub("", text)), parser=parser)
+    except ParserError as error:
+        raise ContentError("shows no text; save the page again, or print it to PDF") from error
+
+
+def _title(page: Element) -> str | None:
+    """The page's own title without a file size at its end; `None` where it has none."""
+    title = page.find(".//title")
+    text = moderngov.cut_file_size(collapse(title.text_content())) if title is not None else ""
+    return text or None
+
+
+def _drop_unseen(page: Element) -> None:
+    """Take out what a browser does not show and what only leads elsewhere."""
+    unseen = page.xpath(UNSEEN) + [e for e in page.xpath("//*[@style]") if UNSEEN_STYLE.search(e.get("style", ""))]
+    for element in unseen:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _main_text(page: Element) -> tuple[list[Block | Grid], tuple[str, ...]]:
+    """The blocks of the main text, and a note where that is the lesser part of the page."""
+    everything = Walker().walk(page.body) if page.body is not None else []
+    main = _trafilatura(page)
+    if not main:
+        return everything, ()
+    share = _words(main) / max(1, _words(everything))
+    if share >= MIN_SHARE:
+        return main, ()
+    return main, (f"{share:.0%} of the page's words are its main text; the rest was taken for navigation, check it",)
+
+
+def _trafilatura(page: Element) -> list[Block | Grid]:
+    """The main text by trafilatura's judgement, in our blocks; empty where it finds none."""
+    import trafilatura  # noqa: PLC0415  # 0.4 s that ModernGov pages never pay
+
+    found = trafilatura.bare_extraction(deepcopy(page), include_comments=False, favor_recall=True, with_metadata=False)
+    body: Element | None = getattr(found, "body", None)
+    if body is None:
+        return []
+    for element in body.iter():
+        if element.tag == "list" and element.get("rend") == "ol":
+            element.tag = "ol"
+        elif element.tag in TRAFILATURA_TAGS:
+            element.tag = TRAFILATURA_TAGS[element.tag]
+    return Walker().walk(body)
+
+
+def _words(blocks: list[Block | Grid]) -> int:
+    return sum(len(part.split()) for block in blocks for part in _texts(block))
+
+
+def _texts(block: Block | Grid) -> list[str]:
+    return [cell for row in block.rows for cell in row] if isinstance(block, Grid) else [block.text]

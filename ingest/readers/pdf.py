@@ -1,0 +1,118 @@
+"""PDF: the text of each page, hard-wrapped lines joined to paragraphs, running headers and footers left out."""
+
+# mypy: disallow-untyped-calls=False
+# (pypdfium2 annotates none of its functions)
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+
+from ingest.errors import ContentError
+from ingest.readers.blocks import TextBuilder, collapse
+from ingest.readers.pdf_lines import Line, page_lines
+from ingest.readers.pdf_paragraphs import Paragraph, paragraphs, without_running_lines
+from ingest.reading import Mark, MarkKind, Reading
+from store.schema import Span
+
+PASSWORD = 4  # FPDF_ERR_PASSWORD
+PAGES_COUNT = re.compile(
+    rb"/Type\s*/Pages\b[^<>]{0,5000}?/Count\s+(\d{1,5})|/Count\s+(\d{1,5})[^<>]{0,5000}?/Type\s*/Pages\b"
+)
+NAMED = 5  # pages named in a note before it says how many more there are
+
+
+def read(data: bytes) -> Reading:
+    """Paragraphs with blank lines between them and a mark at each; the page spans cover the text without a gap.
+
+    A word broken at a line's end keeps its hyphen: PDFium does not tell a soft one from one that belongs there.
+
+    Raises:
+        ContentError: damaged, protected by a password, or no page has text.
+    """
+    pdf = _open(data)
+    try:
+        pages, unopened = _pages(pdf)
+        title = collapse(pdf.get_metadata_value("Title")) or None
+    finally:
+        pdf.close()
+    kept = without_running_lines(pages)
+    if not any(kept):
+        raise ContentError(f"none of its {len(pages)} pages has text (a scan?); run OCR on it")
+    text, marks, spans = _compose(paragraphs(kept), len(kept))
+    notes = (*_damage(data, len(pages)), *_page_notes(kept, unopened))
+    return Reading(raw_text=text, marks=marks, pages=spans, title=title or _first_heading(text, marks), notes=notes)
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code == PASSWORD:
+            raise ContentError("is protected by a password; print it to PDF without one") from error
+        raise ContentError("is cut short or damaged; download it again, or print it to PDF once more") from error
+    if len(pdf) == 0:
+        raise ContentError("has no pages left (damaged?); download it again, or print it to PDF once more")
+    return pdf
+
+
+def _pages(pdf: pdfium.PdfDocument) -> tuple[list[list[Line]], set[int]]:
+    """The lines of each page, and the numbers of the pages that could not be opened."""
+    pages: list[list[Line]] = []
+    unopened = set()
+    for number in range(1, len(pdf) + 1):
+        try:
+            pages.append(page_lines(pdf[number - 1], number))
+        except pdfium.PdfiumError:
+            pages.append([])
+            unopened.add(number)
+    return pages, unopened
+
+
+def _compose(found: Sequence[Paragraph], count: int) -> tuple[str, tuple[Mark, ...], tuple[Span, ...]]:
+    """The raw text, its marks, and one span a page: from where its first line begins to where the next page's does."""
+    builder = TextBuilder()
+    starts: dict[int, int] = {}
+    for paragraph in found:
+        at = builder.add(paragraph.block)
+        for page, offset in paragraph.page_offsets:
+            starts.setdefault(page, at + offset)
+    text = builder.text
+    return text, tuple(builder.marks), _tile(starts, count, len(text))
+
+
+def _tile(starts: dict[int, int], count: int, length: int) -> tuple[Span, ...]:
+    edges = [length]
+    for page in range(count, 1, -1):
+        edges.append(starts.get(page, edges[-1]))
+    edges.append(0)
+    edges.reverse()
+    return tuple(Span(start, end) for start, end in pairwise(edges))
+
+
+def _first_heading(text: str, marks: Sequence[Mark]) -> str | None:
+    return next((mark.span.of(text) for mark in marks if mark.kind is MarkKind.HEADING), None)
+
+
+def _damage(data: bytes, count: int) -> Iterator[str]:
+    """Notes where the file promises more than could be opened; PDFium mends what it can and says nothing."""
+    expected = max((int(a or b) for a, b in PAGES_COUNT.findall(data)), default=0)
+    if expected > count:
+        yield f"{count} of {expected} pages could be opened (the file is damaged); download it again"
+    elif b"%%EOF" not in data[-2048:]:
+        yield "the end of the file is missing, and some of its text may be; download it again"
+
+
+def _page_notes(pages: Sequence[Sequence[Line]], unopened: set[int]) -> Iterator[str]:
+    blank = [number for number, lines in enumerate(pages, start=1) if not lines and number not in unopened]
+    for numbers, fault in (
+        (sorted(unopened), "could not be opened (the file is damaged); download it again"),
+        (blank, "has no text (a scan?); run OCR on it"),
+    ):
+        for number in numbers[:NAMED]:
+            yield f"page {number} of {len(pages)} {fault}"
+        if len(numbers) > NAMED:
+            yield f"and {len(numbers) - NAMED} more of its pages: each {fault}"

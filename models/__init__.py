@@ -1,0 +1,1 @@
+"""The models, and where their weights are found."""

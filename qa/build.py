@@ -1,0 +1,58 @@
+"""Chooses the parts: the only module that names implementations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from models.embedding import Embedder, HashingEmbedder
+from models.manifest import bundled
+from qa.answerable import Judge
+from qa.config import Config
+from qa.generate.extractive import ExtractiveGenerator
+from qa.glossary import SHIPPED, Glossary
+from qa.library import Library
+from qa.pipeline import Pipeline
+from qa.rerank import CrossEncoder, SentenceReranker
+from qa.retrieve.fuse import FusedRetriever
+from qa.weights import Weights
+from store.index import Index
+
+
+def embedder(config: Config) -> Embedder:
+    """The embedding model of the configuration. Raises models.errors.ModelError."""
+    if config.embedding == "bundled":
+        from models.onnx import OnnxEmbedder  # noqa: PLC0415  numpy and onnxruntime only where they are used
+
+        return OnnxEmbedder(bundled("embedding"), threads=config.threads)
+    if config.embedding == "hashing":
+        return HashingEmbedder()
+    from models.sentence_transformers import FolderEmbedder  # noqa: PLC0415  imports torch: five seconds
+
+    return FolderEmbedder(Path(config.embedding))
+
+
+def reranker(config: Config) -> CrossEncoder | None:
+    """The cross-encoder, or `None` where it is switched off."""
+    if not config.reranker:
+        return None
+    from models.onnx import OnnxCrossEncoder  # noqa: PLC0415  see `embedder`
+
+    return OnnxCrossEncoder(bundled("reranker"), threads=config.threads)
+
+
+def pipeline(config: Config, index_root: Path | None = None) -> Pipeline:
+    """Everything put together over one index. Raises store.errors.StoreError, models.errors.ModelError, ConfigError."""
+    model = embedder(config)
+    index = Index(index_root or config.index, embedding=model.fingerprint)
+    library, weights = Library(index.record), Weights.load()
+    threshold = weights.threshold if config.abstain_below is None else config.abstain_below
+    return Pipeline(
+        index,
+        glossary=Glossary.load([SHIPPED, config.glossary] if config.glossary else [SHIPPED]),
+        retriever=FusedRetriever(index, model),
+        reranker=SentenceReranker(library, weights.sentence, reranker(config), sentences=config.sentences),
+        judge=Judge(library, weights.answerable, threshold=threshold),
+        generator=ExtractiveGenerator(library, second=weights.second, max_words=config.max_words),
+        library=library,
+        passages=config.passages,
+    )

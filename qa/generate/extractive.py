@@ -1,0 +1,101 @@
+"""An answer without a model: the smallest set of the record's own sentences that answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qa.features import ASKED, LEANING
+from qa.library import Library
+from qa.schema import Candidate, Citation, Evidence, Interpretation, Kind, Statement
+from store.schema import UnitKind
+
+MAX_STATEMENTS = 3
+ENDS_SENTENCE = re.compile(r"[.!?;:][\"'”’)\]]*$")
+
+
+class ExtractiveGenerator:
+    """Picks sentences by probability, each with the neighbour it needs to be understood."""
+
+    def __init__(self, library: Library, *, second: float, max_words: int) -> None:
+        self.library = library
+        self.second = second  # share of the first's probability from which another joins
+        self.max_words = max_words
+
+    def draft(self, asked: Interpretation, evidence: Sequence[Evidence]) -> tuple[Statement, ...]:
+        """At most three statements and `max_words` words, best first, grouped by document. `evidence` is best first."""
+        groups: list[list[Candidate]] = []
+        for one in self._worth_saying(asked, evidence):
+            grown = _merged(groups, self._with_neighbours(asked, one.candidate))
+            if len(grown) > MAX_STATEMENTS or self._words(grown) > self.max_words:
+                grown = _merged(groups, [one.candidate])
+            if len(grown) <= MAX_STATEMENTS and (self._words(grown) <= self.max_words or not groups):
+                groups = grown
+        return tuple(Statement((_citation(group),)) for group in _by_document(groups))
+
+    def _worth_saying(self, asked: Interpretation, evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+        """The best sentence, and others nearly as probable."""
+        for at, one in enumerate(evidence):
+            if at and one.probability < self.second * evidence[0].probability:
+                return
+            yield one
+
+    def _with_neighbours(self, asked: Interpretation, one: Candidate) -> list[Candidate]:
+        """The sentence; before it, what it leans on or answers; after a question, its answer."""
+        group = [one]
+        before, after = self.library.neighbour(one, -1), self.library.neighbour(one, 1)
+        text = self.library.text(one)
+        if before and _quotable(before) and LEANING.search(text) and _same_unit(before, one):
+            group.insert(0, before)
+        if after and _quotable(after) and ASKED.search(text) and not ASKED.search(self.library.text(after)):
+            group.append(after)
+        return group
+
+    def _words(self, groups: Sequence[Sequence[Candidate]]) -> int:
+        return sum(len(_citation(group).quote.split()) for group in groups)
+
+
+def _quotable(one: Candidate) -> bool:
+    return one.passage.kind not in (UnitKind.HEADING, UnitKind.LABEL)
+
+
+def _same_unit(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences stand in one paragraph."""
+    return one.passage.passage_id == other.passage.passage_id
+
+
+def _merged(groups: Sequence[Sequence[Candidate]], fresh: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The groups with the fresh sentences, those that stand side by side in a document made one."""
+    kept: list[list[Candidate]] = []
+    joined = {(one.passage.doc_id, one.order): one for one in fresh}
+    place: int | None = None
+    for group in groups:
+        if _touches(group, joined.values()):
+            place = len(kept) if place is None else place
+            joined.update({(one.passage.doc_id, one.order): one for one in group})
+        else:
+            kept.append(list(group))
+    kept.insert(len(kept) if place is None else place, sorted(joined.values(), key=lambda one: one.order))
+    return kept
+
+
+def _touches(group: Sequence[Candidate], fresh: object) -> bool:
+    """Whether a sentence of the one stands beside, or is, a sentence of the other."""
+    return any(
+        one.passage.doc_id == other.passage.doc_id
+        and one.passage.item == other.passage.item
+        and abs(one.order - other.order) <= 1
+        for one in group
+        for other in fresh  # type: ignore[attr-defined]
+    )
+
+
+def _citation(group: Sequence[Candidate]) -> Citation:
+    first, last = group[0], group[-1]
+    return Citation(first.document, first.sentence.to(last.sentence), first.passage)
+
+
+def _by_document(groups: Sequence[Sequence[Candidate]]) -> list[Sequence[Candidate]]:
+    """Best first, with the statements of one document side by side."""
+    documents = list(dict.fromkeys(group[0].passage.doc_id for group in groups))
+    return sorted(groups, key=lambda group: documents.index(group[0].passage.doc_id))

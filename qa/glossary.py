@@ -1,0 +1,101 @@
+"""The glossary: which of the record's words a plain word may stand for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from qa.schema import Wording
+from store.words import STOPWORDS, stem, words
+
+MAX_ABBREVIATION = 6  # letters
+SHIPPED = Path(__file__).with_name("glossary.toml")
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Groups of wordings that may stand for one another, each wording as its words."""
+
+    groups: tuple[tuple[tuple[str, ...], ...], ...]
+
+    @classmethod
+    def load(cls, paths: Iterable[Path] = (SHIPPED,)) -> Glossary:
+        """The groups of all files. Raises ValueError naming the file that is not of the form `same = [[...], ...]`."""
+        groups: list[tuple[tuple[str, ...], ...]] = []
+        for path in paths:
+            try:
+                same: Sequence[Sequence[str]] = tomllib.loads(path.read_text(encoding="utf-8"))["same"]
+                groups.extend(tuple(tuple(words(wording)) for wording in group) for group in same)
+            except (OSError, KeyError, TypeError, AttributeError, tomllib.TOMLDecodeError) as error:
+                raise ValueError(f"{path}: not a glossary ({error}); write it as same = [[word, word], ...]") from None
+        return cls(tuple(groups))
+
+    @cached_property
+    def _by_stems(self) -> dict[tuple[str, ...], list[int]]:
+        """Stems of each wording to the groups it is in."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for at, group in enumerate(self.groups):
+            for wording in group:
+                found.setdefault(tuple(map(stem, wording)), []).append(at)
+        return found
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(stems) for stems in self._by_stems), default=1)
+
+    def read(self, question: str) -> tuple[Wording, ...]:
+        """What is asked for, in order: the longest wordings of the glossary first, then single words."""
+        typed = list(words(question))
+        stems = [stem(word) for word in typed]
+        found: list[Wording] = []
+        at = 0
+        while at < len(typed):
+            size = next((n for n in range(self._longest, 0, -1) if tuple(stems[at : at + n]) in self._by_stems), 0)
+            if size:
+                found.append(self._wording(typed[at : at + size], stems[at : at + size]))
+            elif typed[at] not in STOPWORDS:
+                found.append(Wording(typed[at], (stems[at],)))
+            at += max(size, 1)
+        return tuple(dict.fromkeys(found))
+
+    def spell_out(self, question: str) -> str:
+        """The question with each short form followed by its long one, for models that never met the short form."""
+        parts = []
+        for token in question.split():
+            long = self._long_form(tuple(words(token)))
+            parts.append(f"{token} ({long})" if long and long not in question.lower() else token)
+        return " ".join(parts)
+
+    def _long_form(self, short: tuple[str, ...]) -> str | None:
+        """The first long form of an abbreviation: a word of the glossary whose group has wordings of several words."""
+        if len(short) != 1 or len(short[0]) > MAX_ABBREVIATION:
+            return None
+        groups = self._by_stems.get((stem(short[0]),), ())
+        initials = (" ".join(one) for at in groups for one in self.groups[at] if _abbreviates(short[0], one))
+        return next(initials, None)
+
+    def _wording(self, typed: Sequence[str], stems: Sequence[str]) -> Wording:
+        own = _indexed(typed)
+        groups = self._by_stems[tuple(stems)]
+        others = (_indexed(wording) for group in groups for wording in self.groups[group] if _keeps_its_sense(wording))
+        return Wording(" ".join(typed), tuple(one for one in dict.fromkeys((own, *others)) if one))
+
+
+def _abbreviates(short: str, wording: Sequence[str]) -> bool:
+    """Whether the letters of `short` are initials of the wording's words, in order."""
+    initials = iter("".join(word[0] for word in wording))
+    return len(wording) > 1 and all(letter in initials for letter in short.rstrip("s"))
+
+
+def _keeps_its_sense(wording: Sequence[str]) -> bool:
+    """Whether enough is left when stop words go: "went up" would be looked up as "went"."""
+    left = [word for word in wording if word not in STOPWORDS]
+    return len(left) > 1 or len(left) == len(wording)
+
+
+def _indexed(wording: Sequence[str]) -> str:
+    """The wording as the word index holds it: stems, stop words left out."""
+    return " ".join(stem(word) for word in wording if word not in STOPWORDS)

@@ -1,0 +1,146 @@
+"""What is asked: the kind of answer wanted, the words to look for, the period, and which part of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.glossary import Glossary
+from qa.schema import Interpretation, Kind, Wording
+from qa.vocabulary import Vocabulary
+from store.schema import Scope, Source
+from store.words import fold, stem, words
+
+# The first pattern that matches decides; they read how people ask, not what about.
+KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            Kind.WHY,
+            r"\bwhy\b|^y\b|\bhow come\b|\breasons?\b|\b(?:what(?:'s| is| was|s)?|whats) (?:the )?(?:caus|behind|driv|drove|explain|led to)"
+            r"|\bwhat (?:made|makes)\b|\bcaus(?:e|ed|es|ing)\b|\bput (?:it )?down to\b|\bblamed?\b|\bexplanation\b",
+        ),
+        (
+            Kind.FIGURE,
+            r"\bhow (?:many|much|long|often|big|far|old|high|low)\b|^(?:what|which) (?:%|per ?cent\w*|proportion|share|number|fraction)"
+            r"|\bwhat(?:'s|s| is| was| were| are)? (?:the |our )?(?:\w+ ){0,3}(?:%|number|total|percentage|rate|figure|proportion|share|cost"
+            r"|average|rank|score|count|target|budget|price|fee)\b|\b(?:number|figure|total|rate|percentage|%)\W*$"
+            r"|\badd up\b|\bpercentage points\b|\bby how (?:many|much)\b",
+        ),
+        (
+            Kind.WHEN,
+            r"\bwhen\b|\bwhat (?:date|day|month|year)\b|\bby what date\b|\bwhich (?:month|year|quarter)\b|\bhow soon\b|\bdeadline\b"
+            r"|\bdue (?:date|by|back)?\W*$|\bdate of\b",
+        ),
+        (Kind.WHO, r"\bwho(?:m|se|'s|s)?\b|\bwhich (?:member|councillor|cllr|officer|director|person)\b|\bwhat name\b|\bname of\b"),
+        (
+            Kind.DECISION,
+            r"\b(?:decid|decision|resol|recommend|vote|approv)\w*|\boutcome\b|\bwhat was agreed\b|\bwhat did \w+(?: \w+)? agree\b",
+        ),
+        (
+            Kind.COMMITMENT,
+            r"\b(?:promis|undertak|undertook|commit(?:ted|ment)|pledg|follow.?up|report(?:ed)? back|com(?:e|ing) back|owe)\w*"
+            r"|\bactions?\b|\bgoing to (?:do|bring|send|report|happen)\b|^will\b|\bbeing done\b|\bget back to\b|\boffer(?:ed)? to\b|\bnext steps?\b",
+        ),
+        (
+            Kind.DEFINITION,
+            r"\bmean(?:s|t)?\b|\bstand(?:s)? for\b|\bdefin|\bwhat (?:is|are|does|do|counts?)\b.*\b(?:count|cover|measure|include)s?\b"
+            r"|^what(?:'s|s| is| are) (?:a |an |the )?[\w-]+(?: [\w-]+)?\W*$",
+        ),
+        (Kind.LIST, r"^(?:which|what|list|name)\b.*\b(?:were|are|had|have|did|things|measures|ways|steps)\b|\blist\b|\ball the\b"),
+        (Kind.YES_NO, r"^(?:is|are|was|were|did|does|do|has|have|had|can|could|should|would|will|any)\b"),
+    )
+)
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?(?:\d{4}|\d\d))?|\d\d/\d\d"
+PERIOD = re.compile(
+    rf"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:first|second|third|fourth) quarter)\b(?:\W+(?:of )?(?:{YEAR}))?"
+    rf"|\b(?:\d{{1,2}} )?{MONTH}\b(?:\W+(?:{YEAR}))?|\b(?:{YEAR})\b",
+    re.IGNORECASE,
+)
+# "May" is a month only beside a preposition or a year; "mar" and the like only there too.
+MODAL_MAY = re.compile(r"\b(?:in|of|since|by|until|till|last|during|for|at|from|and|to) may\b|\bmay\W+(?:meeting|20\d\d)", re.IGNORECASE)
+MEETING = re.compile(r"\b(?:meeting|minutes|session|committee of|agenda)\b", re.IGNORECASE)
+COUNCIL_WORDS = frozenset(
+    "council councils borough county city district metropolitan unitary london royal of the and authority".split()
+)
+
+
+def interpret(question: str, glossary: Glossary, vocabulary: Vocabulary, sources: Sequence[Source]) -> Interpretation:
+    """Read the question; the record's own words, councils and committees are what it is read against."""
+    wordings, corrected = _weighed(glossary.read(question), vocabulary)
+    scope, named = _named(question, sources)
+    return Interpretation(
+        question=question,
+        kind=kind_of(question),
+        scope=scope,
+        wordings=wordings,
+        periods=periods(question),
+        named=named,
+        corrected=corrected,
+    )
+
+
+def kind_of(question: str) -> Kind:
+    """What sort of answer is wanted."""
+    question = question.strip()
+    return next((kind for kind, pattern in KINDS if pattern.search(question)), Kind.OPEN)
+
+
+def periods(question: str) -> tuple[str, ...]:
+    """Periods named, folded, in order: "march 2016", "q2", "2023/24"."""
+    found = (match[0] for match in PERIOD.finditer(question))
+    return tuple(fold(one) for one in found if fold(one) != "may" or MODAL_MAY.search(question))
+
+
+def narrowed(asked: Scope, named: Scope) -> Scope:
+    """The asker's own limits, and within them what the question names; the asker's limits win."""
+    return replace(
+        asked,
+        documents=asked.documents or named.documents,
+        councils=asked.councils or named.councils,
+        committees=asked.committees or named.committees,
+    )
+
+
+# --- the words to look for ---
+
+
+def _weighed(
+    wordings: Sequence[Wording], vocabulary: Vocabulary
+) -> tuple[tuple[Wording, ...], tuple[tuple[str, str], ...]]:
+    """Wordings with their rarity; a word the record lacks gets its nearest spellings, and the pairs are shown."""
+    weighed: list[Wording] = []
+    corrected: list[tuple[str, str]] = []
+    for wording in wordings:
+        known = any(vocabulary.holds(one) for one in wording.wordings)
+        near = () if known else vocabulary.nearest(wording.typed)
+        every = (*wording.wordings, *(stem(word) for word in near))
+        weight = min(vocabulary.rarity(one) for one in every)
+        weighed.append(replace(wording, wordings=every, weight=weight, known=known or bool(near)))
+        corrected.extend((wording.typed, word) for word in near[:1])
+    return tuple(weighed), tuple(corrected)
+
+
+# --- which part of the record ---
+
+
+def _named(question: str, sources: Sequence[Source]) -> tuple[Scope, tuple[str, ...]]:
+    """Councils, committees and documents that the question names, as a scope, and their names."""
+    councils = _mentioned(question, {source.council for source in sources if source.council})
+    committees = _mentioned(question, {source.committee for source in sources if source.committee}, whole=True)
+    documents = tuple(source.name for source in sources if source.name.lower() in question.lower())
+    scope = Scope(councils=councils, committees=committees, documents=documents)
+    return scope, (*councils, *committees, *documents)
+
+
+def _mentioned(question: str, names: set[str], *, whole: bool = False) -> tuple[str, ...]:
+    """Names whose own words all stand in the question; a council may be named without "Council" or "Borough of"."""
+    asked = set(words(question))
+    found = []
+    for name in sorted(names):
+        own = set(words(name)) if whole else set(words(name)) - COUNCIL_WORDS
+        if own and own <= asked:
+            found.append(name)
+    return tuple(found)

@@ -1,0 +1,65 @@
+"""Documents at hand: each loaded once, its sentences in reading order, so that neighbours are found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.schema import Candidate
+from store.catalogue import Catalogue
+from store.schema import Document, Passage
+
+DOCUMENTS_AT_HAND = 256
+WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One document with its sentences in reading order and where each passage's begin."""
+
+    document: Document
+    sentences: tuple[Candidate, ...]
+    first_of: dict[str, int]  # passage id to the order of its first sentence
+
+
+class Library:
+    """Reads documents from one generation's record, which never changes; keeps the last few hundred."""
+
+    def __init__(self, record: Catalogue) -> None:
+        self._record = record
+        self.shelf = lru_cache(maxsize=DOCUMENTS_AT_HAND)(self._shelve)
+
+    def _shelve(self, doc_id: str) -> Shelf:
+        document = self._record.document(doc_id)
+        sentences: list[Candidate] = []
+        first_of = {}
+        for passage in document.passages:
+            first_of[passage.passage_id] = len(sentences)
+            for sentence in passage.sentences:
+                sentences.append(Candidate(document, passage, sentence, len(sentences)))
+        return Shelf(document, tuple(sentences), first_of)
+
+    def candidates(self, passage: Passage) -> Sequence[Candidate]:
+        """The sentences of a passage."""
+        shelf = self.shelf(passage.doc_id)
+        first = shelf.first_of[passage.passage_id]
+        return shelf.sentences[first : first + len(passage.sentences)]
+
+    def neighbour(self, one: Candidate, step: int) -> Candidate | None:
+        """The sentence `step` places on in the same agenda item, or `None`."""
+        shelf = self.shelf(one.passage.doc_id)
+        at = one.order + step
+        if not 0 <= at < len(shelf.sentences) or shelf.sentences[at].passage.item != one.passage.item:
+            return None
+        return shelf.sentences[at]
+
+    def before(self, one: Candidate) -> str:
+        """The sentence before it in the same item, normalised; empty where there is none."""
+        earlier = self.neighbour(one, -1)
+        return self.text(earlier) if earlier else ""
+
+    def text(self, one: Candidate) -> str:
+        """The sentence with white space folded, as models read it."""
+        return WHITE.sub(" ", one.quote).strip()

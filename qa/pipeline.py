@@ -1,0 +1,140 @@
+"""Question to evidence to answer: the whole path on one page, and the protocols of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from qa.answerable import Judge, Verdict
+from qa.errors import QuestionError
+from qa.glossary import Glossary
+from qa.interpret import interpret, narrowed
+from qa.library import Library
+from qa.retrieve.fuse import Retrieved
+from qa.schema import Abstention, Answer, Evidence, Interpretation, Reason, Response, Searched, Statement, Wording
+from qa.verify import verified
+from qa.vocabulary import Vocabulary
+from store.index import Index
+from store.schema import Scope
+
+MAX_QUESTION = 2_000  # characters: two pages; longer ones are pasted papers, not questions
+
+
+class Retriever(Protocol):
+    """Finds passages."""
+
+    def retrieve(  # noqa: D102
+        self, question: str, wordings: Sequence[Wording], doc_ids: set[str] | None, k: int
+    ) -> list[Retrieved]: ...
+
+
+class Reranker(Protocol):
+    """Judges the sentences of passages."""
+
+    def rerank(  # noqa: D102
+        self, asked: Interpretation, spelled_out: str, retrieved: Sequence[Retrieved]
+    ) -> list[Evidence]: ...
+
+
+class Generator(Protocol):
+    """Drafts statements from evidence."""
+
+    def draft(self, asked: Interpretation, evidence: Sequence[Evidence]) -> tuple[Statement, ...]: ...  # noqa: D102
+
+
+class Pipeline:
+    """Answers from one generation of an index; safe to share between threads."""
+
+    def __init__(  # noqa: PLR0913  the parts are handed in, each by its name
+        self,
+        index: Index,
+        *,
+        glossary: Glossary,
+        retriever: Retriever,
+        reranker: Reranker,
+        judge: Judge,
+        generator: Generator,
+        library: Library,
+        passages: int,
+    ) -> None:
+        self.index = index
+        self.glossary = glossary
+        self.retriever = retriever
+        self.reranker = reranker
+        self.judge = judge
+        self.generator = generator
+        self.library = library
+        self.passages = passages
+        self.sources = index.record.sources()
+        self.vocabulary = Vocabulary(index.words.vocabulary, index.manifest.passages)
+
+    def ask(self, question: str, scope: Scope | None = None) -> Response:
+        """Answer from the index, or abstain. Raises QuestionError for an empty or an endless question."""
+        asked = self.interpret(question, scope)
+        doc_ids = self._doc_ids(asked.scope)
+        searched = self._searched(doc_ids)
+        if doc_ids is not None and not doc_ids:
+            return self._nothing_held(asked, searched)
+        evidence = self.evidence(asked)
+        verdict = self.judge.decide(asked, evidence, self.sources)
+        if verdict.reason is not None:
+            return _abstained(asked, verdict, searched)
+        statements = verified(self.generator.draft(asked, evidence))
+        if not statements:
+            return _abstained(asked, Verdict(Reason.NO_EVIDENCE, "Nothing found bears an answer out.", 0.0), searched)
+        return Answer(interpretation=asked, statements=statements, confidence=verdict.confidence, searched=searched)
+
+    def interpret(self, question: str, scope: Scope | None = None) -> Interpretation:
+        """How the question is read, within the limits the asker set."""
+        question = " ".join(question.split())
+        if not question:
+            raise QuestionError("the question is empty; ask something")
+        if len(question) > MAX_QUESTION:
+            raise QuestionError(f"the question has {len(question)} characters; ask in {MAX_QUESTION} or fewer")
+        read = interpret(question, self.glossary, self.vocabulary, self.sources)
+        return read.within(narrowed(scope or Scope(), read.scope))
+
+    def search(self, query: str, scope: Scope | None = None, *, k: int = 10) -> list[Retrieved]:
+        """The `k` best passages for a question or for words, best first."""
+        asked = self.interpret(query, scope)
+        return self.retriever.retrieve(
+            self.glossary.spell_out(asked.question), asked.wordings, self._doc_ids(asked.scope), k
+        )
+
+    def confidence(self, question: str, scope: Scope | None = None) -> float:
+        """How likely the record answers the question, from 0 to 1."""
+        asked = self.interpret(question, scope)
+        return self.judge.confidence(asked, self.evidence(asked))
+
+    def evidence(self, asked: Interpretation) -> list[Evidence]:
+        """The sentences that may answer, most probable first, each with what it was judged by."""
+        doc_ids = self._doc_ids(asked.scope)
+        spelled_out = self.glossary.spell_out(asked.question)
+        retrieved = self.retriever.retrieve(spelled_out, asked.wordings, doc_ids, self.passages)
+        return self.reranker.rerank(asked, spelled_out, retrieved)
+
+    def _doc_ids(self, scope: Scope) -> set[str] | None:
+        return None if scope.is_everything else self.index.record.doc_ids(scope)
+
+    def _searched(self, doc_ids: set[str] | None) -> Searched:
+        manifest = self.index.manifest
+        if doc_ids is None:
+            return Searched(documents=manifest.documents, passages=manifest.passages)
+        passages = sum(doc_id in doc_ids for doc_id in self.index.exact.doc_ids)
+        return Searched(documents=len(doc_ids), passages=passages)
+
+    def _nothing_held(self, asked: Interpretation, searched: Searched) -> Abstention:
+        limits = ", ".join(asked.scope.described())
+        return _abstained(asked, Verdict(Reason.NOT_HELD, f"Nothing is held for {limits}.", 0.0), searched)
+
+
+def _abstained(asked: Interpretation, verdict: Verdict, searched: Searched) -> Abstention:
+    assert verdict.reason is not None
+    return Abstention(
+        interpretation=asked,
+        reason=verdict.reason,
+        explanation=verdict.explanation,
+        confidence=verdict.confidence,
+        searched=searched,
+        nearest=verdict.nearest,
+    )

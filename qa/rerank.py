@@ -1,0 +1,77 @@
+"""Sentences of the retrieved passages, judged together: how likely each is needed in the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from qa.features import Seen, features, relative
+from qa.library import Library
+from qa.retrieve.fuse import Retrieved
+from qa.schema import Evidence, Interpretation
+from qa.weights import Linear
+
+LOGIT_SCALE = 10.0  # the cross-encoder's logits run from about -11 to 11
+COMPARED = ("dense", "lexical", "retrieved", "covered", "covered around", "reads", "reads in place")
+
+
+class CrossEncoder(Protocol):
+    """Reads question and text together (models.onnx.OnnxCrossEncoder fits)."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]: ...  # noqa: D102
+
+
+class SentenceReranker:
+    """Every sentence of the retrieved passages with its probability, by features of its place and a cross-encoder."""
+
+    def __init__(self, library: Library, weights: Linear, encoder: CrossEncoder | None, *, sentences: int) -> None:
+        self.library = library
+        self.weights = weights
+        self.encoder = encoder
+        self.sentences = sentences
+
+    def rerank(self, asked: Interpretation, spelled_out: str, retrieved: Sequence[Retrieved]) -> list[Evidence]:
+        """Evidence, most probable first."""
+        seen = self._first(asked, [one for hit in retrieved for one in self._seen(hit)])
+        if not seen:
+            return []
+        rows = features(asked, seen)
+        self._read(spelled_out, seen, rows)
+        relative(rows, COMPARED)
+        evidence = [
+            Evidence(one.candidate, self.weights.probability(row), row) for one, row in zip(seen, rows, strict=True)
+        ]
+        return sorted(evidence, key=lambda one: -one.probability)
+
+    def _seen(self, hit: Retrieved) -> list[Seen]:
+        candidates = self.library.candidates(hit.passage)
+        return [
+            Seen(one, self.library.before(one), self.library.text(one), hit.dense, hit.lexical, hit.score)
+            for one in candidates
+        ]
+
+    def _first(self, asked: Interpretation, seen: Sequence[Seen]) -> list[Seen]:
+        """The sentences worth reading: most of what was asked for in or around them."""
+        cheap = features(asked, seen)
+        order = sorted(
+            range(len(seen)), key=lambda at: -(cheap[at]["retrieved"] + cheap[at]["covered"] + cheap[at]["covered around"])
+        )
+        return [seen[at] for at in order[: self.sentences]]
+
+    def _read(self, question: str, seen: Sequence[Seen], rows: Sequence[dict[str, float]]) -> None:
+        """Add what the cross-encoder makes of each sentence alone and in its place; without one, both are nought."""
+        if self.encoder is None:
+            alone = in_place = [0.0] * len(seen)
+        else:
+            alone = self.encoder.scores(question, [one.text for one in seen])
+            in_place = self.encoder.scores(question, [_in_place(one) for one in seen])
+        for row, one, other in zip(rows, alone, in_place, strict=True):
+            row["reads"], row["reads in place"] = one / LOGIT_SCALE, other / LOGIT_SCALE
+
+
+def _in_place(one: Seen) -> str:
+    """The sentence after its heading and the sentence before it, as a reader of the page meets it."""
+    heading = one.candidate.passage.heading
+    return " ".join(part for part in (heading, one.before, one.text) if part)
+
+

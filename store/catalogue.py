@@ -1,0 +1,223 @@
+"""The record, in SQL: documents, items, passages and their embeddings. Everything else is made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, update
+
+from store import engines
+from store.rows import (
+    SOURCE_COLUMNS,
+    Vectors,
+    document_row,
+    item_row,
+    passage_row,
+    seal,
+    to_document,
+    to_passage,
+    to_source,
+)
+from store.schema import Document, Passage, Scope, Source
+from store.tables import DOCUMENTS, FACTS, ITEMS, METADATA, PASSAGES
+
+REVISION, TRACES, EMBEDDING, DIMENSIONS = "revision", "traces", "embedding", "dimensions"
+
+
+class Catalogue:
+    """One SQLite file of the record of the index at `root`. Opened `read_only` it touches nothing.
+
+    Every method raises IndexDamagedError where the file is, and one that writes IndexNotWritableError where it cannot.
+    """
+
+    def __init__(self, path: Path, root: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.engine = engines.reading(path, root) if read_only else engines.writing(path, root)
+        if not read_only:
+            METADATA.create_all(self.engine)
+
+    def connect(self) -> None:
+        """Open the file now; a reader that has it open still reads it after it was unlinked."""
+        self.engine.connect().close()
+
+    def close(self) -> None:
+        """Close every connection; the write-ahead log is folded into the file."""
+        self.engine.dispose()
+
+    def is_made(self) -> bool:
+        """Whether the tables are there: a run may have been killed before it made them."""
+        return bool(inspect(self.engine).has_table(DOCUMENTS.name))
+
+    # --- facts about the whole record ---
+
+    def fact(self, name: str) -> str | None:
+        """A fact by name, `None` where it was never set."""
+        with self.engine.connect() as connection:
+            return connection.execute(select(FACTS.c.value).where(FACTS.c.name == name)).scalar()
+
+    def note_model(self, embedding: str, dimensions: int) -> None:
+        """Note which model every vector of this record is of."""
+        with self.engine.begin() as connection:
+            _set_fact(connection, EMBEDDING, embedding)
+            _set_fact(connection, DIMENSIONS, str(dimensions))
+
+    @property
+    def embedding(self) -> str | None:
+        """The model of every vector, `None` before the first run."""
+        return self.fact(EMBEDDING)
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector; 0 before the first run."""
+        return int(self.fact(DIMENSIONS) or 0)
+
+    @property
+    def revision(self) -> int:
+        """Counts every change of the record; a generation carries the one it was built from."""
+        return int(self.fact(REVISION) or 0)
+
+    # --- writing, a document a transaction ---
+
+    def put(self, document: Document, vectors: Vectors, *, folder: str, fingerprint: str) -> None:
+        """Store a document with its passages' vectors, replacing what was held under its name, or do nothing at all."""
+        row = document_row(document, folder, fingerprint)
+        items = [item_row(document.source.doc_id, one) for one in document.items]
+        passages = [passage_row(one, vector) for one, vector in zip(document.passages, vectors, strict=True)]
+        with self.engine.begin() as connection:
+            gone = connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.name == document.source.name))
+            connection.execute(insert(DOCUMENTS), row | {"seal": seal(row, passages)})
+            if items:
+                connection.execute(insert(ITEMS), items)
+            if passages:
+                connection.execute(insert(PASSAGES), passages)
+            _count_change(connection, leaves_traces=gone.rowcount > 0)
+
+    def remove(self, names: Sequence[str]) -> None:
+        """Forget documents by name, with everything made from them."""
+        with self.engine.begin() as connection:
+            connection.execute(
+                delete(DOCUMENTS).where(DOCUMENTS.c.name == bindparam("one")), [{"one": n} for n in names]
+            )
+            _count_change(connection, leaves_traces=True)
+
+    def rehome(self, names: Sequence[str], folder: str) -> None:
+        """Note that the folder these documents came from has moved."""
+        moved = update(DOCUMENTS).where(DOCUMENTS.c.name == bindparam("one")).values(folder=folder)
+        with self.engine.begin() as connection:
+            connection.execute(moved, [{"one": name} for name in names])
+
+    def wipe(self) -> None:
+        """Write the file anew where something was removed: SQLite's `secure_delete` leaves words in moved pages."""
+        if self.fact(TRACES) is None:
+            return
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+        with self.engine.begin() as connection:
+            connection.execute(delete(FACTS).where(FACTS.c.name == TRACES))
+
+    def copy_to(self, path: Path) -> None:
+        """A compact copy of the record in one file, without a trace of what was removed."""
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
+
+    # --- reading ---
+
+    def held(self) -> dict[str, tuple[str, str]]:
+        """Name of each document to (fingerprint, folder)."""
+        columns = select(DOCUMENTS.c.name, DOCUMENTS.c.fingerprint, DOCUMENTS.c.folder)
+        with self.engine.connect() as connection:
+            return {row.name: (row.fingerprint, row.folder) for row in connection.execute(columns)}
+
+    def sources(self) -> list[Source]:
+        """Every document's source, by council, date and name."""
+        order = (DOCUMENTS.c.council, DOCUMENTS.c.held_on, DOCUMENTS.c.name)
+        with self.engine.connect() as connection:
+            return [to_source(row) for row in connection.execute(select(*SOURCE_COLUMNS).order_by(*order))]
+
+    def document(self, doc_id: str) -> Document:
+        """One document, whole. Raises KeyError where it is not held."""
+        with self.engine.connect() as connection:
+            row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.doc_id == doc_id)).one_or_none()
+            if row is None:
+                raise KeyError(doc_id)
+            items = connection.execute(select(ITEMS).where(ITEMS.c.doc_id == doc_id).order_by(ITEMS.c.ordinal)).all()
+            passages = connection.execute(
+                select(PASSAGES).where(PASSAGES.c.doc_id == doc_id).order_by(PASSAGES.c.ordinal)
+            ).all()
+        return to_document(row, items, passages)
+
+    def passages(self) -> tuple[list[str], list[str], Vectors]:
+        """Ids of all passages, their documents' ids, and their vectors (len(ids), dimensions), in reading order."""
+        columns = select(PASSAGES.c.passage_id, PASSAGES.c.doc_id, PASSAGES.c.vector)
+        with self.engine.connect() as connection:
+            rows = connection.execute(columns.order_by(PASSAGES.c.doc_id, PASSAGES.c.ordinal)).all()
+        vectors = np.frombuffer(b"".join(row.vector for row in rows), np.float32).reshape(len(rows), self.dimensions)
+        return [row.passage_id for row in rows], [row.doc_id for row in rows], vectors
+
+    def broken_seals(self) -> Iterator[str]:
+        """Names of the documents whose rows are not those that were stored."""
+        with self.engine.connect() as connection:
+            for row in connection.execute(select(DOCUMENTS)).mappings():
+                own = select(PASSAGES).where(PASSAGES.c.doc_id == row["doc_id"]).order_by(PASSAGES.c.ordinal)
+                if seal(row, connection.execute(own).mappings()) != row["seal"]:
+                    yield str(row["name"])
+
+    def fetch(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
+        """Passages by id; an id that is not held is left out."""
+        found: dict[str, Passage] = {}
+        with self.engine.connect() as connection:
+            for start in range(0, len(passage_ids), 500):  # SQLite's oldest limit of variables is 999
+                some = passage_ids[start : start + 500]
+                for row in connection.execute(select(PASSAGES).where(PASSAGES.c.passage_id.in_(some))):
+                    found[row.passage_id] = to_passage(row)
+        return found
+
+    def doc_ids(self, scope: Scope) -> set[str]:
+        """Documents inside the scope; one whose council or date is unknown is outside any limit on it."""
+        query = select(DOCUMENTS.c.doc_id)
+        for column, wanted in (
+            (DOCUMENTS.c.name, scope.documents),
+            (DOCUMENTS.c.council, scope.councils),
+            (DOCUMENTS.c.committee, scope.committees),
+        ):
+            if wanted:
+                query = query.where(column.in_(wanted))
+        if scope.since:
+            query = query.where(DOCUMENTS.c.held_on >= scope.since.isoformat())
+        if scope.until:
+            query = query.where(DOCUMENTS.c.held_on <= scope.until.isoformat())
+        with self.engine.connect() as connection:
+            return set(connection.execute(query).scalars())
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, items and passages there are."""
+        with self.engine.connect() as connection:
+            return {
+                table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (DOCUMENTS, ITEMS, PASSAGES)
+            }
+
+
+@contextmanager
+def opened(path: Path, root: Path, *, read_only: bool = False) -> Iterator[Catalogue]:
+    """A catalogue that is closed at the end."""
+    catalogue = Catalogue(path, root, read_only=read_only)
+    try:
+        yield catalogue
+    finally:
+        catalogue.close()
+
+
+def _set_fact(connection: Connection, name: str, value: str) -> None:
+    connection.execute(delete(FACTS).where(FACTS.c.name == name))
+    connection.execute(insert(FACTS), {"name": name, "value": value})
+
+
+def _count_change(connection: Connection, *, leaves_traces: bool) -> None:
+    now = connection.execute(select(FACTS.c.value).where(FACTS.c.name == REVISION)).scalar()
+    _set_fact(connection, REVISION, str(int(now or 0) + 1))
+    if leaves_traces:
+        _set_fact(connection, TRACES, "yes")

@@ -1,0 +1,68 @@
+"""SQLite by SQLAlchemy: one engine for writing that loses nothing, one for reading that touches nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, ExceptionContext, create_engine, event
+from sqlalchemy.pool import NullPool, StaticPool
+
+from store.errors import IndexDamagedError, IndexNotWritableError
+
+# What SQLite says when the system would not write; everything else it says of a file means that the file is damaged.
+NOT_WRITABLE = ("full", "disk i/o", "readonly", "locked", "unable to open")
+
+
+def writing(path: Path, root: Path) -> Engine:
+    """An engine whose commits are on disk. Raises IndexDamagedError, IndexNotWritableError."""
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+
+    @event.listens_for(engine, "connect")
+    def _durable(connection: Any, _record: object) -> None:
+        # FULL: what a commit acknowledged is on disk. secure_delete: a removed paper's words are overwritten.
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return _with_our_errors(engine, root)
+
+
+def reading(path: Path, root: Path) -> Engine:
+    """One shared connection: a generation never changes, and its file may be unlinked while we still read it."""
+    engine = create_engine(
+        f"sqlite:///file:{_quoted(path)}?mode=ro&immutable=1&uri=true",
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
+    )
+    return _with_our_errors(engine, root)
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """The same without SQLAlchemy, for the word index."""
+    return sqlite3.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+def fault(root: Path, error: sqlite3.Error) -> IndexDamagedError | IndexNotWritableError:
+    """SQLite's error as ours."""
+    said = str(error)
+    if isinstance(error, sqlite3.OperationalError) and any(words in said.lower() for words in NOT_WRITABLE):
+        return IndexNotWritableError(root, said)
+    return IndexDamagedError(root, f"the record cannot be read ({said})")
+
+
+def _with_our_errors(engine: Engine, root: Path) -> Engine:
+    @event.listens_for(engine, "handle_error")
+    def _ours(context: ExceptionContext) -> None:
+        error = context.original_exception
+        # Its subclasses other than this one are about our statements, not about the file.
+        if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError):
+            assert isinstance(error, sqlite3.Error)
+            raise fault(root, error) from error
+
+    return engine
+
+
+def _quoted(path: Path) -> str:
+    """The path inside a SQLite URI: a `?`, `#` or `%` in a folder's name is part of the name."""
+    return str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")

@@ -1,0 +1,68 @@
+"""What can be wrong with an index.
+
+StoreError > IndexMissingError, IndexLockedError, IndexDamagedError, IndexLostError, IndexNotWritableError,
+ModelMismatchError, NothingInScopeError.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """The index cannot be used as asked; the message is one line: the index, the fault, the way out."""
+
+
+class IndexMissingError(StoreError):
+    """There is no index at the path, or none was finished there."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(f"{root}: no index here; make one with `matters ingest FOLDER --index {root}`")
+
+
+class IndexLockedError(StoreError):
+    """Another process is writing to the index."""
+
+    def __init__(self, root: Path, holder: str) -> None:
+        super().__init__(f"{root}: being written by {holder}; wait until it is done, then try again")
+
+
+class IndexDamagedError(StoreError):
+    """A file of the index is missing, torn or altered."""
+
+    def __init__(self, root: Path, fault: str) -> None:
+        super().__init__(f"{root}: {fault}; mend it with `matters rebuild --index {root}`")
+
+
+class IndexLostError(StoreError):
+    """The record is damaged, and so is every copy of it."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(f"{root}: the record and its copies are all damaged; ingest the folder into a new --index")
+
+
+class IndexNotWritableError(StoreError):
+    """The system would not write: no room, no permission, a file where the folder should be."""
+
+    def __init__(self, root: Path, fault: str) -> None:
+        super().__init__(
+            f"{root}: cannot be written ({fault}); free some room, check its permissions, or name another --index"
+        )
+
+
+class ModelMismatchError(StoreError):
+    """The index was made with another embedding model; vectors of two models cannot be compared."""
+
+    def __init__(self, root: Path, made_with: str, asked_with: str) -> None:
+        super().__init__(
+            f"{root}: made with the embedding model {made_with}, not {asked_with}; "
+            f"set MATTERS_EMBEDDING back, or ingest into a new --index"
+        )
+
+
+class NothingInScopeError(StoreError):
+    """A document, council or committee that the question is limited to is not in the index."""
+
+    def __init__(self, root: Path, kind: str, name: str, nearest: list[str]) -> None:
+        instead = f"; did you mean {' or '.join(nearest)}?" if nearest else "; `matters documents` lists what is held"
+        super().__init__(f"{root}: no {kind} named {name}{instead}")

@@ -1,0 +1,137 @@
+"""A generation: a copy of the record with its word index and vectors, built beside the live one, proved, swapped in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from store.catalogue import Catalogue
+from store.errors import IndexDamagedError, IndexMissingError, IndexNotWritableError
+from store.layout import CURRENT, GENERATIONS, MANIFEST, RECORD, root_of
+from store.prove import Proof
+
+Build = Callable[[Path], Proof]  # adds what is missing to a generation that holds a record, and proves it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a generation was made from. `record_sha256` is of its record file, word index included."""
+
+    revision: int
+    embedding: str
+    dimensions: int
+    documents: int
+    passages: int
+    record_sha256: str
+
+
+def current(root: Path) -> Path:
+    """The live generation's folder. Raises IndexMissingError, or IndexDamagedError where the pointer leads nowhere."""
+    try:
+        name = (root / CURRENT).read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        if (root / RECORD).is_file() and any((root / GENERATIONS).glob(f"*/{MANIFEST}")):
+            raise IndexDamagedError(root, f"{CURRENT} is missing") from None
+        raise IndexMissingError(root) from None
+    except (OSError, ValueError) as error:
+        raise IndexDamagedError(root, f"{CURRENT} cannot be read ({error})") from None
+    generation = root / GENERATIONS / name
+    if not name or Path(name).name != name or not (generation / MANIFEST).is_file():
+        raise IndexDamagedError(root, f"the current generation {name[:60] or '(none)'} is missing or not whole")
+    return generation
+
+
+def manifest(generation: Path) -> Manifest:
+    """The generation's manifest. Raises IndexDamagedError where it is torn."""
+    try:
+        read = Manifest(**json.loads((generation / MANIFEST).read_text(encoding="utf-8")))
+        whole = [*map(type, asdict(read).values())] == [int, str, int, int, int, str]
+    except (OSError, ValueError, TypeError):
+        whole = False
+    if not whole:
+        raise IndexDamagedError(root_of(generation), f"the manifest of {generation.name} cannot be read")
+    return read
+
+
+def publish(root: Path, record: Catalogue, *, build: Build) -> Proof:
+    """Build a generation of the record as it stands, prove it, and make it the live one in a single step.
+
+    Readers see the former generation whole until the step and the new one whole after it; a kill at any point leaves
+    one of the two. Former generations are deleted, so what was removed from the record is gone from the disk.
+    """
+    generation = root / GENERATIONS / f"{record.revision:08d}-{uuid.uuid4().hex[:8]}"
+    try:
+        generation.mkdir(parents=True)
+        record.copy_to(generation / RECORD)
+        proof = _sound(root, build(generation))
+        _write_manifest(generation, record)
+        _sync(generation)
+        _point(root, generation.name)
+    except OSError as error:
+        raise IndexNotWritableError(root, error.strerror or str(error)) from error
+    finally:
+        sweep(root)  # after a failure that is the new generation, after success the former one
+    return proof
+
+
+def sweep(root: Path) -> None:
+    """Delete every generation but the live one: former ones, and what a killed run left half-built."""
+    live = (root / CURRENT).read_bytes().decode(errors="replace").strip() if (root / CURRENT).is_file() else None
+    for folder in (root / GENERATIONS).glob("*"):
+        if folder.name != live:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def file_sha256(path: Path) -> str:
+    """The file's SHA-256 in hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _sound(root: Path, proof: Proof) -> Proof:
+    if proof.faults:
+        raise IndexDamagedError(root, proof.faults[0])
+    return proof
+
+
+def _write_manifest(generation: Path, record: Catalogue) -> None:
+    counts = record.counts()
+    facts = Manifest(
+        revision=record.revision,
+        embedding=record.embedding or "",
+        dimensions=record.dimensions,
+        documents=counts["documents"],
+        passages=counts["passages"],
+        record_sha256=file_sha256(generation / RECORD),
+    )
+    (generation / MANIFEST).write_text(json.dumps(asdict(facts), indent=1), encoding="utf-8")
+
+
+def _point(root: Path, name: str) -> None:
+    """Make CURRENT name the generation: a new file, on disk, then one rename over the old."""
+    fresh = root / f"{CURRENT}.new"
+    fresh.write_text(name, encoding="utf-8")
+    fsync(fresh)
+    fresh.replace(root / CURRENT)
+    fsync(root)
+
+
+def _sync(folder: Path) -> None:
+    """Put every file and folder below on disk."""
+    for path in (*folder.rglob("*"), folder, folder.parent):
+        fsync(path)
+
+
+def fsync(path: Path) -> None:
+    """Put one file or folder on disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
