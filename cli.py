@@ -120,6 +120,9 @@ def search(
     until: UntilOption = None,
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
     batch: BatchOption = None,
+    answerable: Annotated[
+        bool, typer.Option("--answerable", help="With --batch: also how unlikely the record is to answer, from 0 to 1.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find passages, best first, each with its document, span and scores.
@@ -132,7 +135,12 @@ def search(
     scope = _scope(document, council, committee, since, until)
     with _failures(), _pipeline(index) as pipeline:
         if batch:
-            _run_batch(batch, lambda row: ranking_json(pipeline, row["question"], _row_scope(row, scope, pipeline), k))
+            _run_batch(
+                batch,
+                lambda row: ranking_json(
+                    pipeline, row["question"], _row_scope(row, scope, pipeline), k=k, answerable=answerable
+                ),
+            )
             return
         assert query is not None
         hits = pipeline.search(query, _held(scope, pipeline), k=k)

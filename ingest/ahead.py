@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
-def ahead(work: Callable[[A], B], jobs: Sequence[A], depth: int) -> Iterator[B]:
+def ahead(work: Callable[[A], B], jobs: Sequence[A], depth: int) -> Generator[B, None, None]:
     """`work` of each job, in order, at most `depth` of them waiting to be taken. Close it to drop the rest."""
     with ThreadPoolExecutor(max_workers=1) as thread:
         waiting: deque[Future[B]] = deque()

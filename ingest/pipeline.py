@@ -104,8 +104,8 @@ def ingest(
     started = time.perf_counter()
     check_folder(folder)
     with ExitStack() as stack:
-        model = {"embedding": embedder.fingerprint, "dimensions": embedder.dimensions}
-        record = stack.enter_context(writer(index, **model))
+        open_record = writer(index, embedding=embedder.fingerprint, dimensions=embedder.dimensions)
+        record = stack.enter_context(open_record)
         todo = compare(folder, record.held(), embedder.fingerprint)
         builder = stack.enter_context(Builder())
         if todo.changes_anything and build is None:
@@ -172,8 +172,10 @@ class _Run:
         texts = [f"{one.context}\n{one.text}" for _, document in waiting for one in document.passages]
         vectors = self.embedder.passages(texts)
         self.summary.embedding_seconds += time.perf_counter() - started
-        ends = np.cumsum([len(document.passages) for _, document in waiting], dtype=int)[:-1] if waiting else []
-        for (found, document), own in zip(waiting, np.split(vectors, ends) if waiting else [], strict=True):
+        start = 0
+        for found, document in waiting:
+            own = vectors[start : start + len(document.passages)]
+            start += len(own)
             self.record.put(document, own, folder=self.home, fingerprint=found.fingerprint)
             self._count(document)
 
@@ -193,13 +195,14 @@ def _read(sandbox: Sandbox, found: Found) -> Document | FileError:
     try:
         document = take_apart(found.source, sandbox.read(name, _same_bytes(found)))
         document.raw_text.encode()  # a lone surrogate could not be stored
-        return document
     except FileError as error:
         return error
     except Exception as error:
         log.debug("%s could not be taken apart", name, exc_info=True)
         fault = f"could not be taken apart ({type(error).__name__}); please report it, or save the file as plain text"
         return UnreadableFileError(name, fault)
+    else:
+        return document
 
 
 def _same_bytes(found: Found) -> bytes:

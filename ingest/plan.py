@@ -116,7 +116,7 @@ def _listing(folder: Path) -> _Listing:
     def closed(error: OSError) -> None:
         name = Path(error.filename).relative_to(folder).as_posix()
         listing.closed.append(name)
-        refusal = FileError(name, f"this folder cannot be listed ({error.strerror}); change its permissions")
+        refusal = FileError(name, f"cannot be listed ({error.strerror}); change its permissions")
         listing.refused.append(kept(refusal))
 
     for here, folders, names in os.walk(folder, onerror=closed):

@@ -20,7 +20,8 @@ ZONE_LABELS: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
         (
             Zone.DECISION,
             r"(?:it was )?(?:unanimously )?(?:resolved|agreed)|decisions?|resolutions?|recommendations?|outcomes?|"
-            r"(?:the )?(?:committee|panel|board|chair)['’]?s?['’]? (?:conclusions?|summary|decision)|conclusions?|actions?",
+            r"(?:the )?(?:committee|panel|board|chair)['’]?s?['’]? (?:conclusions?|summary|decision)|"
+            r"conclusions?|actions?",
         ),
         (
             Zone.REPORT,
@@ -30,14 +31,16 @@ ZONE_LABELS: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
         (
             Zone.DISCUSSION,
             r"minutes?|member(?:s['’]?)? scrutiny|scrutiny|discussions?|debate|questions?|comments?|"
-            r"(?:the )?(?:following|issues|points)\b.*\b(?:raised|made|discussed|noted|outlined)|member(?:s['’])? questions?",
+            r"(?:the )?(?:following|issues|points)\b.*\b(?:raised|made|discussed|noted|outlined)|"
+            r"member(?:s['’])? questions?",
         ),
     )
 )
 # A paragraph that is itself the outcome, wherever it stands.
 OUTCOME = re.compile(
     r"^\W*(?:RESOLVED|AGREED|DECISION|RECOMMENDED|ACTION)\b"
-    r"|\b(?:it was|committee|members|panel|board|cabinet|council) (?:then |unanimously )?(?:resolved|agreed|RESOLVED|AGREED)"
+    r"|\b(?:it was|committee|members|panel|board|cabinet|council) (?:then |unanimously )?"
+    r"(?:resolved|agreed|RESOLVED|AGREED)"
     r"\W+(?:that )?(?:the |this )?(?:report|update|presentation|contents?|recommendations?|information|minutes)\b",
 )
 
@@ -53,7 +56,7 @@ class Placed:
 
 
 def place(units: Sequence[Unit], text: str) -> tuple[tuple[Item, ...], list[Placed]]:
-    """Items in order, and every unit in its place. A document without items is one item, titled by its first heading."""
+    """Items in order, and every unit in its place. A document without items is one, titled by its first heading."""
     groups = _grouped(units)
     items = tuple(_item(ordinal, group, text) for ordinal, group in enumerate(groups))
     placed = [unit for item, group in zip(items, groups, strict=True) for unit in _placed(item, group, text)]

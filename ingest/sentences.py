@@ -20,7 +20,9 @@ END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|(?<=[a-z)%])[.!?](?=[A-Z][a-
 OPENING = re.compile(r"\s+[\"'“‘(\[]*([^\s])")
 # After "I.T." a capital may go on with a name ("I.T. Services"); one of these words begins a sentence.
 INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
-BEGINS = re.compile(r"\s+[\"'“‘(\[]*(?:the|it|this|that|these|there|they|an?|in|on|at|for|members|officers|he|she|we)\b", re.I)
+BEGINS = re.compile(
+    r"\s+[\"'“‘(\[]*(?:the|it|this|that|these|there|they|an?|in|on|at|for|members|officers|he|she|we)\b", re.I
+)
 WORD_BEFORE = re.compile(r"[^\s(\[“\"]+$")
 
 

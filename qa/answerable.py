@@ -6,15 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.features import LOOKS_LIKE, coverage
+from qa.answer_types import ASKED, CAUSE, ELSEWHERE, UNSAID, wanted
+from qa.features import coverage
 from qa.library import Library
 from qa.schema import Citation, Evidence, Interpretation, Kind, Reason
 from qa.weights import Linear
-from store.schema import Source
-from store.words import fold, terms
+from store.periods import agreement, periods
+from store.words import fold, terms, words
 
-NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w'’-]{2,}")
+NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]{2,}|\b[A-Z]{3,}\b")
+BODY = re.compile(r"\b((?:[A-Z][\w’'-]+ (?:and |upon |of )?)+(?:Council|Borough|Authority))\b")
 TOP = 3  # sentences an answer is likely to be made of
+
+
+COUNTED = re.compile(r"\bhow (?:many|much) (?:more |fewer |of the |of our |of )?([\w-]+)", re.IGNORECASE)
+TYPED = (Kind.FIGURE, Kind.WHEN, Kind.WHO)  # an answer to these shows itself by its form
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +45,17 @@ class Judge:
         """How likely the evidence answers the question, from 0 to 1; 0 without evidence."""
         return self.model.probability(facts(asked, evidence, self.library)) if evidence else 0.0
 
-    def decide(self, asked: Interpretation, evidence: Sequence[Evidence], sources: Sequence[Source]) -> Verdict:
+    def decide(self, asked: Interpretation, evidence: Sequence[Evidence]) -> Verdict:
         """Answer or abstain, and why."""
         if not evidence:
             return Verdict(Reason.NO_EVIDENCE, "Nothing in the record is near the question.", 0.0)
+        missing = _not_held(asked, evidence)
+        if missing:
+            return Verdict(Reason.NOT_HELD, f"The record held has nothing on {missing}.", 0.0, _nearest(evidence))
         confidence = self.confidence(asked, evidence)
         if confidence >= self.threshold:
             return Verdict(None, "", confidence)
-        nearest = tuple(_citation(one) for one in evidence[:1])
+        nearest = _nearest(evidence)
         unknown = [wording.typed for wording in asked.wordings if not wording.known]
         if unknown:
             words = ", ".join(f"“{word}”" for word in unknown)
@@ -64,6 +73,23 @@ MISSING = {
 }
 
 
+def _not_held(asked: Interpretation, evidence: Sequence[Evidence]) -> str | None:
+    """A council or a dated period that the question names and nothing held knows; `None` where there is none such."""
+    unknown = {wording.typed for wording in asked.wordings if not wording.known}
+    for body in BODY.findall(asked.question):
+        if any(word in unknown for word in words(body)):
+            return str(body)
+    times = ("period", "period before", "period of heading", "period reported")
+    dated = asked.periods and all(period.dated for period in asked.periods)
+    if dated and not any(one.features[name] for one in evidence for name in times):
+        return ", ".join(asked.period_words)
+    return None
+
+
+def _nearest(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
+    return tuple(_citation(one) for one in evidence[:1])
+
+
 def _not_recorded(kind: Kind) -> str:
     return f"The record held does not give {MISSING.get(kind, 'an answer to this')}."
 
@@ -75,37 +101,102 @@ def _citation(one: Evidence) -> Citation:
 def facts(asked: Interpretation, evidence: Sequence[Evidence], library: Library) -> dict[str, float]:
     """Features of question and evidence together, each between about -1 and 1. `evidence` is not empty."""
     top = evidence[:TOP]
-    texts = [f"{library.before(one.candidate)} {library.text(one.candidate)}" for one in top]
-    near = [terms(f"{text} {one.candidate.passage.context}") for text, one in zip(texts, top, strict=True)]
-    everything = [word for words in near for word in words]
-    first, covered = top[0], coverage(asked.wordings, everything)
+    own = [library.text(one.candidate) for one in top]
+    texts = [f"{library.before(one.candidate)} {text}" for one, text in zip(top, own, strict=True)]
+    everything = [
+        word for one, text in zip(top, texts, strict=True) for word in terms(f"{text} {one.candidate.passage.context}")
+    ]
+    covered = coverage(asked.wordings, everything)
     weights = [wording.weight for wording in asked.wordings]
-    wanted = LOOKS_LIKE.get(asked.kind)
     return {
-        "first": first.probability,
+        "first": top[0].probability,
         "second": top[1].probability if len(top) > 1 else 0.0,
-        "spread": first.probability - evidence[min(9, len(evidence) - 1)].probability,
+        "spread": top[0].probability - evidence[min(9, len(evidence) - 1)].probability,
         "reads": max(one.features["reads"] for one in top),
-        "reads in place": max(one.features["reads in place"] for one in top),
         "dense": max(one.features["dense"] for one in top),
         "covered": max(one.features["covered"] for one in top),
         "covered together": sum(map(float.__mul__, covered, weights)) / (sum(weights) or 1.0),
         "rarest missing": max((w * (c == 0) for w, c in zip(weights, covered, strict=True)), default=0.0) / 10,
-        "names missing": float(_names_missing(asked.question, everything)),
-        "unknown words": sum(not wording.known for wording in asked.wordings) / 3,
-        "lacks the part": float(wanted is not None and not any(wanted.search(text) for text in texts[:2])),
-        "period missing": float(_period_missing(asked, texts, top)),
+        "period missing": _period_missing(asked, texts, top),
         "words asked": min(len(asked.wordings), 10) / 10,
-        **{f"asks {kind.value}": float(asked.kind is kind) for kind in Kind},
+        "first covered": top[0].features["covered"],
+        "first covered around": top[0].features["covered around"],
+        "focus missing": _focus_missing(asked, own[0]),
+        **_form(asked, own, top),
+        **_why(asked, top[0], library),
+        **_unknown(asked),
     }
 
 
-def _names_missing(question: str, stems: Sequence[str]) -> bool:
-    """Whether a word the asker wrote with a capital stands nowhere in the evidence."""
-    return any(not set(terms(name)) <= set(stems) for name in NAME.findall(question))
+def _form(asked: Interpretation, own: Sequence[str], top: Sequence[Evidence]) -> dict[str, float]:
+    """Whether the evidence has the form of what is wanted, and whether it says that it does not say."""
+    form = wanted(asked)
+    looks = [form is None or bool(form.search(text)) for text in own]
+    fits = [
+        one.features["covered around"] * look * (1 - one.features["period clashes"] / 2)
+        for one, look in zip(top, looks, strict=True)
+    ]
+    elsewhere, unsaid = (any(said.search(text) for text in own[:2]) for said in (ELSEWHERE, UNSAID))
+    return {
+        "fits": max(fits),
+        **{f"{kind.value}: first lacks the part": float(asked.kind is kind and not looks[0]) for kind in TYPED},
+        "all lack the part": float(not any(looks)),
+        "said elsewhere": float(elsewhere),
+        "unsaid": float(unsaid and asked.kind is not Kind.WHY),
+    }
 
 
-def _period_missing(asked: Interpretation, texts: Sequence[str], top: Sequence[Evidence]) -> bool:
-    """Whether a period was named that neither the evidence nor the meeting's date shows."""
-    around = fold(" ".join([*texts, *(one.candidate.passage.context for one in top)]))
-    return any(not all(part in around for part in period.split()) for period in asked.periods)
+def _why(asked: Interpretation, first: Evidence, library: Library) -> dict[str, float]:
+    """Of a question for a cause: whether the exchange gives one, puts the question, or only tells the movement."""
+    if asked.kind is not Kind.WHY:
+        return dict.fromkeys(("why: cause", "why: asked", "why: movement only"), 0.0)
+    following = [library.neighbour(first.candidate, step) for step in (1, 2)]
+    exchange = [first.candidate, *(one for one in following if one)]
+    texts = [library.before(first.candidate), *map(library.text, exchange)]
+    cause = any(CAUSE.search(text) for text in texts[1:])
+    put = any(ASKED.search(text) for text in texts[:2])
+    return {"why: cause": float(cause), "why: asked": float(put), "why: movement only": float(not cause and not put)}
+
+
+def _focus_missing(asked: Interpretation, text: str) -> float:
+    """Of a question how many or how much: whether the thing counted stands nowhere in the likeliest sentence."""
+    counted = COUNTED.search(asked.question)
+    if asked.kind is not Kind.FIGURE or counted is None:
+        return 0.0
+    focus = next((one for one in asked.wordings if fold(counted[1]).startswith(one.typed.split()[0])), None)
+    return float(focus is not None and not any(coverage([focus], terms(text))))
+
+
+def _unknown(asked: Interpretation) -> dict[str, float]:
+    """How much of the question the record has no word for, and whether that is a name."""
+    unknown = [wording for wording in asked.wordings if not wording.known]
+    total = sum(wording.weight for wording in asked.wordings) or 1.0
+    return {
+        "unknown": sum(wording.weight for wording in unknown) / total,
+        "unknown name": float(bool(unknown_names(asked))),
+    }
+
+
+def unknown_names(asked: Interpretation) -> tuple[str, ...]:
+    """Words the asker wrote with a capital inside the question, or all in capitals, that the record never uses."""
+    written = {fold(name) for name in NAME.findall(asked.question)}
+    return tuple(
+        wording.typed
+        for wording in asked.wordings
+        if not wording.known and any(wording.typed in name for name in written)
+    )
+
+
+def _period_missing(asked: Interpretation, texts: Sequence[str], top: Sequence[Evidence]) -> float:
+    """How far the periods asked for are from any that the evidence, its headings or its meeting speaks of."""
+    if not asked.periods:
+        return 0.0
+    best = max(
+        max(
+            one.features["period of heading"],
+            one.features["period reported"] / 2,
+            agreement(asked.periods, periods(text), said_on=one.candidate.document.source.held_on),
+        )
+        for text, one in zip(texts, top, strict=True)
+    )
+    return 1 - best

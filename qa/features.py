@@ -3,62 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.answer_types import ASKED, ELSEWHERE, LEANING, NUMBER, wanted
 from qa.schema import Candidate, Interpretation, Kind, Wording
+from store.periods import agreement, periods, reported_at
 from store.schema import UnitKind, Zone
-from store.words import fold, terms
+from store.words import terms
 
-# --- what kinds of answer look like, in any record ---
-
-NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|thirds|quarters?"
-    r"|dozen|none|nil|no \w+ (?:was|were|had)|one (?:in|of|was|child|case|person))\b",
-    re.IGNORECASE,
-)
-CAUSE = re.compile(
-    r"\b(?:because|due to|owing to|as a result|result(?:ed)? (?:of|from|in)|reasons?|caus(?:e|ed|es)|attribut\w+|driv(?:en|ing) by"
-    r"|reflect(?:s|ed|ing)|factors?|such as|meant that|meaning|so that|down to|led to|linked to|explained|impact(?:ed)? (?:by|of)"
-    r"|following|after|tended|prevent\w*|since|trends?|which (?:had|have|was|were|caused|made|took))\b",
-    re.IGNORECASE,
-)
-TIME = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday"
-    r"|thursday|friday|q[1-4]|quarter|next (?:meeting|week|month|year|term)|future (?:meeting|date|report)|(?:this|last) (?:week|month"
-    r"|year|term)|spring|summer|autumn|winter|christmas|easter|(?:19|20)\d\d|within (?:\w+ )+(?:days|weeks|months)|by the end"
-    r"|(?:days|weeks|months|years) (?:ago|later|time))\b",
-    re.IGNORECASE,
-)
-PERSON = re.compile(
-    r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Chair\w*|Vice-Chair\w*|[Oo]fficers?|Director|Head of|Manager|Members?|"
-    r"Cabinet|Leader|Lead|[A-Z][a-z]+ [A-Z][\w'’-]+)\b"
-)
-PROMISE = re.compile(
-    r"\b(?:would|will|undert\w+|agreed|offered|promised|committed|to be (?:brought|provided|sent|circulated|reported)|ACTION|RESOLVED"
-    r"|shall|requested|report(?:ed)? back|in writing|more work)\b"
-)
-OUTCOME = re.compile(r"\b(?:resolved|agreed|noted|approved|recommended|endorsed|refused|granted|deferred)\b", re.IGNORECASE)
-ASKED = re.compile(
-    r"\b(?:asked|queried|questioned|sought|enquired|inquired|wondered|wanted to know|requested|questions? (?:raised|included))\b"
-    r"|\?[\"'”’)]*\s*$|^Q[.:\d]",
-    re.IGNORECASE,
-)
-LEANING = re.compile(
-    r"^(?:this|that|these|those|they|it|he|she|his|her|their|its|however|the other|both|such|in addition|also|as a result|there were also"
-    r"|of these|of the remaining|not|but|and|a\.|over the same|continuing|at present)\b",
-    re.IGNORECASE,
-)
-LOOKS_LIKE = {
-    Kind.FIGURE: NUMBER,
-    Kind.WHY: CAUSE,
-    Kind.WHEN: TIME,
-    Kind.WHO: PERSON,
-    Kind.COMMITMENT: PROMISE,
-    Kind.DECISION: OUTCOME,
-}
+CLASH = 0.1  # under it, a sentence that names periods names other ones
 OTHER_WORDING = 0.9  # worth of the glossary's wording beside the typed one
 
 
@@ -121,11 +75,11 @@ def _weighted(values: Sequence[float], weights: Sequence[float]) -> float:
 def _shape(asked: Interpretation, one: Seen) -> dict[str, float]:
     """What the sentence looks like beside what sort of answer is wanted."""
     passage, text = one.candidate.passage, one.text
-    wanted = LOOKS_LIKE.get(asked.kind)
+    form = wanted(asked)
     is_question = bool(ASKED.search(text))
-    looks = wanted is None or bool(wanted.search(text))
+    looks = form is None or bool(form.search(text))
     flags = {
-        "looks the part": wanted is not None and looks,
+        "looks the part": form is not None and looks,
         "lacks the part": not looks,
         "is a question": is_question,
         "why asked": is_question and asked.kind is Kind.WHY,
@@ -138,10 +92,33 @@ def _shape(asked: Interpretation, one: Seen) -> dict[str, float]:
         "heading": passage.kind is UnitKind.HEADING,
         "table": passage.kind is UnitKind.TABLE,
         "has a number": bool(NUMBER.search(text)),
-        "period": bool(asked.periods) and any(period in fold(f"{text} {one.before}") for period in asked.periods),
-        "period around": bool(asked.periods) and any(period in fold(passage.context) for period in asked.periods),
+        "said elsewhere": bool(ELSEWHERE.search(text)),
     }
-    return {name: float(value) for name, value in flags.items()}
+    return {name: float(value) for name, value in flags.items()} | _time(asked, one)
+
+
+def _time(asked: Interpretation, one: Seen) -> dict[str, float]:
+    """How the periods of sentence, neighbour, heading and meeting meet those asked for; all nought where none is."""
+    names = ("period", "period before", "period of heading", "period clashes", "period reported")
+    if not asked.periods:
+        return dict.fromkeys(names, 0.0)
+    said_on = one.candidate.document.source.held_on
+    own = agreement(asked.periods, periods(one.text), said_on=said_on)
+    values = (
+        own,
+        agreement(asked.periods, periods(one.before), said_on=said_on),
+        agreement(asked.periods, periods(_titles(one)), said_on=said_on),
+        float(bool(periods(one.text)) and own < CLASH),
+        float(said_on is not None and all(reported_at(period, said_on) for period in asked.periods)),
+    )
+    return dict(zip(names, values, strict=True))
+
+
+def _titles(one: Seen) -> str:
+    """The agenda item's title and the heading above; not the meeting's date, which is no period reported on."""
+    passage = one.candidate.passage
+    item = one.candidate.document.items[passage.item]
+    return f"{item.heading or ''}; {passage.heading or ''}"
 
 
 def relative(rows: Sequence[dict[str, float]], names: Sequence[str]) -> None:

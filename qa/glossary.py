@@ -9,8 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from qa.schema import Wording
-from store.words import STOPWORDS, stem, words
+from store.words import STOPWORDS, stem, tokens, words
 
+# What sort of answer is wanted, not what about: interpret.py reads these.
+ASKING = frozenset(
+    "number numbers figure figures total totals percentage percent proportion share rate rates count counts amount "
+    "latest current reason reasons happened happen happening exactly actually actual paper item minutes minute".split()
+)
 MAX_ABBREVIATION = 6  # letters
 SHIPPED = Path(__file__).with_name("glossary.toml")
 
@@ -48,16 +53,16 @@ class Glossary:
 
     def read(self, question: str) -> tuple[Wording, ...]:
         """What is asked for, in order: the longest wordings of the glossary first, then single words."""
-        typed = list(words(question))
-        stems = [stem(word) for word in typed]
+        typed = list(tokens(question))
+        stems = [stem(word.replace("-", "")) for word in typed]
         found: list[Wording] = []
         at = 0
         while at < len(typed):
             size = next((n for n in range(self._longest, 0, -1) if tuple(stems[at : at + n]) in self._by_stems), 0)
             if size:
                 found.append(self._wording(typed[at : at + size], stems[at : at + size]))
-            elif typed[at] not in STOPWORDS:
-                found.append(Wording(typed[at], (stems[at],)))
+            elif typed[at] not in STOPWORDS and typed[at] not in ASKING:
+                found.append(Wording(typed[at], _spellings(typed[at])))
             at += max(size, 1)
         return tuple(dict.fromkeys(found))
 
@@ -78,10 +83,10 @@ class Glossary:
         return next(initials, None)
 
     def _wording(self, typed: Sequence[str], stems: Sequence[str]) -> Wording:
-        own = _indexed(typed)
+        own = _spellings(typed[0]) if len(typed) == 1 else (_indexed(typed),)
         groups = self._by_stems[tuple(stems)]
         others = (_indexed(wording) for group in groups for wording in self.groups[group] if _keeps_its_sense(wording))
-        return Wording(" ".join(typed), tuple(one for one in dict.fromkeys((own, *others)) if one))
+        return Wording(" ".join(typed), tuple(one for one in dict.fromkeys((*own, *others)) if one))
 
 
 def _abbreviates(short: str, wording: Sequence[str]) -> bool:
@@ -94,6 +99,12 @@ def _keeps_its_sense(wording: Sequence[str]) -> bool:
     """Whether enough is left when stop words go: "went up" would be looked up as "went"."""
     left = [word for word in wording if word not in STOPWORDS]
     return len(left) > 1 or len(left) == len(wording)
+
+
+def _spellings(token: str) -> tuple[str, ...]:
+    """A single word as the word index holds it; a hyphenated one joined, and as the phrase of its parts."""
+    joined, parts = stem(token.replace("-", "")), [part for part in token.split("-") if part]
+    return (joined, " ".join(map(stem, parts))) if len(parts) > 1 else (joined,)
 
 
 def _indexed(wording: Sequence[str]) -> str:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from qa.glossary import Glossary
 from qa.schema import Interpretation, Kind, Wording
 from qa.vocabulary import Vocabulary
+from store.periods import named as named_periods
+from store.periods import periods
 from store.schema import Scope, Source
-from store.words import fold, stem, words
+from store.words import stem, words
 
 # The first pattern that matches decides; they read how people ask, not what about.
 KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
@@ -52,16 +54,6 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.YES_NO, r"^(?:is|are|was|were|did|does|do|has|have|had|can|could|should|would|will|any)\b"),
     )
 )
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?(?:\d{4}|\d\d))?|\d\d/\d\d"
-PERIOD = re.compile(
-    rf"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:first|second|third|fourth) quarter)\b(?:\W+(?:of )?(?:{YEAR}))?"
-    rf"|\b(?:\d{{1,2}} )?{MONTH}\b(?:\W+(?:{YEAR}))?|\b(?:{YEAR})\b",
-    re.IGNORECASE,
-)
-# "May" is a month only beside a preposition or a year; "mar" and the like only there too.
-MODAL_MAY = re.compile(r"\b(?:in|of|since|by|until|till|last|during|for|at|from|and|to) may\b|\bmay\W+(?:meeting|20\d\d)", re.IGNORECASE)
-MEETING = re.compile(r"\b(?:meeting|minutes|session|committee of|agenda)\b", re.IGNORECASE)
 COUNCIL_WORDS = frozenset(
     "council councils borough county city district metropolitan unitary london royal of the and authority".split()
 )
@@ -77,6 +69,7 @@ def interpret(question: str, glossary: Glossary, vocabulary: Vocabulary, sources
         scope=scope,
         wordings=wordings,
         periods=periods(question),
+        period_words=named_periods(question),
         named=named,
         corrected=corrected,
     )
@@ -86,12 +79,6 @@ def kind_of(question: str) -> Kind:
     """What sort of answer is wanted."""
     question = question.strip()
     return next((kind for kind, pattern in KINDS if pattern.search(question)), Kind.OPEN)
-
-
-def periods(question: str) -> tuple[str, ...]:
-    """Periods named, folded, in order: "march 2016", "q2", "2023/24"."""
-    found = (match[0] for match in PERIOD.finditer(question))
-    return tuple(fold(one) for one in found if fold(one) != "may" or MODAL_MAY.search(question))
 
 
 def narrowed(asked: Scope, named: Scope) -> Scope:

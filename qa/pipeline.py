@@ -76,7 +76,7 @@ class Pipeline:
         if doc_ids is not None and not doc_ids:
             return self._nothing_held(asked, searched)
         evidence = self.evidence(asked)
-        verdict = self.judge.decide(asked, evidence, self.sources)
+        verdict = self.judge.decide(asked, evidence)
         if verdict.reason is not None:
             return _abstained(asked, verdict, searched)
         statements = verified(self.generator.draft(asked, evidence))

@@ -12,7 +12,8 @@ from qa.schema import Evidence, Interpretation
 from qa.weights import Linear
 
 LOGIT_SCALE = 10.0  # the cross-encoder's logits run from about -11 to 11
-COMPARED = ("dense", "lexical", "retrieved", "covered", "covered around", "reads", "reads in place")
+CHEAP = ("retrieved", "covered", "covered around", "period", "period of heading")
+COMPARED = ("dense", "lexical", "retrieved", "covered", "covered around", "reads", "period")
 
 
 class CrossEncoder(Protocol):
@@ -54,24 +55,12 @@ class SentenceReranker:
         """The sentences worth reading: most of what was asked for in or around them."""
         cheap = features(asked, seen)
         order = sorted(
-            range(len(seen)), key=lambda at: -(cheap[at]["retrieved"] + cheap[at]["covered"] + cheap[at]["covered around"])
+            range(len(seen)), key=lambda at: -sum(cheap[at][name] for name in CHEAP)
         )
         return [seen[at] for at in order[: self.sentences]]
 
     def _read(self, question: str, seen: Sequence[Seen], rows: Sequence[dict[str, float]]) -> None:
-        """Add what the cross-encoder makes of each sentence alone and in its place; without one, both are nought."""
-        if self.encoder is None:
-            alone = in_place = [0.0] * len(seen)
-        else:
-            alone = self.encoder.scores(question, [one.text for one in seen])
-            in_place = self.encoder.scores(question, [_in_place(one) for one in seen])
-        for row, one, other in zip(rows, alone, in_place, strict=True):
-            row["reads"], row["reads in place"] = one / LOGIT_SCALE, other / LOGIT_SCALE
-
-
-def _in_place(one: Seen) -> str:
-    """The sentence after its heading and the sentence before it, as a reader of the page meets it."""
-    heading = one.candidate.passage.heading
-    return " ".join(part for part in (heading, one.before, one.text) if part)
-
-
+        """Add what the cross-encoder makes of each sentence; without one it is nought for all."""
+        logits = self.encoder.scores(question, [one.text for one in seen]) if self.encoder else [0.0] * len(seen)
+        for row, logit in zip(rows, logits, strict=True):
+            row["reads"] = logit / LOGIT_SCALE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from store.periods import Period
 from store.schema import Document, Passage, Scope, Span
 
 
@@ -51,7 +52,8 @@ class Interpretation:
     kind: Kind
     scope: Scope
     wordings: tuple[Wording, ...]
-    periods: tuple[str, ...] = ()  # as typed: "august 2024", "q2", "2023/24"
+    periods: tuple[Period, ...] = ()  # that the question names
+    period_words: tuple[str, ...] = ()  # the same as typed: "August 2024", "Q2", "2023/24"
     named: tuple[str, ...] = ()  # what in the question set the scope, and names the record must know
     corrected: tuple[tuple[str, str], ...] = ()  # (as typed, as read)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from store.catalogue import Catalogue
 from store.errors import IndexDamagedError, IndexMissingError, IndexNotWritableError
-from store.layout import CURRENT, GENERATIONS, MANIFEST, RECORD, root_of
+from store.layout import CURRENT, GENERATIONS, MANIFEST, RECORD, VECTORS, root_of
 from store.prove import Proof
 
 Build = Callable[[Path], Proof]  # adds what is missing to a generation that holds a record, and proves it
@@ -21,14 +21,16 @@ Build = Callable[[Path], Proof]  # adds what is missing to a generation that hol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a generation was made from. `record_sha256` is of its record file, word index included."""
+    """What a generation was made from, and what it is to the bit: nobody writes to it once it is published."""
 
     revision: int
     embedding: str
     dimensions: int
     documents: int
     passages: int
-    record_sha256: str
+    record_sha256: str  # of its record file, word index included
+    vectors_sha256: str  # of Chroma's files, see `folder_sha256`
+    approximate: bool  # whether search by Chroma found what exact search finds, when it was built
 
 
 def current(root: Path) -> Path:
@@ -51,7 +53,7 @@ def manifest(generation: Path) -> Manifest:
     """The generation's manifest. Raises IndexDamagedError where it is torn."""
     try:
         read = Manifest(**json.loads((generation / MANIFEST).read_text(encoding="utf-8")))
-        whole = [*map(type, asdict(read).values())] == [int, str, int, int, int, str]
+        whole = [*map(type, asdict(read).values())] == [int, str, int, int, int, str, str, bool]
     except (OSError, ValueError, TypeError):
         whole = False
     if not whole:
@@ -70,7 +72,7 @@ def publish(root: Path, record: Catalogue, *, build: Build) -> Proof:
         generation.mkdir(parents=True)
         record.copy_to(generation / RECORD)
         proof = _sound(root, build(generation))
-        _write_manifest(generation, record)
+        _write_manifest(generation, record, proof)
         _sync(generation)
         _point(root, generation.name)
     except OSError as error:
@@ -94,21 +96,29 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def folder_sha256(folder: Path) -> str:
+    """One hash of every file below: of a line for each with its hash and name, in order of name."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    lines = [f"{file_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
 def _sound(root: Path, proof: Proof) -> Proof:
     if proof.faults:
         raise IndexDamagedError(root, proof.faults[0])
     return proof
 
 
-def _write_manifest(generation: Path, record: Catalogue) -> None:
-    counts = record.counts()
+def _write_manifest(generation: Path, record: Catalogue, proof: Proof) -> None:
     facts = Manifest(
         revision=record.revision,
         embedding=record.embedding or "",
         dimensions=record.dimensions,
-        documents=counts["documents"],
-        passages=counts["passages"],
+        documents=proof.documents,
+        passages=proof.passages,
         record_sha256=file_sha256(generation / RECORD),
+        vectors_sha256=folder_sha256(generation / VECTORS),
+        approximate=proof.approximate_is_right,
     )
     (generation / MANIFEST).write_text(json.dumps(asdict(facts), indent=1), encoding="utf-8")
 

@@ -81,7 +81,9 @@ class Index:
 
     @cached_property
     def approximate(self) -> ChromaPassages | None:
-        """Chroma, or `None` where it cannot be opened (damaged, no room for its copy): exact search answers alone."""
+        """Chroma; `None` where it was not right when built or cannot be opened now: exact search answers alone."""
+        if not self.manifest.approximate:
+            return None
         try:
             return self._closing.enter_context(ChromaPassages.of_copy(self.generation / VECTORS))
         except (KeyboardInterrupt, SystemExit):

@@ -21,7 +21,7 @@ from store.errors import (
     StoreError,
 )
 from store.generation import Build, Manifest
-from store.layout import CURRENT, GENERATIONS, RECORD, root_of
+from store.layout import CURRENT, GENERATIONS, RECORD, VECTORS, root_of
 from store.lock import refuse_if_locked, writing
 from store.prove import Proof
 from store.snapshot import snapshot
@@ -32,6 +32,8 @@ def check(root: Path) -> Proof:
     generation = generations.current(root)
     made = generations.manifest(generation)
     verify_record(generation, made)
+    if generations.folder_sha256(generation / VECTORS) != made.vectors_sha256:
+        raise IndexDamagedError(root, "the vector store of the current generation was altered (SHA-256 differs)")
     with Builder() as builder:
         proof = builder.prove(generation)
     if proof.faults:

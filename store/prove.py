@@ -28,6 +28,14 @@ class Proof:
     recall_at_10: float
     faults: list[str]
 
+    @property
+    def approximate_is_right(self) -> bool:
+        """Whether approximate search may answer. Hundreds of alike passages ("RESOLVED: noted.") can lead it astray.
+
+        That is no fault of the generation: exact search answers instead.
+        """
+        return self.found_themselves == self.sampled and self.recall_at_10 >= MIN_RECALL
+
 
 def prove(root: Path, record: Path, approximate: ChromaPassages) -> Proof:
     """Compare both stores with the record. May end the process where Chroma's files are damaged."""
@@ -56,10 +64,6 @@ def _count_faults(proof: Proof) -> Iterator[str]:
         yield f"{proof.passages} passages in the record, {proof.in_words} in the word index"
     if proof.in_vectors != proof.passages:
         yield f"{proof.passages} passages in the record, {proof.in_vectors} in the vector store"
-    if proof.found_themselves != proof.sampled:
-        yield f"{proof.sampled - proof.found_themselves} of {proof.sampled} sampled vectors do not find themselves"
-    if proof.recall_at_10 < MIN_RECALL:
-        yield f"approximate search finds {proof.recall_at_10:.2f} of what exact search finds"
 
 
 def _search(exact: ExactPassages, approximate: ChromaPassages, sample: list[int]) -> tuple[int, float]:

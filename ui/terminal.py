@@ -72,7 +72,7 @@ def interpretation_json(asked: Interpretation) -> dict[str, Any]:
         "question": asked.question,
         "kind": asked.kind.value,
         "looked_for": [wording.typed for wording in asked.wordings],
-        "periods": list(asked.periods),
+        "periods": list(asked.period_words),
         "limited_to": list(asked.scope.described()),
         "corrected": dict(asked.corrected),
     }
@@ -119,7 +119,7 @@ def _read_as(response: Response) -> str:
     asked = response.interpretation
     lines = [f"Read as: {asked.kind.value}; looked for {', '.join(one.typed for one in asked.wordings) or 'nothing'}"]
     if asked.periods:
-        lines.append(f"Period: {', '.join(asked.periods)}")
+        lines.append(f"Period: {', '.join(asked.period_words)}")
     if asked.scope.described():
         lines.append(f"Only: {', '.join(asked.scope.described())}")
     lines.extend(f"“{typed}” read as “{read}”" for typed, read in asked.corrected)
@@ -154,14 +154,15 @@ def hits_json(hits: Sequence[Retrieved], pipeline: Pipeline) -> list[dict[str, A
     ]
 
 
-def ranking_json(pipeline: Pipeline, question: str, scope: Scope, k: int) -> dict[str, Any]:
-    """A ranking of places, and how unlikely the record is to answer, as retrieval benchmarks read them."""
+def ranking_json(pipeline: Pipeline, question: str, scope: Scope, *, k: int, answerable: bool) -> dict[str, Any]:
+    """A ranking of places, as retrieval benchmarks read it, and if wanted how unlikely the record is to answer."""
     hits = pipeline.search(question, scope, k=k)
     names = {hit.passage.doc_id: pipeline.library.shelf(hit.passage.doc_id).document.source.name for hit in hits}
     ranking = [
         {"doc": names[hit.passage.doc_id], "start": hit.passage.span.start, "end": hit.passage.span.end} for hit in hits
     ]
-    return {"ranking": ranking, "unanswerable_score": round(1 - pipeline.confidence(question, scope), 6)}
+    doubt = {"unanswerable_score": round(1 - pipeline.confidence(question, scope), 6)} if answerable else {}
+    return {"ranking": ranking, **doubt}
 
 
 def show_hits(hits: Sequence[Retrieved], pipeline: Pipeline) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from lxml.etree import _Element as Element  # type: ignore[import-untyped]  # lxml ships no types
+from lxml.etree import _Element as Element
 
 __all__ = ["Element"]

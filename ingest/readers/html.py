@@ -6,8 +6,8 @@ import codecs
 import re
 from copy import deepcopy
 
-import lxml.html  # type: ignore[import-untyped]  # lxml ships no types
-from lxml.etree import ParserError  # type: ignore[import-untyped]  # lxml ships no types
+import lxml.html
+from lxml.etree import ParserError
 
 from ingest.errors import ContentError
 from ingest.readers import moderngov

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from qa.features import ASKED, LEANING
+from qa.answer_types import ASKED, LEANING
 from qa.library import Library
 from qa.schema import Candidate, Citation, Evidence, Interpretation, Kind, Statement
 from store.schema import UnitKind
 
-MAX_STATEMENTS = 3
-ENDS_SENTENCE = re.compile(r"[.!?;:][\"'”’)\]]*$")
+MAX_STATEMENTS = 4
+MAX_STEPS = 12  # sentences after the one picked that may belong to it
+EXCHANGE_SHARE = 0.8  # of an answer's words, for one sentence and what belongs to it
 
 
 class ExtractiveGenerator:
@@ -41,15 +41,45 @@ class ExtractiveGenerator:
             yield one
 
     def _with_neighbours(self, asked: Interpretation, one: Candidate) -> list[Candidate]:
-        """The sentence; before it, what it leans on or answers; after a question, its answer."""
-        group = [one]
-        before, after = self.library.neighbour(one, -1), self.library.neighbour(one, 1)
-        text = self.library.text(one)
-        if before and _quotable(before) and LEANING.search(text) and _same_unit(before, one):
-            group.insert(0, before)
-        if after and _quotable(after) and ASKED.search(text) and not ASKED.search(self.library.text(after)):
+        """The sentence with what it leans on or answers before it, and after it what answers or completes it."""
+        group = [*self._needed_before(one), one]
+        spent = sum(len(each.quote.split()) for each in group)
+        for after in self._needed_after(asked, one):
+            spent += len(after.quote.split())
+            if spent > self.max_words * EXCHANGE_SHARE:
+                break
             group.append(after)
         return group
+
+    def _needed_before(self, one: Candidate) -> list[Candidate]:
+        """The sentence before, where this one begins by pointing back in its paragraph, or answers a question."""
+        before = self.library.neighbour(one, -1)
+        if before is None or not _quotable(before):
+            return []
+        leans = LEANING.search(self.library.text(one)) and _same_unit(before, one)
+        answers = ASKED.search(self.library.text(before)) and not ASKED.search(self.library.text(one))
+        return [before] if leans or answers else []
+
+    def _needed_after(self, asked: Interpretation, one: Candidate) -> Iterator[Candidate]:
+        """After a colon, the list; after a question, its answer (all of it, where a cause is asked); else what leans."""
+        text = self.library.text(one)
+        listing, question = text.endswith(":"), bool(ASKED.search(text))
+        answered = False
+        for step in range(1, MAX_STEPS):
+            after = self.library.neighbour(one, step)
+            if after is None or not _quotable(after):
+                return
+            following = self.library.text(after)
+            if listing and not _is_listed(after):
+                return
+            if not listing and ASKED.search(following):
+                return
+            whole = question and (not answered or asked.kind is Kind.WHY) and (not answered or _same_unit(one, after))
+            leans = bool(LEANING.search(following)) and _same_unit(after, self.library.neighbour(after, -1) or after)
+            if not (listing or whole or leans):
+                return
+            answered = True
+            yield after
 
     def _words(self, groups: Sequence[Sequence[Candidate]]) -> int:
         return sum(len(_citation(group).quote.split()) for group in groups)
@@ -57,6 +87,11 @@ class ExtractiveGenerator:
 
 def _quotable(one: Candidate) -> bool:
     return one.passage.kind not in (UnitKind.HEADING, UnitKind.LABEL)
+
+
+def _is_listed(one: Candidate) -> bool:
+    """Whether it is an entry of a list or a row of a table."""
+    return one.passage.kind in (UnitKind.BULLET, UnitKind.LIMB, UnitKind.TABLE)
 
 
 def _same_unit(one: Candidate, other: Candidate) -> bool:

@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 WORDS = st.sampled_from(
     [
-        "Members", "noted", "that", "the", "report", "Cllr.", "Cllr. Hughes", "e.g.", "i.e.", "SCC/011b", "(3/5,)",
+        "Members", "noted",
+        "that", "the", "report", "Cllr.", "Cllr. Hughes", "e.g.", "i.e.", "SCC/011b", "(3/5,)",
         "2022/23.", "No. 5", "J. Parry", "I.T. system", "p.m.", "4.5%", "£1.2m", "care’s", "“settled”", "caf\u00e9",
-        "cafe\u0301", "\ufb01nal", "co\u00adordinate", "\U0001f600", "\U0001f469\u200d\U0001f467", "Siân", "½", "…",
-        "placements;", "agreed.", "why?", "committee.The", "RESOLVED", "Appendix A.", "zero\u200bwidth", "–", "1.", "(a)",
+        "cafe\u0301", "\ufb01nal", "co\u00adordinate", "\U0001f600", "\U0001f469\u200d\U0001f467",
+        "Siân", "½", "…", "placements;", "agreed.", "why?", "committee.The",
+        "RESOLVED", "Appendix A.", "zero\u200bwidth", "–", "1.", "(a)",
     ]
 )  # fmt: skip
 GAPS = st.sampled_from([" ", " ", " ", "  ", "\u00a0", "\t", "\n", "\r\n", " \u00a0 "])

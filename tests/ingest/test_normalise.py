@@ -25,7 +25,7 @@ TEXTS = st.one_of(MINUTES_LIKE, ANY_TEXT, st.text("ab \n\r\u00a0\u200b\u00ad\u03
         ("one\r\n\r\ntwo", "one\n\ntwo"),
         ("one\n\u00a0\n\u00a0two", "one\n\ntwo"),
         ("one\u2028\u2028two", "one\n\ntwo"),
-        ("the council’s “final” offer – agreed", "the council's \"final\" offer - agreed"),
+        ("the council’s “final” offer – agreed", 'the council\'s "final" offer - agreed'),
         ("Members´ views", "Members' views"),
         ("\ufb01ve o\ufb03cers", "five officers"),
         ("cafe\u0301", "café"),

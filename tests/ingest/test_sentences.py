@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from minutes_like import MINUTES_LIKE
@@ -70,6 +72,6 @@ def test_a_list_parted_by_semicolons_at_line_ends_is_parted_there() -> None:
 @given(MINUTES_LIKE)
 def test_sentences_lie_in_order_apart_and_cover_every_word(text: str) -> None:
     found = list(sentences(text, Span(0, len(text))))
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(found))
     assert all(one.of(text) and one.of(text) == one.of(text).strip() for one in found)
     assert "".join("".join(one.of(text).split()) for one in found) == "".join(text.split())

@@ -1,0 +1,1 @@
+"""The commands that produce the figures of the README."""

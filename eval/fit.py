@@ -1,0 +1,205 @@
+"""Fit the weights of the sentence reranker and of the abstention decision on a labelled question set.
+
+    python -m eval.fit --set eval/tuning/docs eval/tuning/questions.jsonl --set corpus eval/questions/corpus.jsonl \\
+        --out qa/weights.toml
+
+Both are logistic models over the named features of `qa.features` and `qa.answerable`. Every figure printed, and every
+threshold chosen, is out of fold: the folds are whole documents, so no sentence of a document that a weight was fitted
+on is ever judged by it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.cases import Case, gold_spans, load, overlaps
+from ingest.pipeline import ingest
+from qa.answerable import facts
+from qa.build import embedder, pipeline
+from qa.config import Config
+from qa.library import Library
+from qa.pipeline import Pipeline
+from qa.schema import Evidence, Interpretation
+from qa.weights import Linear
+from store.schema import Scope
+
+FOLDS = 6
+STRENGTH = 0.1  # inverse regularisation of the sentence model: flat from .03 to 1 on the tuning set
+JUDGE_STRENGTH = 0.05
+MAX_WRONGLY_ABSTAINED = 0.09  # of answerable questions; the threshold abstains as often as that allows
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the set with its evidence and which of it is gold."""
+
+    case: Case
+    asked: Interpretation
+    evidence: list[Evidence]
+    gold: list[bool]
+    library: Library
+
+
+def collect(made: Pipeline, cases: Sequence[Case], show: Callable[[str], object]) -> list[Asked]:
+    """Ask every question up to the evidence, and label it."""
+    documents = [made.index.record.document(source.doc_id) for source in made.sources]
+    found = []
+    for number, case in enumerate(cases, start=1):
+        asked = made.interpret(case.question, Scope(documents=case.documents))
+        evidence = made.evidence(asked)
+        spans = gold_spans(case, documents)
+        gold = [
+            any(one.candidate.passage.doc_id == doc and overlaps(one.candidate.sentence, span) for doc, span in spans)
+            for one in evidence
+        ]
+        if evidence:
+            found.append(Asked(case, asked, evidence, gold, made.library))
+        show(f"\rread {number} of {len(cases)}")
+    show("\n")
+    return found
+
+
+def fit(rows: Sequence[dict[str, float]], labels: Sequence[bool], strength: float) -> Linear:
+    """A logistic model over the rows' features, with their scaling folded into its weights."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  only here; comes with sentence-transformers
+
+    names = sorted({name for row in rows for name in row})
+    matrix = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    mean, spread = matrix.mean(0), matrix.std(0) + 1e-6
+    model = LogisticRegression(C=strength, max_iter=5000)  # type: ignore[no-untyped-call]  # sklearn has no types
+    model.fit((matrix - mean) / spread, np.array(labels))
+    weights = model.coef_[0] / spread
+    bias = float(model.intercept_[0] - (weights * mean).sum())
+    return Linear(bias, {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)})
+
+
+def fold_of(asked: Asked, documents: Sequence[str]) -> int:
+    """The fold of a question: of the first document its gold, or its near miss, stands in."""
+    name = asked.case.gold_documents[0]
+    return documents.index(name) % FOLDS if name in documents else 0
+
+
+def rejudged(asked: Asked, model: Linear) -> Asked:
+    """The question with its evidence judged by another model, best first."""
+    judged = [
+        (replace(one, probability=model.probability(one.features)), gold)
+        for one, gold in zip(asked.evidence, asked.gold, strict=True)
+    ]
+    judged.sort(key=lambda pair: -pair[0].probability)
+    return replace(asked, evidence=[one for one, _ in judged], gold=[gold for _, gold in judged])
+
+
+def fit_sentences(asked: Sequence[Asked]) -> Linear:
+    """The sentence model: gold or not, over the evidence of answerable questions whose gold was found."""
+    useful = [one for one in asked if one.case.answerable and any(one.gold)]
+    rows = [evidence.features for one in useful for evidence in one.evidence]
+    return fit(rows, [gold for one in useful for gold in one.gold], STRENGTH)
+
+
+def out_of_fold(asked: Sequence[Asked], documents: Sequence[str]) -> list[Asked]:
+    """Every question judged by a model that was fitted without its document."""
+    folds = [fold_of(one, documents) for one in asked]
+    models = [
+        fit_sentences([one for one, own in zip(asked, folds, strict=True) if own != fold]) for fold in range(FOLDS)
+    ]
+    return [rejudged(one, models[fold]) for one, fold in zip(asked, folds, strict=True)]
+
+
+def judge_rows(asked: Sequence[Asked]) -> list[dict[str, float]]:
+    """The features of the abstention decision."""
+    return [facts(one.asked, one.evidence, one.library) for one in asked]
+
+
+def judge_out_of_fold(asked: Sequence[Asked], rows: Sequence[dict[str, float]], documents: Sequence[str]) -> Array:
+    """Confidence in every question by a model that was fitted without its document."""
+    folds = np.array([fold_of(one, documents) for one in asked])
+    labels = [one.case.answerable for one in asked]
+    confidence = np.zeros(len(asked))
+    for fold in range(FOLDS):
+        kept = [at for at in range(len(asked)) if folds[at] != fold]
+        model = fit([rows[at] for at in kept], [labels[at] for at in kept], JUDGE_STRENGTH)
+        for at in np.flatnonzero(folds == fold):
+            confidence[at] = model.probability(rows[int(at)])
+    return confidence
+
+
+def threshold(confidence: Array, answerable: NDArray[np.bool_]) -> float:
+    """The highest confidence under which at most MAX_WRONGLY_ABSTAINED of the answerable questions lie."""
+    return float(np.quantile(confidence[answerable], MAX_WRONGLY_ABSTAINED))
+
+
+def auroc(positive: Array, negative: Array) -> float:
+    """Chance that a positive is scored above a negative, ties half."""
+    above = (positive[:, None] > negative[None, :]).mean()
+    level = (positive[:, None] == negative[None, :]).mean()
+    return float(above + level / 2)
+
+
+def hits(asked: Sequence[Asked], k: int) -> float:
+    """Share of answerable questions with a gold sentence among the first `k`."""
+    able = [one for one in asked if one.case.answerable and one.case.gold]
+    return sum(any(one.gold[:k]) for one in able) / len(able)
+
+
+def written(sentence: Linear, judge: Linear, cut: float, second: float, figures: Sequence[str]) -> str:
+    """The weights file."""
+    lines = [f"# {figure}" for figure in figures]
+    for name, model in (("sentence", sentence), ("answerable", judge)):
+        lines += ["", f"[{name}]", f"bias = {model.bias:.5f}", "", f"[{name}.weights]"]
+        lines += [f'"{feature}" = {weight}' for feature, weight in sorted(model.weights.items())]
+    lines += ["", "[decision]", f"threshold = {cut:.4f}", f"second = {second}", ""]
+    return "\n".join(lines)
+
+
+def read_sets(sets: Sequence[tuple[str, str]], config: Config) -> tuple[list[Asked], list[str]]:
+    """The questions of every set, asked of its own documents, and the names of all documents."""
+    asked: list[Asked] = []
+    documents: set[str] = set()
+    for folder, questions in sets:
+        with tempfile.TemporaryDirectory() as index:
+            ingest(Path(folder), Path(index), embedder(config))
+            made = pipeline(config, Path(index))
+            asked += collect(made, load(Path(questions)), sys.stderr.write)
+            documents |= {source.name for source in made.sources}
+    return asked, sorted(documents)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit, print the figures, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", nargs=2, action="append", required=True, metavar=("FOLDER", "QUESTIONS"))
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--second", type=float, default=0.15, help="share of the first's probability (see qa.weights)")
+    options: Any = parser.parse_args(arguments)
+    asked, documents = read_sets(options.set, Config())
+    apart = out_of_fold(asked, documents)
+    rows = judge_rows(apart)
+    confidence = judge_out_of_fold(apart, rows, documents)
+    answerable = np.array([one.case.answerable for one in asked])
+    cut = threshold(confidence, answerable)
+    figures = [
+        "Written by `python -m eval.fit`; do not edit. Sets: " + ", ".join(questions for _, questions in options.set) + ".",
+        f"{len(asked)} questions, {int(answerable.sum())} answerable, {len(documents)} documents, {FOLDS} folds by document.",
+        f"Out of fold: gold sentence first {hits(apart, 1):.3f}, in the first three {hits(apart, 3):.3f};",
+        f"answerable against not AUROC {auroc(confidence[answerable], confidence[~answerable]):.3f};",
+        f"at the threshold {float((confidence[~answerable] < cut).mean()):.3f} of the unanswerable abstained,",
+        f"{float((confidence[answerable] < cut).mean()):.3f} of the answerable wrongly.",
+    ]
+    print("\n".join(figures))
+    judge = fit(rows, [bool(one) for one in answerable], JUDGE_STRENGTH)
+    options.out.write_text(written(fit_sentences(asked), judge, cut, options.second, figures), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

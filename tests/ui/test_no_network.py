@@ -1,0 +1,38 @@
+"""Nothing looks beyond this machine: every process that we start is watched for a look-up, a connection, a datagram."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from browsing import ROOT, WATCHED, Seen, Served, ask, environment, opened
+
+
+def watched(log: Path, *arguments: str | Path) -> int:
+    """Run the command with every look beyond this machine refused and written to the log; its exit code."""
+    log.touch()
+    command = [sys.executable, WATCHED, log, *arguments]
+    return subprocess.run(command, check=False, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL).returncode
+
+
+def test_the_watch_sees_a_look_beyond_this_machine(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    looking = "import socket, watched; watched.refuse_elsewhere({!r}); socket.getaddrinfo('council.example', 80)"
+    done = subprocess.run(
+        [sys.executable, "-c", looking.format(str(log))], check=False, cwd=WATCHED.parent, capture_output=True
+    )
+    assert done.returncode == 1
+    assert log.read_text() == "socket.getaddrinfo 'council.example'\n"
+
+
+def test_ingesting_and_asking_look_nowhere(tmp_path: Path, small_folder: Path) -> None:
+    log, index = tmp_path / "log", tmp_path / "index"
+    assert watched(log, "ingest", small_folder, "--index", index) == 0
+    assert watched(log, "ask", "What would the repair of the footbridge cost?", "--index", index) == 0
+    assert log.read_text() == ""
+
+
+def test_the_server_looks_nowhere_while_a_question_is_asked(seen: Seen, small: Served) -> None:
+    ask(opened(seen, small), "What would the repair of the footbridge cost?")
+    assert small.attempts.read_text() == ""

@@ -1,0 +1,83 @@
+"""What a person does on the page, in a browser, from the question to the highlighted sentence and back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from browsing import ROOT, Seen, Served, ask, matters, opened, picture, serving
+from playwright.sync_api import Locator, expect
+
+
+def test_a_question_asked_by_keyboard_leads_to_the_highlighted_sentence_in_its_document_and_back(
+    seen: Seen, shipped: Served
+) -> None:
+    page = opened(seen, shipped)
+    picture(page, "1-first-sight")
+    tab_to(page.get_by_label("Your question"))
+    page.keyboard.type("Why did re-admissions rise in August 2024?")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Answer")).to_be_visible(timeout=60_000)
+    picture(page, "2-answer")
+
+    button = page.get_by_role("button", name="Show in document [1]")
+    tab_to(button)
+    page.keyboard.press("Enter")
+    mark = page.locator("mark")
+    expect(mark).to_be_focused()
+    expect(mark).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("heading", level=2).filter(has_text="Answer")).to_be_attached()
+    picture(page, "3-document")
+
+    source = page.locator(".st-key-source")
+    name = str(source.get_by_text("File: ").text_content()).removeprefix("File: ")
+    offsets = re.findall(r"\d+", str(source.get_by_text("Highlighted: ").text_content()))
+    text = matters("text", ROOT / "corpus" / name).stdout
+    assert mark.evaluate("mark => mark.textContent") == text[int(offsets[0]) : int(offsets[1])]
+    assert page.locator(".document").evaluate("box => box.textContent") == text
+    folded = " ".join(str(mark.text_content()).split())
+    expect(page.locator("blockquote").first).to_contain_text(f"“{folded}”")
+
+    page.get_by_role("button", name="Close the document").press("Enter")
+    expect(button).to_be_focused()
+    expect(mark).to_have_count(0)
+    assert seen.complaints == []
+
+
+def tab_to(control: Locator) -> None:
+    """Go on by the tabulator key until the control has the focus."""
+    for _ in range(40):
+        if control.evaluate("control => control === document.activeElement"):
+            return
+        control.page.keyboard.press("Tab")
+    raise AssertionError(f"no way to {control} by the tabulator key")
+
+
+def test_an_abstention_is_announced_with_its_reason_and_the_nearest_passage_can_be_read(
+    seen: Seen, small_index: Path, tmp_path: Path
+) -> None:
+    with serving(small_index, tmp_path / "log", MATTERS_ABSTAIN_BELOW="1.1") as doubtful:
+        page = opened(seen, doubtful)
+        ask(page, "Who designed the footbridge at Mill Lane?")
+        expect(page.get_by_role("heading", name="No answer")).to_be_visible()
+        expect(page.locator("#announcement")).to_have_role("status")
+        expect(page.locator("#announcement")).to_have_text(re.compile("No answer: ."))
+        expect(page.get_by_text("3 documents, ")).to_be_visible()
+        picture(page, "4-no-answer")
+        page.get_by_role("button", name="Show in document [1]").click()
+        expect(page.locator("mark")).to_be_in_viewport()
+    assert seen.complaints == []
+
+
+def test_recent_questions_are_newest_first_and_can_be_asked_again(seen: Seen, small: Served) -> None:
+    page = opened(seen, small)
+    ask(page, "What would the repair of the footbridge cost?")
+    expect(page.locator("#announcement")).to_have_text("Answered with 1 statement quoted from 1 document.")
+    ask(page, "When is the library open?")
+    recent = page.locator(".st-key-recents").get_by_role("button")
+    expect(recent).to_have_text(["When is the library open?", "What would the repair of the footbridge cost?"])
+
+    recent.last.click()
+    expect(page.get_by_label("Your question")).to_have_value("What would the repair of the footbridge cost?")
+    expect(page.locator("blockquote").first).to_contain_text("£48,200")
+    expect(recent).to_have_text(["What would the repair of the footbridge cost?", "When is the library open?"])

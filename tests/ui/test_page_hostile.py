@@ -1,0 +1,56 @@
+"""Minutes, titles and questions that try to do harm: shown to the letter, never run, nothing fetched."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from browsing import Seen, Served, Sink, ask, opened, picture
+from playwright.sync_api import expect
+
+
+def test_what_a_document_says_is_shown_to_the_letter_and_never_run(seen: Seen, small: Served, sink: Sink) -> None:
+    page = opened(seen, small)
+    ask(page, "Until when was the skate park to be lit?")
+    picture(page, "8-hostile")
+    for button in page.get_by_role("button", name="Show in document").all():
+        button.click()
+        expect(page.locator("mark")).to_be_in_viewport()
+        shown = page.locator(".st-key-source")
+        expect(shown).to_contain_text("<script>window.hacked = 1</script>")
+        expect(shown).to_contain_text(f"![look]({sink.url}/markdown.png)")
+        expect(shown).to_contain_text("<script>window.hacked=1</script> ![t]")
+    expect(page.get_by_text("<img src=x onerror='window.hacked=1'> Council").first).to_be_visible()
+    expect(page.locator(".document :is(img, script, a, b)")).to_have_count(0)
+    nothing_happened(seen, small, sink)
+
+
+def test_the_names_of_hostile_papers_are_only_words_in_the_filters(seen: Seen, small: Served, sink: Sink) -> None:
+    page = opened(seen, small)
+    page.get_by_text("Limit the search").click()
+    for field in ("Councils", "Committees", "Documents"):
+        page.get_by_role("combobox", name=field).click()
+        page.get_by_role("option").filter(has_text="<").first.click()
+        page.keyboard.press("Escape")
+    picture(page, "9-hostile-filters")
+    nothing_happened(seen, small, sink)
+
+
+def test_html_and_markdown_in_a_question_are_only_words(seen: Seen, small: Served, sink: Sink) -> None:
+    page = opened(seen, small)
+    attack = f'<img src="{sink.url}/q.png" onerror="window.hacked=1"> ![q]({sink.url}/q2.png) :red[x] [a]({sink.url})?'
+    ask(page, attack)
+    expect(page.locator(".asked")).to_have_text(attack)
+    expect(page.locator(".st-key-recents button")).to_contain_text('<img src="')
+    page.locator(".st-key-recents button").click()
+    expect(page.locator(".asked")).to_have_text(attack)
+    nothing_happened(seen, small, sink)
+
+
+def nothing_happened(seen: Seen, served: Served, sink: Sink) -> None:
+    """No script ran, nobody but the server was asked for anything, and the browser had nothing to block."""
+    assert seen.page.evaluate("window.hacked") is None
+    assert {urlsplit(url).netloc for url in seen.requests if not url.startswith(("data:", "blob:"))} == {
+        urlsplit(served.url).netloc
+    }
+    assert sink.asked == []
+    assert seen.complaints == []

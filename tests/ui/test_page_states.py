@@ -1,0 +1,151 @@
+"""What the page shows in each state it can be in, without a browser."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from browsing import ROOT, ingested
+from streamlit.testing.v1 import AppTest
+
+COST = "How much would the repair of the footbridge cost?"
+
+
+pytestmark = pytest.mark.usefixtures("index")
+
+
+@pytest.fixture
+def index(small_index: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MATTERS_INDEX", str(small_index))
+    return small_index
+
+
+def page() -> AppTest:
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=90).run()
+
+
+def ask(shown: AppTest, question: str) -> AppTest:
+    shown.text_input(key="question").set_value(question)
+    return next(button for button in shown.button if button.label == "Ask").click().run()
+
+
+def html(shown: AppTest) -> str:
+    assert not shown.exception
+    return "\n".join(one.value for one in shown.html)
+
+
+def errors(shown: AppTest) -> list[str]:
+    assert not shown.exception
+    return [one.value.replace("\\", "") for one in shown.error]
+
+
+def test_the_first_sight_says_what_is_held_and_offers_questions_about_it() -> None:
+    shown = page()
+    assert "3 documents · 2 councils · meetings from 2 April 2025 to 4 June 2025" in html(shown)
+    examples = [button.label for button in shown.button if str(button.key).startswith("example-")]
+    assert "What was said about Library opening hours?" in [label.replace("\\", "") for label in examples]
+
+
+def test_no_index_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MATTERS_INDEX", str(tmp_path / "none"))
+    assert errors(page()) == [
+        f"{tmp_path / 'none'}: no index here; make one with `matters ingest FOLDER --index {tmp_path / 'none'}`"
+    ]
+
+
+def test_a_damaged_index_says_how_to_mend_it(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = tmp_path / "damaged"
+    shutil.copytree(index, damaged)
+    next(damaged.glob("generations/*/manifest.json")).write_text("{")
+    monkeypatch.setenv("MATTERS_INDEX", str(damaged))
+    (said,) = errors(page())
+    assert said.endswith(f"mend it with `matters rebuild --index {damaged}`")
+
+
+def test_a_missing_model_says_which(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = tmp_path / "copied"
+    shutil.copytree(index, copied)
+    monkeypatch.setenv("MATTERS_INDEX", str(copied))
+    monkeypatch.setenv("MATTERS_EMBEDDING", str(tmp_path / "no-model"))
+    (said,) = errors(page())
+    assert "no-model" in said
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("   ", "the question is empty; ask something"),
+        ("why " * 600, "the question has 2399 characters; ask in 2000 or fewer"),
+    ],
+    ids=["empty", "endless"],
+)
+def test_a_question_that_cannot_be_asked_is_one_line(question: str, said: str) -> None:
+    assert errors(ask(page(), question)) == [said]
+
+
+def test_an_answer_is_quoted_numbered_placed_and_shows_how_it_was_read() -> None:
+    shown = html(ask(page(), COST))
+    assert "the repair would cost £48,200.” <b>[1]</b></blockquote>" in shown
+    assert "<b>[1]</b> <bdi>Footbridge at Mill Lane</bdi>" in shown
+    assert "Nether Coombe Town Council, Highways Committee, 2 April 2025" in shown
+    assert "<dt>Wanted</dt><dd>a figure</dd>" in shown
+    assert "<dt>Limited to</dt><dd>nothing: everything held</dd>" in shown
+
+
+def test_a_corrected_spelling_is_shown() -> None:
+    assert "<dt>Spelling</dt><dd>“footbrigde” read as “" in html(ask(page(), "What would the footbrigde repair cost?"))
+
+
+def test_the_filters_limit_what_is_searched() -> None:
+    shown = page()
+    next(one for one in shown.multiselect if one.label == "Committees").set_value(["Amenities Committee"])
+    next(one for one in shown.date_input if one.label == "Meetings held since").set_value(date(2025, 5, 1))
+    said = html(ask(shown, COST))
+    assert "<dt>Limited to</dt><dd>Amenities Committee, since 1 May 2025</dd>" in said
+    assert "<dt>Searched</dt><dd>1 document, " in said
+    assert "48,200" not in said
+
+
+def test_asking_again_brings_back_the_limits_that_were_set() -> None:
+    shown = page()
+    next(one for one in shown.multiselect if one.label == "Committees").set_value(["Highways Committee"])
+    ask(shown, COST)
+    next(one for one in shown.multiselect if one.label == "Committees").set_value([])
+    ask(shown, "When is the library open?")
+    shown.button(key="recent-1").click().run()
+    assert shown.text_input(key="question").value == COST
+    assert next(one for one in shown.multiselect if one.label == "Committees").value == ["Highways Committee"]
+    assert "£48,200" in html(shown)
+
+
+def test_one_visitor_never_sees_what_another_asked() -> None:
+    one, other = page(), page()
+    ask(one, COST)
+    other.run()
+    assert "48,200" in html(one)
+    assert "48,200" not in html(other)
+    assert not [button for button in other.button if str(button.key).startswith("recent-")]
+
+
+def test_a_record_that_changed_is_searched_at_the_next_question_and_the_old_answer_says_so(
+    small_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, index = tmp_path / "minutes", tmp_path / "index"
+    shutil.copytree(small_folder, folder)
+    monkeypatch.setenv("MATTERS_EMBEDDING", "hashing")  # nothing here hangs on the models
+    monkeypatch.setenv("MATTERS_RERANKER", "false")
+    monkeypatch.setenv("MATTERS_INDEX", str(ingested(folder, index)))
+    shown = ask(page(), COST)
+
+    minutes = folder / "footbridge.txt"
+    minutes.write_text(minutes.read_text(encoding="utf-8").replace("£48,200", "£51,900"), encoding="utf-8")
+    ingested(folder, index)
+    shown.run()
+    assert [one.value for one in shown.info] == [
+        "The record has changed since this was answered. Ask again to search it as it stands now."
+    ]
+    assert "£51,900" in html(ask(shown, COST))
+    assert not shown.info

@@ -1,0 +1,101 @@
+"""The page: ask a question, read the quoted answer, open the document it stands in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from qa.config import Config
+from store.schema import Scope
+from ui.answer import show_response
+from ui.filters import fill_filters, show_filters
+from ui.plain import escaped, label
+from ui.record import FAULTS, Record, opened
+from ui.source import show_source
+from ui.state import Asked, Visit, visit
+from ui.words import counted, holdings
+
+STYLE = Path(__file__).with_name("page.css")
+SCRIPT = '<script src="/page.js"></script>'  # ours, and the only one the page's policy lets run beside Streamlit's
+
+
+def page() -> None:
+    """Draw the page from top to bottom."""
+    st.html(STYLE)
+    st.html("<h1>Matters Arising</h1><p>Ask the record of council meetings. Every answer is quoted from it.</p>")
+    try:
+        record = opened(Config().index)
+    except FAULTS as error:
+        st.error(label(str(error)))
+        return
+    here = visit()
+    st.html(f'<p class="holdings">{escaped(holdings(record.sources))}</p>')
+    left, right = st.container(key="sides").columns(2, gap="large")
+    with left:
+        _show_question(record, here)
+        _show_answer(record, here)
+        _show_recent(record, here)
+    if here.source:
+        with right:
+            show_source(here, here.source)
+    _show_moves(here)
+
+
+def _show_question(record: Record, here: Visit) -> None:
+    with st.form("ask", border=False):
+        with st.container(horizontal=True, vertical_alignment="bottom", key="question-row"):
+            question = st.text_input("Your question", key="question")
+            is_sent = st.form_submit_button("Ask", type="primary")
+        scope = show_filters(record)
+        if is_sent:
+            here.ask(Asked(question, scope))
+    if here.response is None and here.waiting is None:
+        _show_examples(record, here)
+
+
+def _show_examples(record: Record, here: Visit) -> None:
+    st.html("<h2>Questions to begin with</h2>")
+    with st.container(key="examples"):
+        for number, question in enumerate(record.examples):
+            _show_asking(f"example-{number}", Asked(question, Scope()), record, here)
+
+
+def _show_answer(record: Record, here: Visit) -> None:
+    if here.waiting:
+        with st.spinner(f"Searching {counted(len(record.sources), 'document')} …"):
+            here.answer(record)
+    if here.fault:
+        st.error(label(here.fault))
+    elif here.response:
+        if here.generation != record.generation:
+            st.info("The record has changed since this was answered. Ask again to search it as it stands now.")
+        show_response(here, here.response)
+
+
+def _show_recent(record: Record, here: Visit) -> None:
+    if not here.recent:
+        return
+    st.html("<h2>Recent questions</h2>")
+    with st.container(key="recents"):
+        for number, asked in enumerate(here.recent):
+            _show_asking(f"recent-{number}", asked, record, here)
+
+
+def _show_asking(key: str, asked: Asked, record: Record, here: Visit) -> None:
+    """A question as a button that asks it."""
+    limits = ", ".join(asked.scope.described())
+    shown = label(f"{asked.question} ({limits})" if limits else asked.question)
+    st.button(shown, key=key, type="tertiary", on_click=_ask_again, args=(asked, record.generation, here))
+
+
+def _ask_again(asked: Asked, generation: str, here: Visit) -> None:
+    st.session_state["question"] = asked.question
+    fill_filters(asked.scope, generation)
+    here.ask(asked)
+
+
+def _show_moves(here: Visit) -> None:
+    """Tell ui/page.js where the reader is taken, and have it there."""
+    st.html(f'<span class="unseen" data-move="{here.turn}" data-to="{here.focus}"></span>' if here.focus else "<span/>")
+    st.html(SCRIPT, unsafe_allow_javascript=True)

@@ -1,0 +1,34 @@
+"""Example questions for whatever record is loaded, made from what its latest papers are headed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from store.schema import Document, Source
+
+FORMS = ("What was decided about {}?", "What was said about {}?", "Who spoke about {}?")
+GENERIC = ("What was decided at the last meeting?", "Who was present?", "What was to be reported back?")
+PAPERS = 12  # latest documents looked into
+SHORTEST, LONGEST = 6, 60  # characters of a subject that reads well in a question
+PROCEDURE = re.compile(
+    r"apolog|declaration|interest|minute|matters arising|agenda|next meeting|public question|urgent|exempt|exclusion"
+    r"|press and public|any other|action log|action sheet|council$|committee$|present|welcome|close of",
+    re.IGNORECASE,
+)
+SUBTITLE = re.compile(r"\s+[–—-]\s+|:\s+|\s*\(")
+
+
+def examples(sources: Sequence[Source], read: Callable[[str], Document]) -> tuple[str, ...]:
+    """As many questions as there are forms, about different subjects; generic ones where headings give none."""
+    latest = sorted(sources, key=lambda source: source.held_on or date.min, reverse=True)[:PAPERS]
+    subjects = dict.fromkeys(subject for source in latest for subject in _subjects(read(source.doc_id)))
+    return tuple(form.format(subject) for form, subject in zip(FORMS, subjects, strict=False)) or GENERIC
+
+
+def _subjects(document: Document) -> Iterator[str]:
+    for item in document.items:
+        subject = SUBTITLE.split(item.heading or "")[0].strip(" .")
+        if SHORTEST <= len(subject) <= LONGEST and not PROCEDURE.search(item.heading or ""):
+            yield subject

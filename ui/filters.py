@@ -1,0 +1,64 @@
+"""The limits a question may be asked within, chosen from what is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from store.schema import Scope, Source
+from ui.record import Record
+from ui.words import title
+
+FIELDS = ("councils", "committees", "documents", "since", "until")
+
+
+def show_filters(record: Record) -> Scope:
+    """Draw the filters, closed; the limits chosen in them."""
+    sources = record.sources
+    with st.expander("Limit the search (optional)"):
+        councils = _choice("Councils", _named(one.council for one in sources), record)
+        committees = _choice("Committees", _named(one.committee for one in sources), record)
+        documents = _choice("Documents", _titled(sources), record)
+        since, until = _show_days(sorted({one.held_on for one in sources if one.held_on}), record)
+    return Scope(councils=councils, committees=committees, documents=documents, since=since, until=until)
+
+
+def fill_filters(scope: Scope, generation: str) -> None:
+    """Set the filters to a scope, before they are drawn."""
+    for field in FIELDS:
+        value: Any = getattr(scope, field)
+        st.session_state[_key(field, generation)] = list(value) if isinstance(value, tuple) else value
+
+
+def _choice(label: str, held: dict[str, str], record: Record) -> tuple[str, ...]:
+    """Some of what is held; nothing to choose from is no field."""
+    if not held:
+        return ()
+    key = _key(label.lower(), record.generation)
+    return tuple(st.multiselect(label, list(held), format_func=held.__getitem__, placeholder="All", key=key))
+
+
+def _show_days(days: list[date], record: Record) -> tuple[date | None, date | None]:
+    if not days:
+        return None, None
+    limits: dict[str, Any] = {"min_value": days[0], "max_value": days[-1], "format": "DD/MM/YYYY"}
+    left, right = st.columns(2)
+    since = left.date_input("Meetings held since", None, key=_key("since", record.generation), **limits)
+    until = right.date_input("Meetings held until", None, key=_key("until", record.generation), **limits)
+    return since, until
+
+
+def _named(names: Iterable[str | None]) -> dict[str, str]:
+    return {name: name for name in sorted({name for name in names if name})}
+
+
+def _titled(sources: Iterable[Source]) -> dict[str, str]:
+    return {one.name: one.name if title(one) == one.name else f"{title(one)} ({one.name})" for one in sources}
+
+
+def _key(field: str, generation: str) -> str:
+    """A new generation has other choices, so it has fields of its own."""
+    return f"{field}-{generation}"

@@ -1,0 +1,50 @@
+// Two things that Streamlit leaves out: a new answer is announced to a screen reader, and focus follows the reader
+// into a document and back. The page says what to do in data attributes; nothing in them is ever run.
+(() => {
+  if (document.getElementById("announcement")) return;
+  const announcement = document.createElement("div"); // there before anything is said: readers ignore late regions
+  announcement.id = "announcement";
+  announcement.className = "unseen";
+  announcement.setAttribute("role", "status");
+  document.body.append(announcement);
+
+  let said = "";
+  let moved = "";
+
+  const announce = () => {
+    const outcome = document.querySelector("[data-news]");
+    if (!outcome || outcome.dataset.turn === said) return;
+    said = outcome.dataset.turn;
+    announcement.textContent = "";
+    setTimeout(() => { announcement.textContent = outcome.dataset.news; }, 100); // the same words twice are news twice
+  };
+
+  const inSight = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  };
+
+  // Inside its own box first, then the box with its heading, then whatever is still needed on a small screen.
+  const bring = (target) => {
+    const box = target.closest(".document");
+    const panel = target.closest(".st-key-source");
+    if (box) box.scrollTop += target.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+    if (panel && !inSight(panel)) panel.scrollIntoView({ block: "start" });
+    if (!inSight(target)) target.scrollIntoView({ block: "center" });
+  };
+
+  const move = () => {
+    const order = document.querySelector("[data-move]");
+    if (!order || order.dataset.move === moved) return;
+    const target = document.querySelector(order.dataset.to);
+    if (!target) return; // not drawn yet: the next change looks again
+    moved = order.dataset.move;
+    target.focus({ preventScroll: true });
+    bring(target);
+  };
+
+  new MutationObserver(() => { announce(); move(); })
+    .observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
+  announce();
+  move();
+})();

@@ -1,0 +1,99 @@
+"""Serves the page on this machine alone, with every door shut that it does not need."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.index import Index
+from ui.errors import PortTakenError
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+SCRIPT = Path(__file__).parents[1] / "app.py"
+PAGE_SCRIPT = Path(__file__).with_name("page.js")
+ADDRESS = "127.0.0.1"
+
+SETTINGS = {
+    "browser.gatherUsageStats": False,
+    "browser.serverAddress": ADDRESS,
+    "client.disableDataExport": True,
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "client.toolbarMode": "minimal",
+    "global.developmentMode": False,
+    "server.address": ADDRESS,
+    "server.enableAgentApi": False,
+    "server.enableStaticServing": False,
+    "server.enableXsrfProtection": True,
+    "server.fileWatcherType": "none",
+    "server.headless": True,
+    "server.maxUploadSize": 25,  # MB
+    "server.runOnSave": False,
+}
+
+
+def serve(index: Path, port: int) -> None:
+    """Serve the page over the index until interrupted; prints where.
+
+    Raises store.errors.StoreError where there is no sound index, ui.errors.PortTakenError where the port is not free.
+    """
+    Index(index).close()
+    with listening(port) as listener:
+        app = application(index)
+        print(f"Open http://{ADDRESS}:{listener.getsockname()[1]}", flush=True)
+        _run(app, listener)
+
+
+def listening(port: int) -> socket.socket:
+    """A socket that listens on the port of this machine alone. Raises ui.errors.PortTakenError."""
+    try:
+        return socket.create_server((ADDRESS, port))
+    except OSError as error:
+        raise PortTakenError(port, os.strerror(error.errno or 0).lower()) from None
+
+
+def application(index: Path) -> ASGIApp:
+    """The page as an ASGI application. The settings win over every file that Streamlit reads."""
+    import streamlit  # noqa: PLC0415  a second of loading, for the server only
+    from starlette.middleware import Middleware  # noqa: PLC0415
+    from starlette.responses import FileResponse  # noqa: PLC0415
+    from starlette.routing import Route  # noqa: PLC0415
+    from streamlit.web.bootstrap import load_config_options  # noqa: PLC0415
+
+    from ui.guard import Guard, headers  # noqa: PLC0415
+
+    os.environ["MATTERS_INDEX"] = str(index.resolve())  # the script is told by its environment
+    shell = Path(streamlit.__file__).with_name("static") / "index.html"
+    app = streamlit.App(
+        SCRIPT,
+        routes=[Route("/page.js", lambda _: FileResponse(PAGE_SCRIPT, media_type="text/javascript"))],
+        middleware=[Middleware(Guard, added=headers(shell))],
+        on_script_error=_told_in_one_line,
+    )
+    load_config_options(SETTINGS)
+    return app
+
+
+def _told_in_one_line(error: Exception) -> bool:
+    """Log an unforeseen error and show a line in its place."""
+    import streamlit as st  # noqa: PLC0415  see `application`
+
+    logging.getLogger("matters").error("the page failed", exc_info=error)
+    st.error("Something went wrong on this page. Ask again; what went wrong is in the server's log.")
+    return True
+
+
+def _run(app: ASGIApp, listener: socket.socket) -> None:
+    import uvicorn  # noqa: PLC0415  only a server needs it
+
+    config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, server_header=False)
+    config.timeout_graceful_shutdown = 2  # seconds: an open page holds its connection
+    server = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])

@@ -1,0 +1,49 @@
+"""A document's whole text with one passage highlighted, as it was read: escaped, never interpreted."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from qa.schema import Citation
+from store.schema import Span
+from ui.plain import escaped, folded
+from ui.state import Visit
+from ui.words import meeting, place, title
+
+GAP = re.compile(r"((?:[^\S\n]*\n){2})((?:[^\S\n]*\n)+)")  # blank lines after the first
+
+
+def show_source(visit: Visit, citation: Citation) -> None:
+    """The document of a citation, scrolled to the quotation, and a way back."""
+    with st.container(key="source"):
+        st.html(_head(citation))
+        st.button("Close the document", key="close", on_click=visit.close)
+        st.html(_text(citation.document.raw_text, citation.span, visit.turn))
+
+
+def _head(citation: Citation) -> str:
+    source, span = citation.document.source, citation.span
+    known = (meeting(source), place(citation), f"File: {source.name}")
+    where = "".join(f"<p><bdi>{folded(line)}</bdi></p>" for line in known if line)
+    told = f"<p>Highlighted: characters {span.start} to {span.end}</p>"
+    return f'<div class="place"><h2><bdi>{folded(title(source))}</bdi></h2>{where}{told}</div>'
+
+
+def _text(text: str, span: Span, turn: int) -> str:
+    before, cited, after = text[: span.start], span.of(text), text[span.end :]
+    mark = f'<mark id="cited-{turn}" tabindex="-1">{escaped(cited)}</mark>'
+    return (
+        f'<div class="document" role="region" aria-label="Text of the document" tabindex="0">'
+        f"{_closed_up(before)}{mark}{_closed_up(after)}</div>"
+    )
+
+
+def _closed_up(text: str) -> str:
+    """Text for HTML in which further blank lines take no room, though they are there."""
+    parts = GAP.split(text)  # text, two line ends, further ones, text, ...
+    return "".join(
+        f'<span class="gap">{escaped(part)}</span>' if number % 3 == 2 else escaped(part)
+        for number, part in enumerate(parts)
+    )
