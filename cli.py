@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,20 +32,29 @@ app = typer.Typer(
     add_completion=False,
 )
 
-IndexOption = Annotated[Path, typer.Option("--index", envvar="MATTERS_INDEX", help="Folder of the index.")]
+# readable=False: what cannot be read we tell ourselves, in one line.
+IndexOption = Annotated[
+    Path, typer.Option("--index", envvar="MATTERS_INDEX", readable=False, help="Folder of the index.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 DocumentOption = Annotated[list[str] | None, typer.Option("--document", help="Only this document; may be repeated.")]
 CouncilOption = Annotated[list[str] | None, typer.Option("--council", help="Only this council; may be repeated.")]
 CommitteeOption = Annotated[list[str] | None, typer.Option("--committee", help="Only this committee; may be repeated.")]
 SinceOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Meetings held on this day or later.")]
-UntilOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Meetings held on this day or earlier.")]
-BatchOption = Annotated[Path | None, typer.Option("--batch", help="Questions, one JSON object a line; '-' reads them in.")]
+UntilOption = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Meetings held on this day or earlier.")
+]
+BatchOption = Annotated[
+    Path | None, typer.Option("--batch", readable=False, help="Questions, one JSON object a line; '-' reads them in.")
+]
 DEFAULT_INDEX = Path(".index")
 
 
 @app.command()
 def ingest(
-    folder: Annotated[Path, typer.Argument(help="Folder of documents, with sources.csv beside them if there is one.")],
+    folder: Annotated[
+        Path, typer.Argument(readable=False, help="Folder of documents, with sources.csv in it if there is one.")
+    ],
     index: IndexOption = DEFAULT_INDEX,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
     as_json: JsonOption = False,
@@ -55,7 +67,7 @@ def ingest(
     from ingest.pipeline import plan
     from qa.build import embedder
     from qa.config import Config
-    from ui.terminal import show_plan, show_summary, summary_json
+    from ui.terminal import print_json, show_plan, show_summary, summary_json
 
     with _failures():
         model = embedder(Config())
@@ -65,7 +77,7 @@ def ingest(
         with _progress(quiet=as_json) as progress:
             summary = run(folder, index, model, progress=progress)
         if as_json:
-            _print_json(summary_json(summary))
+            print_json(summary_json(summary))
         else:
             show_summary(summary, index)
 
@@ -88,23 +100,27 @@ def ask(
     Examples: matters ask "Why did readmissions rise in August?" --since 2024-09-01
               matters ask --batch questions.jsonl --json > answers.jsonl
     """
-    from ui.terminal import response_json, show_evidence, show_response
+    from ui.terminal import evidence_json, print_json, response_json, show_evidence, show_response
 
     _one_of(question, batch)
     scope = _scope(document, council, committee, since, until)
     with _failures(), _pipeline(index) as pipeline:
         if batch:
-            _run_batch(batch, lambda row: response_json(pipeline.ask(row["question"], _row_scope(row, scope, pipeline))))
+            _run_batch(
+                batch, lambda row: response_json(pipeline.ask(row["question"], _row_scope(row, scope, pipeline)))
+            )
             return
         assert question is not None
         started = time.perf_counter()
         response = pipeline.ask(question, _held(scope, pipeline))
+        seconds = round(time.perf_counter() - started, 3)
+        evidence = pipeline.evidence(response.interpretation) if explain else []
         if as_json:
-            _print_json(response_json(response) | {"seconds": round(time.perf_counter() - started, 3)})
+            judged = {"evidence": evidence_json(evidence)} if explain else {}
+            print_json(response_json(response) | {"seconds": seconds} | judged)
         else:
             show_response(response)
-        if explain:
-            show_evidence(pipeline.evidence(response.interpretation))
+            show_evidence(evidence)
     if not response.answered:
         raise typer.Exit(ABSTAINED)
 
@@ -129,7 +145,7 @@ def search(
 
     Example: matters search "foster carers" -k 5
     """
-    from ui.terminal import hits_json, ranking_json, show_hits
+    from ui.terminal import hits_json, print_json, ranking_json, show_hits
 
     _one_of(query, batch)
     scope = _scope(document, council, committee, since, until)
@@ -145,18 +161,22 @@ def search(
         assert query is not None
         hits = pipeline.search(query, _held(scope, pipeline), k=k)
         if as_json:
-            _print_json(hits_json(hits, pipeline))
+            print_json(hits_json(hits, pipeline))
         else:
             show_hits(hits, pipeline)
 
 
 @app.command()
 def text(
-    file: Annotated[Path, typer.Argument(help="A document of any format that can be ingested.")],
+    file: Annotated[Path, typer.Argument(readable=False, help="A document of any format that can be ingested.")],
     as_json: JsonOption = False,
 ) -> None:
-    """Print the text of FILE exactly as its reader extracts it: what every citation's offsets count in."""
+    """Print the text of FILE exactly as its reader extracts it: what every citation's offsets count in.
+
+    To a terminal, characters that would steer it are spelled out; into a file or a pipe, every character is its own.
+    """
     from ingest.sandbox import Sandbox
+    from ui.terminal import print_json, printable
 
     with _failures(), Sandbox() as sandbox:
         try:
@@ -164,21 +184,23 @@ def text(
         except OSError as error:
             raise _UserError(f"{file}: cannot be read ({error.strerror}); check the name and its permissions") from None
         if as_json:
-            _print_json({"file": file.name, "text": reading.raw_text, "notes": reading.notes})
+            print_json({"file": file.name, "text": reading.raw_text, "notes": reading.notes})
         else:
-            sys.stdout.buffer.write(reading.raw_text.encode())
+            shown = printable(reading.raw_text) if sys.stdout.isatty() else reading.raw_text
+            sys.stdout.buffer.write(shown.encode())
+            sys.stdout.flush()  # here, where a closed pipe is met
 
 
 @app.command(name="check-index")
 def check_index(index: IndexOption = DEFAULT_INDEX, as_json: JsonOption = False) -> None:
     """Prove the live index: hashes, counts, sampled vectors find themselves, exact and approximate search agree."""
     from store.index import check
-    from ui.terminal import proof_json, show_proof
+    from ui.terminal import print_json, proof_json, show_proof
 
     with _failures():
         proof = check(index)
         if as_json:
-            _print_json(proof_json(proof))
+            print_json(proof_json(proof))
         else:
             show_proof(proof)
         if proof.faults:
@@ -189,12 +211,12 @@ def check_index(index: IndexOption = DEFAULT_INDEX, as_json: JsonOption = False)
 def rebuild(index: IndexOption = DEFAULT_INDEX, as_json: JsonOption = False) -> None:
     """Build the word index and the vectors again from the record, without embedding again."""
     from store.index import rebuild as run
-    from ui.terminal import proof_json, show_proof
+    from ui.terminal import print_json, proof_json, show_proof
 
     with _failures():
         proof = run(index)
         if as_json:
-            _print_json(proof_json(proof))
+            print_json(proof_json(proof))
         else:
             show_proof(proof)
 
@@ -203,12 +225,14 @@ def rebuild(index: IndexOption = DEFAULT_INDEX, as_json: JsonOption = False) -> 
 def documents(index: IndexOption = DEFAULT_INDEX, as_json: JsonOption = False) -> None:
     """List what the index holds: council, committee, date, file, title."""
     from store.index import Index
-    from ui.terminal import show_sources, source_json
+    from ui.terminal import print_json, show_sources, source_json
 
     with _failures():
-        sources = Index(index).record.sources()
+        opened = Index(index)
+        sources = opened.record.sources()
+        opened.close()
         if as_json:
-            _print_json([source_json(source) for source in sources])
+            print_json([source_json(source) for source in sources])
         else:
             show_sources(sources)
 
@@ -232,6 +256,7 @@ def _run_batch(path: Path, answer: Any) -> None:
     """One line out for every line in; a line that cannot be asked is named and the rest go on."""
     from qa.errors import QuestionError
     from store.errors import StoreError
+    from ui.terminal import print_fault, print_json
 
     failed = False
     for number, line in enumerate(_lines(path), start=1):
@@ -243,32 +268,34 @@ def _run_batch(path: Path, answer: Any) -> None:
             result = answer(row)
         except (_UserError, QuestionError, StoreError) as error:
             failed = True
-            typer.echo(f"{path}, line {number}: {error}", err=True)
+            print_fault(f"{path}, line {number}: {error}")
             continue
-        _print_json({"id": row["id"], **result, "seconds": round(time.perf_counter() - started, 4)}, compact=True)
+        print_json({"id": row["id"], **result, "seconds": round(time.perf_counter() - started, 4)}, compact=True)
     if failed:
         raise typer.Exit(FAILED)
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _lines(path: Path) -> Iterator[bytes]:
     if str(path) == "-":
-        yield from sys.stdin
+        yield from sys.stdin.buffer
         return
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open("rb") as file:
             yield from file
     except OSError as error:
         raise _UserError(f"{path}: cannot be read ({error.strerror}); check the name and its permissions") from None
-    except UnicodeDecodeError:
-        raise _UserError(f"{path}: not UTF-8 text; save it as UTF-8") from None
 
 
-def _batch_row(line: str) -> dict[str, Any]:
+def _batch_row(line: bytes) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # bytes that are not UTF-8 are a ValueError too
         raise _UserError(f'not JSON ({error}); write {{"id": "1", "question": "..."}}') from None
-    if not isinstance(row, dict) or not isinstance(row.get("question"), str) or "id" not in row:
+    if (
+        not isinstance(row, dict)
+        or not isinstance(row.get("question"), str)
+        or not isinstance(row.get("id"), str | int)
+    ):
         raise _UserError('needs "id" and "question"; write {"id": "1", "question": "..."}')
     names = row.get("documents")
     if names is not None and not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
@@ -329,18 +356,24 @@ def _failures() -> Iterator[None]:
     from models.errors import ModelError
     from qa.errors import ConfigError, QuestionError
     from store.errors import StoreError
+    from ui.errors import ServeError
+    from ui.terminal import print_fault
 
+    logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())  # we say ourselves that we were interrupted
     try:
         yield
-    except (IngestError, StoreError, ModelError, ConfigError, QuestionError, _UserError) as error:
-        typer.echo(f"matters: {error}", err=True)
-        raise typer.Exit(FAILED) from None
+    except (IngestError, StoreError, ModelError, ConfigError, QuestionError, ServeError, _UserError) as error:
+        print_fault(f"matters: {error}")
     except KeyboardInterrupt:
-        typer.echo("matters: stopped; what was finished is kept", err=True)
-        raise typer.Exit(FAILED) from None
+        print_fault("matters: stopped; what was finished is kept")
     except BrokenPipeError:  # the reader of our output has gone; nothing more to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(DONE) from None
+    except (OSError, sqlite3.Error) as error:
+        print_fault(f"matters: the system refused ({error}); check room and permissions, then try again")
+    else:
+        return
+    raise typer.Exit(FAILED)
 
 
 @contextmanager
@@ -368,12 +401,11 @@ def _one_of(question: str | None, batch: Path | None) -> None:
         raise typer.BadParameter("give a question, or --batch FILE, and not both")
 
 
-def _print_json(value: Any, *, compact: bool = False) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=None if compact else 1))
-
-
 def main() -> None:
     """Entry point of the `matters` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal without our quotation marks shows their codes
+            stream.reconfigure(errors="backslashreplace")
     app()
 
 

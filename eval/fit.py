@@ -72,7 +72,7 @@ def collect(made: Pipeline, cases: Sequence[Case], show: Callable[[str], object]
 
 def fit(rows: Sequence[dict[str, float]], labels: Sequence[bool], strength: float) -> Linear:
     """A logistic model over the rows' features, with their scaling folded into its weights."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  only here; comes with sentence-transformers
+    from sklearn.linear_model import LogisticRegression
 
     names = sorted({name for row in rows for name in row})
     matrix = np.array([[row.get(name, 0.0) for name in names] for row in rows])
@@ -189,8 +189,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     answerable = np.array([one.case.answerable for one in asked])
     cut = threshold(confidence, answerable)
     figures = [
-        "Written by `python -m eval.fit`; do not edit. Sets: " + ", ".join(questions for _, questions in options.set) + ".",
-        f"{len(asked)} questions, {int(answerable.sum())} answerable, {len(documents)} documents, {FOLDS} folds by document.",
+        f"Written by `python -m eval.fit`; do not edit. Sets: {', '.join(questions for _, questions in options.set)}.",
+        f"{len(asked)} questions, {int(answerable.sum())} answerable; {len(documents)} documents in {FOLDS} folds.",
         f"Out of fold: gold sentence first {hits(apart, 1):.3f}, in the first three {hits(apart, 3):.3f};",
         f"answerable against not AUROC {auroc(confidence[answerable], confidence[~answerable]):.3f};",
         f"at the threshold {float((confidence[~answerable] < cut).mean()):.3f} of the unanswerable abstained,",

@@ -108,5 +108,5 @@ def _zone_of_label(label: str) -> Zone | None:
 
 
 def _after_heading(zone: Zone) -> Zone:
-    """A new heading ends the decision or the links above it; the agenda and the report go on under their headings."""
-    return Zone.DISCUSSION if zone in (Zone.DECISION, Zone.LINKS) else zone
+    """A new heading ends the decision above it; agenda, report and links go on under headings, which may be titles."""
+    return Zone.DISCUSSION if zone is Zone.DECISION else zone

@@ -26,7 +26,7 @@ class OnnxModel:
     @cached_property
     def session(self) -> Any:
         """The onnxruntime session. Raises ModelError where the weights are missing or altered."""
-        import onnxruntime  # noqa: PLC0415  a tenth of a second that commands without a model need not spend
+        import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads
@@ -37,7 +37,7 @@ class OnnxModel:
     @cached_property
     def tokenizer(self) -> Any:
         """The model's own tokenizer, truncating at its limit."""
-        from tokenizers import Tokenizer  # noqa: PLC0415  see `session`
+        from tokenizers import Tokenizer
 
         tokenizer = Tokenizer.from_file(str(self.files.file("tokenizer.json")))
         tokenizer.enable_truncation(self.files.max_tokens)

@@ -26,7 +26,7 @@ class FolderEmbedder:
     def model(self) -> Any:
         """The loaded model. Raises ModelPathError."""
         try:
-            from sentence_transformers import SentenceTransformer  # noqa: PLC0415  imports torch: five seconds
+            from sentence_transformers import SentenceTransformer
         except ImportError:
             fault = "sentence-transformers is not installed (`make setup` without SLIM=1)"
             raise ModelPathError(str(self.folder), fault) from None

@@ -85,7 +85,10 @@ _FIGURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(question, re.IGNORECASE), answer)
     for question, answer in (
         (r"\b(?:rank\w*|what place|which place|position in|league|compare nationally)\b", RANK),
-        (r"\b(?:cost\w*|price\w*|budget\w*|spen[dt]\w*|fees?|charge\w*|£|overspen\w+|underspen\w+|sav(?:e|ed|ings?)|pay|paid|grant)\b", MONEY),
+        (
+            r"\b(?:cost\w*|price\w*|budget\w*|spen[dt]\w*|fees?|charge\w*|£|overspen\w+|underspen\w+|sav(?:e|ed|ings?)|pay|paid|grant)\b",
+            MONEY,
+        ),
         (r"(?:%|\b(?:per ?cent\w*|proportion|share|fraction|rate)\b)", SHARE),
         (r"\bhow (?:long|old|soon|quick\w*)\b|\bhow many (?:minutes|hours|days|weeks|months|years)\b", DURATION),
     )

@@ -15,6 +15,10 @@ from store.periods import agreement, periods
 from store.words import fold, terms, words
 
 NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]{2,}|\b[A-Z]{3,}\b")
+PRIVATE = re.compile(
+    r"\bexempt\b|\bschedule 12a\b|\bpart (?:2|two|ii) of the (?:minute|agenda)|\bpress and public (?:be|were) excluded",
+    re.IGNORECASE,
+)
 BODY = re.compile(r"\b((?:[A-Z][\w’'-]+ (?:and |upon |of )?)+(?:Council|Borough|Authority))\b")
 TOP = 3  # sentences an answer is likely to be made of
 
@@ -56,6 +60,10 @@ class Judge:
         if confidence >= self.threshold:
             return Verdict(None, "", confidence)
         nearest = _nearest(evidence)
+        if PRIVATE.search(self.library.text(evidence[0].candidate)):
+            return Verdict(
+                Reason.WITHHELD, "This was taken in private; only the public part is held.", confidence, nearest
+            )
         unknown = [wording.typed for wording in asked.wordings if not wording.known]
         if unknown:
             words = ", ".join(f"“{word}”" for word in unknown)

@@ -21,12 +21,12 @@ from store.index import Index
 def embedder(config: Config) -> Embedder:
     """The embedding model of the configuration. Raises models.errors.ModelError."""
     if config.embedding == "bundled":
-        from models.onnx import OnnxEmbedder  # noqa: PLC0415  numpy and onnxruntime only where they are used
+        from models.onnx import OnnxEmbedder
 
         return OnnxEmbedder(bundled("embedding"), threads=config.threads)
     if config.embedding == "hashing":
         return HashingEmbedder()
-    from models.sentence_transformers import FolderEmbedder  # noqa: PLC0415  imports torch: five seconds
+    from models.sentence_transformers import FolderEmbedder
 
     return FolderEmbedder(Path(config.embedding))
 
@@ -35,7 +35,7 @@ def reranker(config: Config) -> CrossEncoder | None:
     """The cross-encoder, or `None` where it is switched off."""
     if not config.reranker:
         return None
-    from models.onnx import OnnxCrossEncoder  # noqa: PLC0415  see `embedder`
+    from models.onnx import OnnxCrossEncoder
 
     return OnnxCrossEncoder(bundled("reranker"), threads=config.threads)
 

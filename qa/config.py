@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, Any
 
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from qa.errors import ConfigError
+
+Count = Annotated[int, Field(ge=1)]
 
 
 class Config(BaseSettings):
@@ -20,13 +26,22 @@ class Config(BaseSettings):
     """Read the best sentences again with the cross-encoder; off is faster and finds less."""
     glossary: Path | None = None
     """A council's own glossary file, added to the shipped one."""
-    threads: int = 0
+    threads: Annotated[int, Field(ge=0)] = 0
     """Threads of the models; 0: as many as there are cores."""
-    passages: int = 24
+    passages: Count = 24
     """Passages whose sentences are considered."""
-    sentences: int = 40
+    sentences: Count = 40
     """Sentences that the cross-encoder reads."""
-    max_words: int = 120
+    max_words: Count = 120
     """Words of an answer, at most."""
-    abstain_below: float | None = None
+    abstain_below: Annotated[float, Field(ge=0, le=1)] | None = None
     """Confidence under which nothing is answered; unset: the threshold calibrated in qa/weights.toml."""
+
+    def __init__(self, **given: Any) -> None:
+        """Raises ConfigError naming the first setting that is wrong."""
+        try:
+            super().__init__(**given)
+        except ValidationError as error:
+            fault = error.errors(include_url=False)[0]
+            name, said = str(fault["loc"][0]).upper(), fault["msg"].lower()
+            raise ConfigError(f"MATTERS_{name}={fault['input']}: {said}; correct it, or leave it unset") from None

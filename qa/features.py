@@ -12,6 +12,7 @@ from store.periods import agreement, periods, reported_at
 from store.schema import UnitKind, Zone
 from store.words import terms
 
+REPORTED = 0.6  # worth of being said at a meeting that would hear of the period, beside naming it
 CLASH = 0.1  # under it, a sentence that names periods names other ones
 OTHER_WORDING = 0.9  # worth of the glossary's wording beside the typed one
 
@@ -98,20 +99,22 @@ def _shape(asked: Interpretation, one: Seen) -> dict[str, float]:
 
 
 def _time(asked: Interpretation, one: Seen) -> dict[str, float]:
-    """How the periods of sentence, neighbour, heading and meeting meet those asked for; all nought where none is."""
-    names = ("period", "period before", "period of heading", "period clashes", "period reported")
+    """How the periods of sentence, neighbour, heading and meeting meet those asked for; all nought where none is.
+
+    A sentence that names its own period is judged by it; one that names none speaks of its neighbour's, its heading's,
+    or of what a meeting on that day would hear of.
+    """
+    names = ("period", "period before", "period of heading", "period clashes", "period reported", "period fits")
     if not asked.periods:
         return dict.fromkeys(names, 0.0)
     said_on = one.candidate.document.source.held_on
-    own = agreement(asked.periods, periods(one.text), said_on=said_on)
-    values = (
-        own,
-        agreement(asked.periods, periods(one.before), said_on=said_on),
-        agreement(asked.periods, periods(_titles(one)), said_on=said_on),
-        float(bool(periods(one.text)) and own < CLASH),
-        float(said_on is not None and all(reported_at(period, said_on) for period in asked.periods)),
+    own, before, heading = (
+        agreement(asked.periods, periods(text), said_on=said_on) for text in (one.text, one.before, _titles(one))
     )
-    return dict(zip(names, values, strict=True))
+    reported = float(said_on is not None and all(reported_at(period, said_on) for period in asked.periods))
+    names_own = bool(periods(one.text))
+    fits = own if names_own else max(before, heading, REPORTED * reported)
+    return dict(zip(names, (own, before, heading, float(names_own and own < CLASH), reported, fits), strict=True))
 
 
 def _titles(one: Seen) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+from qa.errors import ConfigError
 from qa.schema import Wording
 from store.words import STOPWORDS, stem, tokens, words
 
@@ -28,14 +30,15 @@ class Glossary:
 
     @classmethod
     def load(cls, paths: Iterable[Path] = (SHIPPED,)) -> Glossary:
-        """The groups of all files. Raises ValueError naming the file that is not of the form `same = [[...], ...]`."""
+        """The groups of all files. Raises ConfigError naming the file that is not of the form `same = [[...], ...]`."""
         groups: list[tuple[tuple[str, ...], ...]] = []
         for path in paths:
             try:
-                same: Sequence[Sequence[str]] = tomllib.loads(path.read_text(encoding="utf-8"))["same"]
-                groups.extend(tuple(tuple(words(wording)) for wording in group) for group in same)
-            except (OSError, KeyError, TypeError, AttributeError, tomllib.TOMLDecodeError) as error:
-                raise ValueError(f"{path}: not a glossary ({error}); write it as same = [[word, word], ...]") from None
+                groups.extend(_groups(tomllib.loads(path.read_text(encoding="utf-8"))))
+            except (OSError, ValueError) as error:
+                raise ConfigError(
+                    f'{path}: not a glossary ({error}); write it as same = [["word", "word"], ...]'
+                ) from None
         return cls(tuple(groups))
 
     @cached_property
@@ -87,6 +90,17 @@ class Glossary:
         groups = self._by_stems[tuple(stems)]
         others = (_indexed(wording) for group in groups for wording in self.groups[group] if _keeps_its_sense(wording))
         return Wording(" ".join(typed), tuple(one for one in dict.fromkeys((*own, *others)) if one))
+
+
+def _groups(read: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """The groups of one file. Raises ValueError where it is of another form."""
+    same = read.get("same")
+    if not isinstance(same, list):
+        raise ValueError("no list named `same`")  # noqa: TRY004  as every other fault of the file
+    for group in same:
+        if not isinstance(group, list) or not all(isinstance(wording, str) for wording in group):
+            raise ValueError(f"{group!r} is not a list of words")
+        yield tuple(tuple(words(wording)) for wording in group)
 
 
 def _abbreviates(short: str, wording: Sequence[str]) -> bool:

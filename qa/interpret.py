@@ -35,7 +35,10 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\bwhen\b|\bwhat (?:date|day|month|year)\b|\bby what date\b|\bwhich (?:month|year|quarter)\b|\bhow soon\b|\bdeadline\b"
             r"|\bdue (?:date|by|back)?\W*$|\bdate of\b",
         ),
-        (Kind.WHO, r"\bwho(?:m|se|'s|s)?\b|\bwhich (?:member|councillor|cllr|officer|director|person)\b|\bwhat name\b|\bname of\b"),
+        (
+            Kind.WHO,
+            r"\bwho(?:m|se|'s|s)?\b|\bwhich (?:member|councillor|cllr|officer|director|person)\b|\bwhat name\b|\bname of\b",
+        ),
         (
             Kind.DECISION,
             r"\b(?:decid|decision|resol|recommend|vote|approv)\w*|\boutcome\b|\bwhat was agreed\b|\bwhat did \w+(?: \w+)? agree\b",
@@ -50,7 +53,10 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\bmean(?:s|t)?\b|\bstand(?:s)? for\b|\bdefin|\bwhat (?:is|are|does|do|counts?)\b.*\b(?:count|cover|measure|include)s?\b"
             r"|^what(?:'s|s| is| are) (?:a |an |the )?[\w-]+(?: [\w-]+)?\W*$",
         ),
-        (Kind.LIST, r"^(?:which|what|list|name)\b.*\b(?:were|are|had|have|did|things|measures|ways|steps)\b|\blist\b|\ball the\b"),
+        (
+            Kind.LIST,
+            r"^(?:which|what|list|name)\b.*\b(?:were|are|had|have|did|things|measures|ways|steps)\b|\blist\b|\ball the\b",
+        ),
         (Kind.YES_NO, r"^(?:is|are|was|were|did|does|do|has|have|had|can|could|should|would|will|any)\b"),
     )
 )

@@ -89,6 +89,8 @@ class Pipeline:
         question = " ".join(question.split())
         if not question:
             raise QuestionError("the question is empty; ask something")
+        if any("\ud800" <= character <= "\udfff" for character in question):
+            raise QuestionError("the question holds bytes that are not UTF-8 text; type it again")
         if len(question) > MAX_QUESTION:
             raise QuestionError(f"the question has {len(question)} characters; ask in {MAX_QUESTION} or fewer")
         read = interpret(question, self.glossary, self.vocabulary, self.sources)

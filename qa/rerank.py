@@ -12,8 +12,8 @@ from qa.schema import Evidence, Interpretation
 from qa.weights import Linear
 
 LOGIT_SCALE = 10.0  # the cross-encoder's logits run from about -11 to 11
-CHEAP = ("retrieved", "covered", "covered around", "period", "period of heading")
-COMPARED = ("dense", "lexical", "retrieved", "covered", "covered around", "reads", "period")
+CHEAP = ("retrieved", "covered", "covered around", "period fits")
+COMPARED = ("dense", "lexical", "retrieved", "covered", "covered around", "reads", "period fits")
 
 
 class CrossEncoder(Protocol):
@@ -54,9 +54,7 @@ class SentenceReranker:
     def _first(self, asked: Interpretation, seen: Sequence[Seen]) -> list[Seen]:
         """The sentences worth reading: most of what was asked for in or around them."""
         cheap = features(asked, seen)
-        order = sorted(
-            range(len(seen)), key=lambda at: -sum(cheap[at][name] for name in CHEAP)
-        )
+        order = sorted(range(len(seen)), key=lambda at: -sum(cheap[at][name] for name in CHEAP))
         return [seen[at] for at in order[: self.sentences]]
 
     def _read(self, question: str, seen: Sequence[Seen], rows: Sequence[dict[str, float]]) -> None:

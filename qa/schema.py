@@ -99,6 +99,11 @@ class Citation:
         """The document's own text at the span, to the character."""
         return self.document.quote(self.span)
 
+    @property
+    def heading(self) -> str | None:
+        """The nearest heading above it in its item, else the item's title; `None` where there is neither."""
+        return self.passage.heading or self.document.items[self.passage.item].heading
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -13,7 +13,7 @@ SHIPPED = Path(__file__).with_name("weights.toml")
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A logistic model: log-odds are `bias` plus each feature times its weight; a feature without a weight counts nought."""
+    """A logistic model: log-odds are `bias` plus each feature times its weight; unnamed features count nought."""
 
     bias: float
     weights: Mapping[str, float]

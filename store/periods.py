@@ -32,9 +32,11 @@ _SPLIT_YEAR = rf"(?:{_YEAR}|\d\d)\s?[/-]\s?(?:{_YEAR}|\d\d)(?!\d)"
 _ANY_YEAR = rf"(?:{_SPLIT_YEAR}|{_YEAR})"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 PATTERN = re.compile(
-    rf"(?<![\d/])(?:(?P<quarter>q[1-4]\b|quarter (?:[1-4]|one|two|three|four)\b|(?:first|second|third|fourth) quarter\b)"
+    r"(?<![\d/])(?:(?P<quarter>q[1-4]\b|quarter (?:[1-4]|one|two|three|four)\b"
+    r"|(?:first|second|third|fourth) quarter\b)"
     rf"(?:[\s,]+(?:of )?(?:the )?(?:financial year )?\(?(?P<quarter_year>{_ANY_YEAR}))?"
-    rf"|(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{_MONTH})\b(?:[\s,]+(?:of )?(?P<month_year>{_YEAR}))?"
+    rf"|(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{_MONTH})\b"
+    rf"(?:[\s,]+(?:of )?(?P<month_year>{_YEAR}))?"
     rf"|(?P<season>spring|summer|autumn|winter)\b(?: terms?)?(?:[\s,]+(?:of )?(?P<season_year>{_YEAR}))?"
     rf"|(?P<year>{_ANY_YEAR})(?![\d%])(?!,\d))",
     re.IGNORECASE,
@@ -46,7 +48,7 @@ JOINED = re.compile(r"\s*(?:,|and|to|or|-|–|v|vs|versus|until)\s*(?:the )?(?:e
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days, both ends included. `dated` is false where the text gives no year: then it recurs each year."""
+    """A stretch of days, both ends included. Not `dated`: the text gives no year, so it recurs each year."""
 
     start: date
     end: date

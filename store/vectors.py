@@ -70,7 +70,7 @@ class ChromaPassages:
     COLLECTION = "passages"
 
     def __init__(self, folder: Path) -> None:
-        from llama_index.vector_stores.chroma import ChromaVectorStore  # noqa: PLC0415  three seconds to import
+        from llama_index.vector_stores.chroma import ChromaVectorStore
 
         self._client = _client(folder)
         self._collection = self._client.get_collection(self.COLLECTION, embedding_function=None)
@@ -101,7 +101,7 @@ class ChromaPassages:
 
     def nearest(self, vector: Vectors, k: int, *, doc_ids: Collection[str] | None = None) -> list[Hit]:
         """The `k` nearest passages by approximate search, best first."""
-        from llama_index.core.vector_stores import VectorStoreQuery  # noqa: PLC0415  see __init__
+        from llama_index.core.vector_stores import VectorStoreQuery
 
         k = min(k, len(self))
         if k == 0 or (doc_ids is not None and not doc_ids):
@@ -134,19 +134,19 @@ class ChromaPassages:
 
 def load_libraries() -> None:
     """Import what Chroma needs, three seconds that a process may spend while another works."""
-    import chromadb  # noqa: F401, PLC0415  its import is the purpose
-    import llama_index.vector_stores.chroma  # noqa: F401, PLC0415  the same
+    import chromadb  # noqa: F401  its import is the purpose
+    import llama_index.vector_stores.chroma  # noqa: F401  the same
 
 
 def _client(folder: Path) -> Any:
-    import chromadb  # noqa: PLC0415  a second and a half to import
-    from chromadb.config import Settings  # noqa: PLC0415  the same
+    import chromadb
+    from chromadb.config import Settings
 
     return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
 
 
 def _one_of(doc_ids: Collection[str]) -> Any:
-    from llama_index.core.vector_stores import (  # noqa: PLC0415  see ChromaPassages.__init__
+    from llama_index.core.vector_stores import (
         FilterOperator,
         MetadataFilter,
         MetadataFilters,

@@ -19,8 +19,8 @@ STOPWORDS = frozenset(
     "only or our ours out over own s same she should so some such t than that the their theirs them then there these "
     "they this those through to too under until up us very was we were what when where which while who whom why will "
     "with would y you your yours said say says tell please many much "
-    "arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt thats theres theyre wasnt werent whats wheres "
-    "whos wont wouldnt pls plz v vs whether anyone anything something someone".split()
+    "arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt thats theres theyre wasnt werent whats "
+    "wheres whos wont wouldnt pls plz v vs whether anyone anything something someone".split()
 )
 
 

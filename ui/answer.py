@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 
@@ -11,6 +12,8 @@ from qa.schema import Abstention, Answer, Citation, Interpretation, Response, St
 from ui.plain import escaped, folded
 from ui.state import Visit
 from ui.words import BECAUSE, WANTED, meeting, news, place, searched, title
+
+BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 def show_response(visit: Visit, response: Response) -> None:
@@ -52,7 +55,9 @@ def _statement(statement: Statement, numbers: Iterator[int]) -> str:
 
 
 def _quoted(citation: Citation) -> str:
-    return f"“{folded(citation.quote)}”"
+    """The quotation, folded for reading but for its paragraphs."""
+    paragraphs = (folded(part) for part in BLANK_LINES.split(citation.quote) if part.strip())
+    return f"“{' <br><br>'.join(paragraphs)}”"
 
 
 # --- places ---

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 from contextlib import suppress
@@ -13,6 +12,8 @@ from store.index import Index
 from ui.errors import PortTakenError
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.types import ASGIApp
 
 SCRIPT = Path(__file__).parents[1] / "app.py"
@@ -27,6 +28,7 @@ SETTINGS = {
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",
     "global.developmentMode": False,
+    "logger.enableRich": False,
     "server.address": ADDRESS,
     "server.enableAgentApi": False,
     "server.enableStaticServing": False,
@@ -60,19 +62,23 @@ def listening(port: int) -> socket.socket:
 
 def application(index: Path) -> ASGIApp:
     """The page as an ASGI application. The settings win over every file that Streamlit reads."""
-    import streamlit  # noqa: PLC0415  a second of loading, for the server only
-    from starlette.middleware import Middleware  # noqa: PLC0415
-    from starlette.responses import FileResponse  # noqa: PLC0415
-    from starlette.routing import Route  # noqa: PLC0415
-    from streamlit.web.bootstrap import load_config_options  # noqa: PLC0415
+    import streamlit
+    from starlette.middleware import Middleware
+    from starlette.responses import FileResponse
+    from starlette.routing import Route
+    from streamlit.web.bootstrap import load_config_options
 
-    from ui.guard import Guard, headers  # noqa: PLC0415
+    from ui.guard import Guard, headers
 
     os.environ["MATTERS_INDEX"] = str(index.resolve())  # the script is told by its environment
     shell = Path(streamlit.__file__).with_name("static") / "index.html"
+
+    def page_script(_: Request) -> Response:
+        return FileResponse(PAGE_SCRIPT, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
     app = streamlit.App(
         SCRIPT,
-        routes=[Route("/page.js", lambda _: FileResponse(PAGE_SCRIPT, media_type="text/javascript"))],
+        routes=[Route("/page.js", page_script)],
         middleware=[Middleware(Guard, added=headers(shell))],
         on_script_error=_told_in_one_line,
     )
@@ -80,17 +86,16 @@ def application(index: Path) -> ASGIApp:
     return app
 
 
-def _told_in_one_line(error: Exception) -> bool:
-    """Log an unforeseen error and show a line in its place."""
-    import streamlit as st  # noqa: PLC0415  see `application`
+def _told_in_one_line(_: Exception) -> bool:
+    """Show a line in place of an unforeseen error, which Streamlit has logged."""
+    import streamlit as st
 
-    logging.getLogger("matters").error("the page failed", exc_info=error)
     st.error("Something went wrong on this page. Ask again; what went wrong is in the server's log.")
     return True
 
 
 def _run(app: ASGIApp, listener: socket.socket) -> None:
-    import uvicorn  # noqa: PLC0415  only a server needs it
+    import uvicorn
 
     config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, server_header=False)
     config.timeout_graceful_shutdown = 2  # seconds: an open page holds its connection

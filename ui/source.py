@@ -33,7 +33,7 @@ def _head(citation: Citation) -> str:
 
 def _text(text: str, span: Span, turn: int) -> str:
     before, cited, after = text[: span.start], span.of(text), text[span.end :]
-    mark = f'<mark id="cited-{turn}" tabindex="-1">{escaped(cited)}</mark>'
+    mark = f'<mark id="cited-{turn}" tabindex="-1">{_closed_up(cited)}</mark>'
     return (
         f'<div class="document" role="region" aria-label="Text of the document" tabindex="0">'
         f"{_closed_up(before)}{mark}{_closed_up(after)}</div>"

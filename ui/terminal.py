@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +25,31 @@ if TYPE_CHECKING:
     from store.schema import Scope
 
 WIDTH = 100
+# Characters that steer a terminal and are not shown: controls other than tab and line feed, turns of direction.
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+# --- the one door ---
+
+
+def printable(text: str) -> str:
+    """The text with every character that would steer a terminal spelled out: ESC becomes \\x1b."""
+    return STEERING.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def print_json(value: Any, *, compact: bool = False) -> None:
+    """Print JSON in which no character steers a terminal; it reads back as the value, to the character."""
+    text = json.dumps(value, ensure_ascii=False, indent=None if compact else 1)
+    typer.echo(STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def print_fault(text: str) -> None:
+    """One line on standard error."""
+    typer.echo(" ".join(printable(text).split()), err=True)
+
+
+def _say(text: str = "", **style: Any) -> None:
+    typer.secho(printable(text), **style)
 
 
 # --- answers ---
@@ -56,7 +83,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "start": citation.span.start,
         "end": citation.span.end,
         "quote": citation.quote,
-        "heading": passage.heading,
+        "heading": citation.heading,
         "page": passage.page,
         "zone": passage.zone.value,
         "council": source.council,
@@ -83,24 +110,33 @@ def show_response(response: Response) -> None:
     match response:
         case Answer():
             for number, statement in enumerate(response.statements, start=1):
-                typer.echo(_wrapped(f"“{statement.text}” [{number}]"))
-            typer.echo()
+                _say(_wrapped(f"“{statement.text}” [{number}]"))
+            _say()
             for number, citation in enumerate(response.citations, start=1):
-                typer.echo(f"[{number}] {_place(citation)}")
+                _say(f"[{number}] {_place(citation)}")
         case Abstention():
-            typer.secho(f"No answer ({response.reason.value}). {response.explanation}", bold=True)
+            _say(f"No answer ({response.reason.value}). {response.explanation}", bold=True)
             for citation in response.nearest:
-                typer.echo("\n" + _wrapped(f"Nearest: “{' '.join(citation.quote.split())}”"))
-                typer.echo(f"    {_place(citation)}")
-    typer.secho("\n" + _read_as(response), dim=True)
+                _say("\n" + _wrapped(f"Nearest: “{' '.join(citation.quote.split())}”"))
+                _say(f"    {_place(citation)}")
+    _say("\n" + _read_as(response), dim=True)
+
+
+def evidence_json(evidence: Sequence[Evidence], most: int = 8) -> list[dict[str, Any]]:
+    """The likeliest sentences and the features each was judged by."""
+    return [
+        citation_json(Citation(one.candidate.document, one.candidate.sentence, one.candidate.passage))
+        | {"probability": round(one.probability, 4), "features": one.features}
+        for one in evidence[:most]
+    ]
 
 
 def show_evidence(evidence: Sequence[Evidence], most: int = 8) -> None:
     """The likeliest sentences and the features each was judged by."""
     for one in evidence[:most]:
-        typer.echo("\n" + _wrapped(f"{one.probability:.3f}  {' '.join(one.candidate.quote.split())}"))
+        _say("\n" + _wrapped(f"{one.probability:.3f}  {' '.join(one.candidate.quote.split())}"))
         named = (f"{name} {value:.2f}" for name, value in one.features.items() if value)
-        typer.secho(textwrap.fill(", ".join(named), WIDTH, initial_indent="    ", subsequent_indent="    "), dim=True)
+        _say(textwrap.fill(", ".join(named), WIDTH, initial_indent="    ", subsequent_indent="    "), dim=True)
 
 
 def _searched(response: Response) -> dict[str, Any]:
@@ -111,7 +147,7 @@ def _place(citation: Citation) -> str:
     source, passage = citation.document.source, citation.passage
     held_on = f"{source.held_on:%-d %B %Y}" if source.held_on else None
     page = f"page {passage.page}" if passage.page else None
-    parts = (source.name, source.council, source.committee, held_on, passage.heading, page)
+    parts = (source.name, source.council, source.committee, held_on, citation.heading, page)
     return f"{', '.join(part for part in parts if part)} ({citation.span.start}:{citation.span.end})"
 
 
@@ -168,8 +204,8 @@ def ranking_json(pipeline: Pipeline, question: str, scope: Scope, *, k: int, ans
 def show_hits(hits: Sequence[Retrieved], pipeline: Pipeline) -> None:
     """Passages, best first, with place and scores."""
     for number, hit in enumerate(hits_json(hits, pipeline), start=1):
-        typer.secho(f"{number}. {hit['document']} ({hit['start']}:{hit['end']})  score {hit['score']:.3f}", bold=True)
-        typer.echo(textwrap.indent(_wrapped(" ".join(hit["text"].split())), "   "))
+        _say(f"{number}. {hit['document']} ({hit['start']}:{hit['end']})  score {hit['score']:.3f}", bold=True)
+        _say(textwrap.indent(_wrapped(" ".join(hit["text"].split())), "   "))
 
 
 # --- ingesting ---
@@ -178,7 +214,7 @@ def show_hits(hits: Sequence[Retrieved], pipeline: Pipeline) -> None:
 @contextmanager
 def progress_bar(*, quiet: bool) -> Iterator[Any]:
     """A bar with counts and rate on standard error; silent where nobody would see it."""
-    from rich.console import Console  # noqa: PLC0415  only a run that shows a bar needs it
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True, quiet=quiet)
@@ -205,25 +241,23 @@ def summary_json(summary: Summary) -> dict[str, Any]:
 def show_summary(summary: Summary, index: Path) -> None:
     """What a run did, a line each."""
     for warning in summary.warnings:
-        typer.secho(f"note: {warning}", err=True, dim=True)
+        _say(f"note: {warning}", err=True, dim=True)
     for refusal in summary.refused:
-        typer.secho(f"refused: {refusal}", err=True, fg="red")
+        _say(f"refused: {refusal}", err=True, fg="red")
     read = summary.added + summary.replaced
-    typer.echo(
+    _say(
         f"{read} files read ({summary.added} new, {summary.replaced} changed), {summary.unchanged} unchanged, "
         f"{summary.removed} removed, {len(summary.refused)} refused; {summary.passages} passages; "
         f"{summary.seconds:.1f} seconds"
     )
     if summary.proof is None:
-        typer.echo(f"{index} was up to date")
+        _say(f"{index} was up to date")
     else:
-        typer.echo(f"{index} holds {summary.proof.documents} documents, {summary.proof.passages} passages")
+        _say(f"{index} holds {summary.proof.documents} documents, {summary.proof.passages} passages")
 
 
 def show_plan(plan: Plan, *, as_json: bool) -> None:
     """What a run would do."""
-    import json  # noqa: PLC0415  only here
-
     named = {
         "added": [found.source.name for found in plan.added],
         "replaced": [found.source.name for found in plan.replaced],
@@ -233,14 +267,14 @@ def show_plan(plan: Plan, *, as_json: bool) -> None:
         "warnings": plan.warnings,
     }
     if as_json:
-        typer.echo(json.dumps(named, ensure_ascii=False, indent=1))
+        print_json(named)
         return
     for what, names in named.items():
         if what != "unchanged":
             for name in names:
-                typer.echo(f"{what}: {name}")
+                _say(f"{what}: {name}")
     counts = ", ".join(f"{len(names)} {what}" for what, names in named.items() if what != "warnings")
-    typer.echo(f"would be {counts}; nothing was written")
+    _say(f"would be {counts}; nothing was written")
 
 
 # --- the index ---
@@ -253,16 +287,16 @@ def proof_json(proof: Proof) -> dict[str, Any]:
 
 def show_proof(proof: Proof) -> None:
     """What was counted and found, and every fault."""
-    typer.echo(
+    _say(
         f"{proof.documents} documents; {proof.passages} passages in the record, {proof.in_words} in the word index, "
         f"{proof.in_vectors} in the vector store"
     )
-    typer.echo(f"{proof.found_themselves} of {proof.sampled} sampled vectors find themselves")
-    typer.echo(f"recall@10 of exact search by approximate search: {proof.recall_at_10:.3f}")
+    _say(f"{proof.found_themselves} of {proof.sampled} sampled vectors find themselves")
+    _say(f"recall@10 of exact search by approximate search: {proof.recall_at_10:.3f}")
     for fault in proof.faults:
-        typer.secho(f"fault: {fault}", err=True, fg="red")
+        _say(f"fault: {fault}", err=True, fg="red")
     if not proof.faults:
-        typer.echo("sound")
+        _say("sound")
 
 
 def source_json(source: Source) -> dict[str, Any]:
@@ -284,4 +318,4 @@ def show_sources(sources: Sequence[Source]) -> None:
     for source in sources:
         held_on = source.held_on.isoformat() if source.held_on else "date unknown"
         known = (source.council or "council unknown", source.committee, held_on, source.name, source.title)
-        typer.echo("  ".join(part for part in known if part))
+        _say("  ".join(part for part in known if part))

@@ -28,8 +28,8 @@ def run(bench: Path, work: Path) -> Path:
         "".join(json.dumps({"id": row["id"], "question": row["question"]}) + "\n" for row in rows), encoding="utf-8"
     )
     _matters("ingest", bench / "docs", "--index", index)
+    doubt = ["--answerable"] if any(row.get("unanswerable") for row in rows) else []
     with out.open("w", encoding="utf-8") as file:
-        doubt = ["--answerable"] if any(row.get("unanswerable") for row in rows) else []
         _matters("search", "--batch", questions, "--json", "-k", DEPTH, "--index", index, *doubt, stdout=file)
     return out
 

@@ -116,7 +116,7 @@ def _main_text(page: Element) -> tuple[list[Block | Grid], tuple[str, ...]]:
 
 def _trafilatura(page: Element) -> list[Block | Grid]:
     """The main text by trafilatura's judgement, in our blocks; empty where it finds none."""
-    import trafilatura  # noqa: PLC0415  # 0.4 s that ModernGov pages never pay
+    import trafilatura  # 0.4 s that ModernGov pages never pay
 
     found = trafilatura.bare_extraction(deepcopy(page), include_comments=False, favor_recall=True, with_metadata=False)
     body: Element | None = getattr(found, "body", None)

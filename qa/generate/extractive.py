@@ -25,7 +25,7 @@ class ExtractiveGenerator:
     def draft(self, asked: Interpretation, evidence: Sequence[Evidence]) -> tuple[Statement, ...]:
         """At most three statements and `max_words` words, best first, grouped by document. `evidence` is best first."""
         groups: list[list[Candidate]] = []
-        for one in self._worth_saying(asked, evidence):
+        for one in self._worth_saying(evidence):
             grown = _merged(groups, self._with_neighbours(asked, one.candidate))
             if len(grown) > MAX_STATEMENTS or self._words(grown) > self.max_words:
                 grown = _merged(groups, [one.candidate])
@@ -33,7 +33,7 @@ class ExtractiveGenerator:
                 groups = grown
         return tuple(Statement((_citation(group),)) for group in _by_document(groups))
 
-    def _worth_saying(self, asked: Interpretation, evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    def _worth_saying(self, evidence: Sequence[Evidence]) -> Iterator[Evidence]:
         """The best sentence, and others nearly as probable."""
         for at, one in enumerate(evidence):
             if at and one.probability < self.second * evidence[0].probability:
@@ -61,7 +61,7 @@ class ExtractiveGenerator:
         return [before] if leans or answers else []
 
     def _needed_after(self, asked: Interpretation, one: Candidate) -> Iterator[Candidate]:
-        """After a colon, the list; after a question, its answer (all of it, where a cause is asked); else what leans."""
+        """After a colon its list; after a question its answer (all of it, where a cause is asked); else what leans."""
         text = self.library.text(one)
         listing, question = text.endswith(":"), bool(ASKED.search(text))
         answered = False

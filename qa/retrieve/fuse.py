@@ -1,4 +1,4 @@
-"""Dense and lexical scores of passages, fused, and smoothed over neighbours: what stands beside an answer helps find it."""
+"""Dense and lexical scores of passages, fused, and smoothed over neighbours, which help to find what they explain."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LEXICAL_DEPTH = 1000  # passages that the word index ranks
 DENSE_DEPTH = 200  # passages whose documents are scored whole
 SIGMA = 2.0  # passages; bench/README of the project's measurements: neighbours matter most here
 REACH = 4  # passages to either side; beyond it the weight is under a sixth
-SMOOTHING = 1.0  # weight of the neighbours' mean beside the passage's own score
+SMOOTHING = 1.5  # weight of the neighbours' mean beside the passage's own score
 
 Scores = NDArray[np.float64]
 
@@ -34,7 +34,7 @@ class Retrieved:
 
 
 class FusedRetriever:
-    """Scaled BM25 plus cosine, each passage helped by the Gaussian-weighted mean of its neighbours in the document."""
+    """Scaled BM25 plus cosine, weighted alike; each passage is helped by the Gaussian-weighted mean of its neighbours."""
 
     def __init__(self, index: Index, embedder: Embedder, *, lexical: bool = True, smoothing: float = SMOOTHING) -> None:
         self.index = index
@@ -43,26 +43,26 @@ class FusedRetriever:
         self.smoothing = smoothing
 
     @cached_property
-    def _documents(self) -> NDArray[np.object_]:
-        """The document of every row of the vectors."""
-        return np.array(self.index.exact.doc_ids, dtype=object)
+    def _number(self) -> dict[str, int]:
+        """A number for each document, in the order of the rows."""
+        return {doc_id: number for number, doc_id in enumerate(dict.fromkeys(self.index.exact.doc_ids))}
 
-    def retrieve(
-        self, question: str, wordings: Sequence[Wording], doc_ids: set[str] | None, k: int
-    ) -> list[Retrieved]:
+    @cached_property
+    def _documents(self) -> NDArray[np.int64]:
+        """The document of every row of the vectors, by number."""
+        return np.array([self._number[doc_id] for doc_id in self.index.exact.doc_ids], np.int64)
+
+    def retrieve(self, question: str, wordings: Sequence[Wording], doc_ids: set[str] | None, k: int) -> list[Retrieved]:
         """The `k` best passages of the documents (`None`: of all), best first."""
         vector = self.embedder.query(question)
-        groups = [wording.wordings for wording in wordings]
-        words = dict(self.index.words.search(groups, LEXICAL_DEPTH)) if self.lexical else {}
+        words = self._words(wordings, limited=doc_ids is not None) if self.lexical else {}
         rows = self._rows(vector, words, doc_ids)
         if not len(rows):
             return []
         exact = self.index.exact
         dense = np.asarray(exact.vectors[rows] @ vector, np.float64)
-        best = max(words.values(), default=1.0)
-        lexical = np.array([words.get(exact.passage_ids[row], 0.0) / best for row in rows])
-        # A cosine of this model lies between .4 and .9; half its span weighs as much as all of BM25's.
-        score = smoothed(2 * dense + lexical, self._documents[rows], self.smoothing)
+        lexical = np.array([words.get(exact.passage_ids[row], 0.0) for row in rows])
+        score = smoothed(dense + lexical, self._documents[rows], self.smoothing)
         order = np.argsort(-score, kind="stable")[:k]
         found = self.index.record.fetch([exact.passage_ids[rows[at]] for at in order])
         return [
@@ -70,14 +70,33 @@ class FusedRetriever:
             for at in order
         ]
 
-    def _rows(self, vector: NDArray[np.float32], words: dict[str, float], doc_ids: set[str] | None) -> NDArray[np.int64]:
+    def _words(self, wordings: Sequence[Wording], *, limited: bool) -> dict[str, float]:
+        """BM25 of passages as a share of the best one's: half by the words as typed, half by every wording of them.
+
+        Alone, the glossary's wordings would count a thing once for each way of saying it.
+        """
+        # Ranked before they are limited to the documents asked: a narrow question needs every passage ranked.
+        depth = len(self.index.exact) if limited else LEXICAL_DEPTH
+        shares: dict[str, float] = {}
+        for groups in ([wording.wordings[:1] for wording in wordings], [wording.wordings for wording in wordings]):
+            found = self.index.words.search(groups, depth)
+            best = max((score for _, score in found), default=1.0)
+            for passage_id, score in found:
+                shares[passage_id] = shares.get(passage_id, 0.0) + score / best / 2
+        return shares
+
+    def _rows(
+        self, vector: NDArray[np.float32], words: dict[str, float], doc_ids: set[str] | None
+    ) -> NDArray[np.int64]:
         """Rows of every passage of the documents that either search reaches, in reading order."""
         near = [hit for hit, _ in self.index.nearest(vector, DENSE_DEPTH, doc_ids=doc_ids)]
-        reached = {self._documents[self.index.exact.rows[one]] for one in (*near, *words)}
-        return np.flatnonzero(np.isin(self._documents, list(reached if doc_ids is None else reached & doc_ids)))
+        reached = {int(self._documents[self.index.exact.rows[one]]) for one in (*near, *words)}
+        if doc_ids is not None:
+            reached &= {self._number[doc_id] for doc_id in doc_ids if doc_id in self._number}
+        return np.flatnonzero(np.isin(self._documents, list(reached)))
 
 
-def smoothed(score: Scores, documents: NDArray[np.object_], weight: float) -> Scores:
+def smoothed(score: Scores, documents: NDArray[np.int64], weight: float) -> Scores:
     """Each score plus `weight` times the Gaussian-weighted mean of its neighbours' in the same document.
 
     `score` and `documents` in reading order; a passage without neighbours keeps its own score for theirs.

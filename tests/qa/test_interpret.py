@@ -17,7 +17,9 @@ SOURCES = [
     Source(name="a.txt", sha256="1", council="London Borough of Estmere", committee="Housing Scrutiny Panel"),
     Source(name="b.txt", sha256="2", council="Harrow Vale County Council", committee="Cabinet"),
 ]
-RECORD = Vocabulary({"accommodation": 3, "readmitted": 2, "children": 9, "estmere": 2, "family": 4, "around": 5, "team": 4}, 20)
+RECORD = Vocabulary(
+    {"accommodation": 3, "readmitted": 2, "children": 9, "estmere": 2, "family": 4, "around": 5, "team": 4}, 20
+)
 
 
 def read(question: str) -> Interpretation:

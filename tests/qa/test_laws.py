@@ -77,4 +77,6 @@ def test_a_statement_without_a_citation_is_dropped() -> None:
 
 
 def test_catalogue_is_what_every_quote_is_read_from() -> None:
-    assert "quote" not in {column.name for table in Catalogue.__init__.__globals__["METADATA"].tables.values() for column in table.columns}
+    assert "quote" not in {
+        column.name for table in Catalogue.__init__.__globals__["METADATA"].tables.values() for column in table.columns
+    }

@@ -98,6 +98,6 @@ def seen(browser: Browser) -> Iterator[Seen]:
     watched.page.on("request", note_request)
     watched.page.on("console", note_message)
     watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
-    watched.page.set_default_timeout(60_000)
+    watched.page.set_default_timeout(30_000)
     yield watched
     context.close()

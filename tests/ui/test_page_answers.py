@@ -56,7 +56,7 @@ def tab_to(control: Locator) -> None:
 def test_an_abstention_is_announced_with_its_reason_and_the_nearest_passage_can_be_read(
     seen: Seen, small_index: Path, tmp_path: Path
 ) -> None:
-    with serving(small_index, tmp_path / "log", MATTERS_ABSTAIN_BELOW="1.1") as doubtful:
+    with serving(small_index, tmp_path / "log", MATTERS_ABSTAIN_BELOW="1") as doubtful:
         page = opened(seen, doubtful)
         ask(page, "Who designed the footbridge at Mill Lane?")
         expect(page.get_by_role("heading", name="No answer")).to_be_visible()
@@ -67,6 +67,15 @@ def test_an_abstention_is_announced_with_its_reason_and_the_nearest_passage_can_
         page.get_by_role("button", name="Show in document [1]").click()
         expect(page.locator("mark")).to_be_in_viewport()
     assert seen.complaints == []
+
+
+def test_a_wrong_setting_is_one_line_and_no_traceback(seen: Seen, small_index: Path, tmp_path: Path) -> None:
+    with serving(small_index, tmp_path / "log", MATTERS_THREADS="many") as misconfigured:
+        seen.page.goto(misconfigured.url)
+        expect(seen.page.get_by_role("alert")).to_be_visible()
+        shown = seen.page.locator("body").inner_text()
+    assert "Traceback" not in shown
+    assert "pydantic" not in shown
 
 
 def test_recent_questions_are_newest_first_and_can_be_asked_again(seen: Seen, small: Served) -> None:

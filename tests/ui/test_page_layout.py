@@ -13,7 +13,8 @@ WIDER = """[...document.querySelectorAll('body *')]
     .filter(one => one.getBoundingClientRect().right > window.innerWidth + 1 && !one.closest('.unseen, .document'))
     .map(one => one.className || one.tagName)"""
 UNNAMED = """[...document.querySelectorAll('button, input, summary, [tabindex="0"]')]
-    .filter(one => one.checkVisibility() && !one.closest('[aria-hidden=true]') && !(one.innerText || one.getAttribute('aria-label') || one.labels?.length
+    .filter(one => one.checkVisibility() && !one.closest('[aria-hidden=true]')
+        && !(one.innerText || one.getAttribute('aria-label') || one.labels?.length
         || one.getAttribute('aria-labelledby')))
     .map(one => one.outerHTML)"""
 CONTRASTS = """() => {

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import http.client
 import shutil
+import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
-from browsing import Served, free_port, matters
+from browsing import ROOT, Served, free_port, matters
 
 HANDSHAKE = {
     "Connection": "Upgrade",
@@ -57,6 +61,20 @@ def test_another_site_is_refused_and_nobody_is_asked_about_it(
 def test_the_agent_interface_and_files_beside_the_script_are_not_served(small: Served) -> None:
     assert b"RESOLVED" not in answer(small, "/app/static/footbridge.txt").read()
     assert b'"enabled":true' not in answer(small, "/_stcore/agent/openapi.json").read().replace(b" ", b"")
+
+
+def test_serving_says_where_in_one_line_and_ends_well_when_interrupted(small_index: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "cli", "serve", "--index", str(small_index), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        with urlopen(f"http://127.0.0.1:{port}/_stcore/health") as health:
+            assert health.status == 200
+        process.send_signal(signal.SIGINT)
+        rest, errors = process.communicate(timeout=30)
+    assert (first, rest, errors) == (f"Open http://127.0.0.1:{port}\n", "", "")
+    assert process.returncode == 0
 
 
 def test_a_port_in_use_is_one_line_with_the_way_out(small_index: Path) -> None:

@@ -7,8 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browsing import ROOT, ingested
+from browsing import ROOT
 from streamlit.testing.v1 import AppTest
+
+from ingest.pipeline import ingest
+from models.embedding import HashingEmbedder
+from qa.schema import Kind, Reason
+from ui.words import BECAUSE, WANTED
 
 COST = "How much would the repair of the footbridge cost?"
 
@@ -137,15 +142,21 @@ def test_a_record_that_changed_is_searched_at_the_next_question_and_the_old_answ
     shutil.copytree(small_folder, folder)
     monkeypatch.setenv("MATTERS_EMBEDDING", "hashing")  # nothing here hangs on the models
     monkeypatch.setenv("MATTERS_RERANKER", "false")
-    monkeypatch.setenv("MATTERS_INDEX", str(ingested(folder, index)))
+    monkeypatch.setenv("MATTERS_INDEX", str(index))
+    ingest(folder, index, HashingEmbedder())
     shown = ask(page(), COST)
 
     minutes = folder / "footbridge.txt"
     minutes.write_text(minutes.read_text(encoding="utf-8").replace("£48,200", "£51,900"), encoding="utf-8")
-    ingested(folder, index)
+    ingest(folder, index, HashingEmbedder())
     shown.run()
     assert [one.value for one in shown.info] == [
         "The record has changed since this was answered. Ask again to search it as it stands now."
     ]
     assert "£51,900" in html(ask(shown, COST))
     assert not shown.info
+
+
+def test_every_kind_of_question_and_every_reason_has_words() -> None:
+    assert set(WANTED) == set(Kind)
+    assert set(BECAUSE) == set(Reason)

