@@ -1,5 +1,6 @@
 # make run      install, index the shipped record, open the chat at http://127.0.0.1:8501 (PORT= for another)
 # make test     install and pass every check and test
+# make bench    rank and abstain on third-party sets: FOLDER= holds them and their score.py (SETS= for some)
 # make setup    only install, into .venv (SLIM=1: without torch and sentence-transformers, which the default path never needs)
 
 PYTHON ?= python3
@@ -51,6 +52,9 @@ check: $(VENV)/.dev
 test: $(VENV)/.dev check
 	bash tests/browser.sh
 	$(BIN)/python -m pytest
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m eval.bench.third_party "$(FOLDER)" $(or $(SETS),meetings reports passages paragraphs) --work .bench
 
 lock:
 	$(PIP) install uv

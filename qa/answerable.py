@@ -19,7 +19,11 @@ PRIVATE = re.compile(
     r"\bexempt\b|\bschedule 12a\b|\bpart (?:2|two|ii) of the (?:minute|agenda)|\bpress and public (?:be|were) excluded",
     re.IGNORECASE,
 )
-BODY = re.compile(r"\b((?:[A-Z][\w’'-]+ (?:and |upon |of )?)+(?:Council|Borough|Authority))\b")
+_PLACE = r"[A-Z][\w’'-]+"
+BODY = re.compile(
+    rf"\b((?:{_PLACE} (?:and |upon |of )?)+(?:Council|Borough|Authority)"
+    rf"(?: of {_PLACE}(?: (?:and |upon )?{_PLACE})*)?)\b"
+)
 TOP = 3  # sentences an answer is likely to be made of
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from qa.answer_types import ASKED, LEANING
 from qa.library import Library
@@ -23,7 +24,7 @@ class ExtractiveGenerator:
         self.max_words = max_words
 
     def draft(self, asked: Interpretation, evidence: Sequence[Evidence]) -> tuple[Statement, ...]:
-        """At most three statements and `max_words` words, best first, grouped by document. `evidence` is best first."""
+        """At most four statements and `max_words` words, best first, grouped by document. `evidence` is best first."""
         groups: list[list[Candidate]] = []
         for one in self._worth_saying(evidence):
             grown = _merged(groups, self._with_neighbours(asked, one.candidate))
@@ -52,34 +53,44 @@ class ExtractiveGenerator:
         return group
 
     def _needed_before(self, one: Candidate) -> list[Candidate]:
-        """The sentence before, where this one begins by pointing back in its paragraph, or answers a question."""
+        """The sentence before, where this one points back to it in its paragraph, or answers it."""
         before = self.library.neighbour(one, -1)
         if before is None or not _quotable(before):
             return []
-        leans = LEANING.search(self.library.text(one)) and _same_unit(before, one)
-        answers = ASKED.search(self.library.text(before)) and not ASKED.search(self.library.text(one))
-        return [before] if leans or answers else []
+        return [before] if self._leans(one) or (self._asks(before) and not self._asks(one)) else []
 
     def _needed_after(self, asked: Interpretation, one: Candidate) -> Iterator[Candidate]:
-        """After a colon its list; after a question its answer (all of it, where a cause is asked); else what leans."""
-        text = self.library.text(one)
-        listing, question = text.endswith(":"), bool(ASKED.search(text))
-        answered = False
+        """After a colon its list, after a question its answer, and else what leans on it."""
+        after = takewhile(_quotable, self._following(one))
+        if self.library.text(one).endswith(":"):
+            return takewhile(_is_listed, after)
+        said = takewhile(lambda following: not self._asks(following), after)
+        return self._answer(asked, said) if self._asks(one) else takewhile(self._leans, said)
+
+    def _answer(self, asked: Interpretation, said: Iterator[Candidate]) -> Iterator[Candidate]:
+        """What follows a question: where a cause is asked the whole reply, else its first sentence and what leans."""
+        first = next(said, None)
+        if first is None:
+            return
+        yield first
+        whole = asked.kind is Kind.WHY
+        yield from takewhile(lambda one: self._leans(one) or (whole and _same_unit(one, first)), said)
+
+    def _following(self, one: Candidate) -> Iterator[Candidate]:
+        """The sentences after it in its item, a few."""
         for step in range(1, MAX_STEPS):
-            after = self.library.neighbour(one, step)
-            if after is None or not _quotable(after):
+            following = self.library.neighbour(one, step)
+            if following is None:
                 return
-            following = self.library.text(after)
-            if listing and not _is_listed(after):
-                return
-            if not listing and ASKED.search(following):
-                return
-            whole = question and (not answered or asked.kind is Kind.WHY) and (not answered or _same_unit(one, after))
-            leans = bool(LEANING.search(following)) and _same_unit(after, self.library.neighbour(after, -1) or after)
-            if not (listing or whole or leans):
-                return
-            answered = True
-            yield after
+            yield following
+
+    def _asks(self, one: Candidate) -> bool:
+        return bool(ASKED.search(self.library.text(one)))
+
+    def _leans(self, one: Candidate) -> bool:
+        """Whether it points back to the sentence before it in its own paragraph."""
+        before = self.library.neighbour(one, -1)
+        return before is not None and _same_unit(before, one) and bool(LEANING.search(self.library.text(one)))
 
     def _words(self, groups: Sequence[Sequence[Candidate]]) -> int:
         return sum(len(_citation(group).quote.split()) for group in groups)
@@ -114,14 +125,14 @@ def _merged(groups: Sequence[Sequence[Candidate]], fresh: Sequence[Candidate]) -
     return kept
 
 
-def _touches(group: Sequence[Candidate], fresh: object) -> bool:
+def _touches(group: Sequence[Candidate], fresh: Iterable[Candidate]) -> bool:
     """Whether a sentence of the one stands beside, or is, a sentence of the other."""
     return any(
         one.passage.doc_id == other.passage.doc_id
         and one.passage.item == other.passage.item
         and abs(one.order - other.order) <= 1
         for one in group
-        for other in fresh  # type: ignore[attr-defined]
+        for other in fresh
     )
 
 

@@ -34,7 +34,7 @@ class Retrieved:
 
 
 class FusedRetriever:
-    """Scaled BM25 plus cosine, weighted alike; each passage is helped by the Gaussian-weighted mean of its neighbours."""
+    """Scaled BM25 plus cosine, weighted alike, plus the Gaussian-weighted mean of a passage's neighbours."""
 
     def __init__(self, index: Index, embedder: Embedder, *, lexical: bool = True, smoothing: float = SMOOTHING) -> None:
         self.index = index

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from drafting import SECOND, drafted, sentences, texts
@@ -26,7 +25,7 @@ The ford was closed for nine days in March. This was the longest closure since 2
 
 Members asked why the ford had been closed. The Engineer said that the gauge had failed in the flood.
 
-The Committee agreed three steps:
+The Committee agreed three steps for the ford and its approach road:
 
 · a second gauge upstream
 
@@ -70,7 +69,7 @@ def test_a_sentence_that_points_back_brings_the_one_before(made: Pipeline) -> No
 
 def test_a_sentence_that_ends_in_a_colon_brings_its_list_and_no_more(made: Pipeline) -> None:
     (text,) = texts(drafted(made, "What was agreed?", [("agreed three steps", 0.9)]))
-    assert text.startswith("The Committee agreed three steps:")
+    assert text.startswith("The Committee agreed three steps for the ford and its approach road:")
     assert text.endswith("a notice at both ends")
     assert "a second gauge upstream" in text
 
@@ -132,7 +131,7 @@ def test_any_evidence_gives_at_most_120_words_nothing_twice_and_the_same_each_ti
     assert all(documents[at] != one for at, one in enumerate(documents[2:], start=0) if documents[at + 1] != one)
 
 
-def test_documents_of_equal_text_under_two_names_are_quoted_apart(indexed: Made, tmp_path: Path) -> None:
+def test_documents_of_equal_text_under_two_names_are_quoted_apart(indexed: Made) -> None:
     twins = indexed({"a.txt": BRIDGE, "b.txt": BRIDGE})
     both = [one for one in sentences(twins) if "Twelve lamps" in one.quote]
     generator = ExtractiveGenerator(twins.library, second=SECOND, max_words=120)

@@ -50,12 +50,12 @@ def test_two_councils_with_different_figures_are_each_answered_from_their_own_mi
     assert other not in response.text
 
 
-@pytest.mark.parametrize("body", ["Torwick Council", "the London Borough of Estmere", "Estmere City Council"])
+@pytest.mark.parametrize("body", ["Torwick Council", "London Borough of Estmere", "Estmere City Council"])
 def test_a_council_that_is_not_held_is_abstained_from_by_name(made: Pipeline, body: str) -> None:
     response = made.ask(f"What would the repair of the footbridge cost for {body}?")
     assert isinstance(response, Abstention)
     assert response.reason is Reason.NOT_HELD
-    assert body.split()[-1] in response.explanation or "Estmere" in response.explanation
+    assert response.explanation == f"The record held has nothing on {body}."
 
 
 @pytest.mark.parametrize("period", ["2009/10", "March 1998", "Q2 2031/32"])
