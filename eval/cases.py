@@ -45,16 +45,19 @@ def load(path: Path) -> list[Case]:
     return cases
 
 
-def _case(row: dict[str, object]) -> Case:
+def _case(row: object) -> Case:
+    if not isinstance(row, dict):
+        raise TypeError("no JSON object")
     names = row.get("docs") or [row["doc"]]
-    assert isinstance(names, list)
+    if not isinstance(names, list):
+        raise TypeError("docs is no list")
     return Case(
         id=str(row["id"]),
         question=str(row["question"]),
         kind=str(row["kind"]),
-        must=tuple(tuple(group) for group in row["must"]),  # type: ignore[attr-defined]
-        must_not=tuple(row["must_not"]),  # type: ignore[arg-type]
-        gold=tuple(row["gold"]),  # type: ignore[arg-type]
+        must=tuple(tuple(group) for group in row["must"]),
+        must_not=tuple(row["must_not"]),
+        gold=tuple(row["gold"]),
         gold_documents=tuple(names),
         documents=() if row.get("open", True) else tuple(names),
         answerable=not row["abstain"],

@@ -39,8 +39,13 @@ class Done:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-def matters(*words: object, stdin: bytes | None = None, **settings: str) -> Done:
+def matters(*words: object, **settings: str) -> Done:
     """The command, run in this process."""
+    return reading(b"", *words, **settings)
+
+
+def reading(stdin: bytes, *words: object, **settings: str) -> Done:
+    """The command, run in this process, with its standard input."""
     result = CliRunner().invoke(cli.app, [*map(str, words)], input=stdin, env=WORDS_ONLY | settings)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return Done(result.exit_code, result.stdout_bytes.decode(), result.stderr)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from commanding import ANSWER_ALL, ANSWER_NONE, matters, written
+from commanding import ANSWER_ALL, ANSWER_NONE, matters, reading, written
 
 from cli import app
 
@@ -145,7 +145,7 @@ def test_a_batch_gives_a_line_for_a_line_with_what_scorers_read(two_councils_ind
 
 def test_a_batch_may_come_by_standard_input_and_abstains_line_by_line(two_councils_index: Path) -> None:
     row = json.dumps({"id": "a", "question": COST}).encode()
-    done = matters("ask", "--batch", "-", "--index", two_councils_index, stdin=row, **ANSWER_NONE)
+    done = reading(row, "ask", "--batch", "-", "--index", two_councils_index, **ANSWER_NONE)
     assert done.code == 0
     assert done.lines[0]["answered"] is False
     assert done.lines[0]["reason"] == "not recorded"

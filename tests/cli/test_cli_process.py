@@ -188,8 +188,9 @@ def test_one_without_permission_is_told_which_file_cannot_be_read(tmp_path: Path
     secret = tmp_path / "secret.txt"
     secret.write_text("Agreed.\n")
     secret.chmod(0)
-    words = {"text": [secret], "ingest": [tmp_path, "--dry-run", "--index", tmp_path / "none"]}[command]
-    run = [sys.executable, "-c", WITHOUT_PRIVILEGE, *COMMAND, command, *map(str, words)]
+    dry = [str(tmp_path), "--dry-run", "--index", str(tmp_path / "none")]
+    words = dry if command == "ingest" else [str(secret)]
+    run = [sys.executable, "-c", WITHOUT_PRIVILEGE, *COMMAND, command, *words]
     done = subprocess.run(run, capture_output=True, text=True, check=False, env=environment({}))
     assert "Traceback" not in done.stderr
     assert "secret.txt: " in done.stdout + done.stderr

@@ -93,7 +93,8 @@ def test_the_table_counts_every_question_once(document: Document) -> None:
             ]
         )
     )
-    assert rows["right, all"].startswith("0.500 ") and rows["right, all"].endswith("(n=4)")
+    assert rows["right, all"].startswith("0.500 ")
+    assert rows["right, all"].endswith("(n=4)")
     assert rows["citation recall"].endswith("(n=2)")
     assert rows["unanswerable, abstained"].startswith("0.500 ")
     assert rows["answerable, wrongly abstained"].startswith("0.500 ")

@@ -115,7 +115,7 @@ def document(text: str) -> Document:
 )
 def test_a_quotation_is_found_whatever_its_white_space_and_quotation_marks(text: str, quote: str) -> None:
     (found,) = places(quote, document(text))
-    assert found.of(text).split()[-1].strip("”.") == quote.split()[-1].strip('"')
+    assert found.of(text).split()[-1].strip("”.") == quote.rsplit(maxsplit=1)[-1].strip('"')
 
 
 def test_every_place_of_a_quotation_is_found() -> None:

@@ -14,9 +14,9 @@ WEIGHT = st.floats(0, 3)
 LENGTHS = st.lists(st.integers(1, 12), min_size=1, max_size=6)  # passages of each document
 
 
-def named(lengths: list[int]) -> NDArray[np.object_]:
+def named(lengths: list[int]) -> NDArray[np.int64]:
     """The document of every passage, documents one after another."""
-    return np.array([f"d{at}" for at, length in enumerate(lengths) for _ in range(length)], dtype=object)
+    return np.array([at for at, length in enumerate(lengths) for _ in range(length)], dtype=np.int64)
 
 
 @given(LENGTHS, SCORE, WEIGHT)
