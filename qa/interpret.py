@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from qa.glossary import Glossary
 from qa.schema import Interpretation, Kind, Wording
+from qa.scope import mentioned
 from qa.vocabulary import Vocabulary
 from store.periods import named as named_periods
 from store.periods import periods
 from store.schema import Scope, Source
-from store.words import stem, words
+from store.words import stem
 
 # The first pattern that matches decides; they read how people ask, not what about.
 KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
@@ -60,16 +61,17 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.YES_NO, r"^(?:is|are|was|were|did|does|do|has|have|had|can|could|should|would|will|any)\b"),
     )
 )
-COUNCIL_WORDS = frozenset(
-    "council councils borough county city town parish community district metropolitan unitary london royal of the and "
-    "authority".split()
-)
 
 
-def interpret(question: str, glossary: Glossary, vocabulary: Vocabulary, sources: Sequence[Source]) -> Interpretation:
-    """Read the question; the record's own words, councils and committees are what it is read against."""
-    wordings, corrected = _weighed(glossary.read(question), vocabulary)
-    scope, named = _named(question, sources)
+def interpret(
+    question: str, glossary: Glossary, vocabulary: Vocabulary, sources: Sequence[Source], *, literal: bool = False
+) -> Interpretation:
+    """Read the question; the record's own words, councils and committees are what it is read against.
+
+    `literal`: as typed, without mending a spelling and without limiting it to a body or meeting that it names.
+    """
+    wordings, corrected = _weighed(glossary.read(question), vocabulary, mend=not literal)
+    scope, named = (Scope(), ()) if literal else mentioned(question, sources)
     return Interpretation(
         question=question,
         kind=kind_of(question),
@@ -88,53 +90,20 @@ def kind_of(question: str) -> Kind:
     return next((kind for kind, pattern in KINDS if pattern.search(question)), Kind.OPEN)
 
 
-def narrowed(asked: Scope, named: Scope) -> Scope:
-    """The asker's own limits, and within them what the question names; the asker's limits win."""
-    return replace(
-        asked,
-        documents=asked.documents or named.documents,
-        councils=asked.councils or named.councils,
-        committees=asked.committees or named.committees,
-    )
-
-
 # --- the words to look for ---
 
 
 def _weighed(
-    wordings: Sequence[Wording], vocabulary: Vocabulary
+    wordings: Sequence[Wording], vocabulary: Vocabulary, *, mend: bool
 ) -> tuple[tuple[Wording, ...], tuple[tuple[str, str], ...]]:
     """Wordings with their rarity; a word the record lacks gets its nearest spellings, and the pairs are shown."""
     weighed: list[Wording] = []
     corrected: list[tuple[str, str]] = []
     for wording in wordings:
         known = any(vocabulary.holds(one) for one in wording.wordings)
-        near = () if known else vocabulary.nearest(wording.typed)
+        near = vocabulary.nearest(wording.typed) if mend and not known else ()
         every = (*wording.wordings, *(stem(word) for word in near))
         weight = min(vocabulary.rarity(one) for one in every)
         weighed.append(replace(wording, wordings=every, weight=weight, known=known or bool(near)))
         corrected.extend((wording.typed, word) for word in near[:1])
     return tuple(weighed), tuple(corrected)
-
-
-# --- which part of the record ---
-
-
-def _named(question: str, sources: Sequence[Source]) -> tuple[Scope, tuple[str, ...]]:
-    """Councils, committees and documents that the question names, as a scope, and their names."""
-    councils = _mentioned(question, {source.council for source in sources if source.council})
-    committees = _mentioned(question, {source.committee for source in sources if source.committee}, whole=True)
-    documents = tuple(source.name for source in sources if source.name.lower() in question.lower())
-    scope = Scope(councils=councils, committees=committees, documents=documents)
-    return scope, (*councils, *committees, *documents)
-
-
-def _mentioned(question: str, names: set[str], *, whole: bool = False) -> tuple[str, ...]:
-    """Names whose own words all stand in the question; a council may be named without "Council" or "Borough of"."""
-    asked = set(words(question))
-    found = []
-    for name in sorted(names):
-        own = set(words(name)) if whole else set(words(name)) - COUNCIL_WORDS
-        if own and own <= asked:
-            found.append(name)
-    return tuple(found)

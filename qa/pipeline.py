@@ -8,14 +8,15 @@ from typing import Protocol
 from qa.answerable import Judge, Verdict
 from qa.errors import QuestionError
 from qa.glossary import Glossary
-from qa.interpret import interpret, narrowed
+from qa.interpret import interpret
 from qa.library import Library
 from qa.retrieve.fuse import Retrieved
 from qa.schema import Abstention, Answer, Evidence, Interpretation, Reason, Response, Searched, Statement, Wording
+from qa.scope import narrowed
 from qa.verify import verified
 from qa.vocabulary import Vocabulary
 from store.index import Index
-from store.schema import Scope
+from store.schema import Scope, Zone
 
 MAX_QUESTION = 2_000  # characters: two pages; longer ones are pasted papers, not questions
 
@@ -24,7 +25,13 @@ class Retriever(Protocol):
     """Finds passages."""
 
     def retrieve(  # noqa: D102
-        self, question: str, wordings: Sequence[Wording], doc_ids: set[str] | None, k: int
+        self,
+        question: str,
+        wordings: Sequence[Wording],
+        k: int,
+        *,
+        doc_ids: set[str] | None = None,
+        zones: Sequence[Zone] = (),
     ) -> list[Retrieved]: ...
 
 
@@ -68,9 +75,9 @@ class Pipeline:
         self.sources = index.record.sources()
         self.vocabulary = Vocabulary(index.words.vocabulary, index.manifest.passages)
 
-    def ask(self, question: str, scope: Scope | None = None) -> Response:
+    def ask(self, question: str, scope: Scope | None = None, *, literal: bool = False) -> Response:
         """Answer from the index, or abstain. Raises QuestionError for an empty or an endless question."""
-        asked = self.interpret(question, scope)
+        asked = self.interpret(question, scope, literal=literal)
         doc_ids = self._doc_ids(asked.scope)
         searched = self._searched(doc_ids)
         if doc_ids is not None and not doc_ids:
@@ -84,8 +91,8 @@ class Pipeline:
             return _abstained(asked, Verdict(Reason.NO_EVIDENCE, "Nothing found bears an answer out.", 0.0), searched)
         return Answer(interpretation=asked, statements=statements, confidence=verdict.confidence, searched=searched)
 
-    def interpret(self, question: str, scope: Scope | None = None) -> Interpretation:
-        """How the question is read, within the limits the asker set."""
+    def interpret(self, question: str, scope: Scope | None = None, *, literal: bool = False) -> Interpretation:
+        """How the question is read, within the limits the asker set; `literal`: as typed (see `qa.interpret`)."""
         question = " ".join(question.split())
         if not question:
             raise QuestionError("the question is empty; ask something")
@@ -93,15 +100,12 @@ class Pipeline:
             raise QuestionError("the question holds bytes that are not UTF-8 text; type it again")
         if len(question) > MAX_QUESTION:
             raise QuestionError(f"the question has {len(question)} characters; ask in {MAX_QUESTION} or fewer")
-        read = interpret(question, self.glossary, self.vocabulary, self.sources)
+        read = interpret(question, self.glossary, self.vocabulary, self.sources, literal=literal)
         return read.within(narrowed(scope or Scope(), read.scope))
 
     def search(self, query: str, scope: Scope | None = None, *, k: int = 10) -> list[Retrieved]:
         """The `k` best passages for a question or for words, best first."""
-        asked = self.interpret(query, scope)
-        return self.retriever.retrieve(
-            self.glossary.spell_out(asked.question), asked.wordings, self._doc_ids(asked.scope), k
-        )
+        return self._retrieve(self.interpret(query, scope), k)
 
     def confidence(self, question: str, scope: Scope | None = None) -> float:
         """How likely the record answers the question, from 0 to 1."""
@@ -110,10 +114,17 @@ class Pipeline:
 
     def evidence(self, asked: Interpretation) -> list[Evidence]:
         """The sentences that may answer, most probable first, each with what it was judged by."""
-        doc_ids = self._doc_ids(asked.scope)
         spelled_out = self.glossary.spell_out(asked.question)
-        retrieved = self.retriever.retrieve(spelled_out, asked.wordings, doc_ids, self.passages)
-        return self.reranker.rerank(asked, spelled_out, retrieved)
+        return self.reranker.rerank(asked, spelled_out, self._retrieve(asked, self.passages))
+
+    def _retrieve(self, asked: Interpretation, k: int) -> list[Retrieved]:
+        return self.retriever.retrieve(
+            self.glossary.spell_out(asked.question),
+            asked.wordings,
+            k,
+            doc_ids=self._doc_ids(asked.scope),
+            zones=asked.scope.zones,
+        )
 
     def _doc_ids(self, scope: Scope) -> set[str] | None:
         return None if scope.is_everything else self.index.record.doc_ids(scope)

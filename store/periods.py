@@ -62,9 +62,7 @@ class Period:
     def meets(self, other: Period) -> float:
         """How well the two agree, from 0 to 1: the share of the longer that both cover, by its square root."""
         if not (self.dated and other.dated):
-            return UNDATED * max(
-                self._in_year(year).meets_exactly(other._in_year(year)) for year in _years(self, other)
-            )
+            return UNDATED * max(self.in_year(year).meets_exactly(other.in_year(year)) for year in _years(self, other))
         return self.meets_exactly(other)
 
     def meets_exactly(self, other: Period) -> float:
@@ -72,7 +70,8 @@ class Period:
         both = (min(self.end, other.end) - max(self.start, other.start)).days + 1
         return math.sqrt(max(0.0, both / max(self.days, other.days)))
 
-    def _in_year(self, year: int) -> Period:
+    def in_year(self, year: int) -> Period:
+        """An undated period in that year; a dated one as it is."""
         if self.dated:
             return self
         length = self.end - self.start
@@ -83,8 +82,8 @@ class Period:
         """An undated period as last seen on `day`: "in August", said in September 2024, is August 2024."""
         if self.dated:
             return self
-        this_year = self._in_year(day.year)
-        return this_year if this_year.start <= day else self._in_year(day.year - 1)
+        this_year = self.in_year(day.year)
+        return this_year if this_year.start <= day else self.in_year(day.year - 1)
 
 
 UNDATED = 0.8  # worth of a match that no year confirms

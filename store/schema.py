@@ -143,10 +143,19 @@ class Scope:
 
     def described(self) -> tuple[str, ...]:
         """Each limit in words, for a reader."""
-        dates = tuple(
-            f"{word} {day:%-d %B %Y}" for word, day in (("since", self.since), ("until", self.until)) if day is not None
-        )
-        return (*self.documents, *self.councils, *self.committees, *dates, *self.zones)
+        return (*self.documents, *self.councils, *self.committees, *self._dates(), *self.zones)
+
+    def _dates(self) -> tuple[str, ...]:
+        since, until = (f"{day:%-d %B %Y}" if day else None for day in (self.since, self.until))
+        match since, until:
+            case None, None:
+                return ()
+            case _, None:
+                return (f"meetings since {since}",)
+            case None, _:
+                return (f"meetings until {until}",)
+            case _:
+                return (f"meetings from {since} to {until}",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

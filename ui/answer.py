@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 import streamlit as st
@@ -23,7 +24,7 @@ def show_response(visit: Visit, response: Response) -> None:
             _show_answer(visit, response)
         case Abstention():
             _show_abstention(visit, response)
-    _show_reading(response)
+    _show_reading(visit, response)
 
 
 def _show_answer(visit: Visit, answer: Answer) -> None:
@@ -82,10 +83,13 @@ def _card(number: int, citation: Citation, *, quoting: bool) -> str:
 # --- how it was read ---
 
 
-def _show_reading(response: Response) -> None:
+def _show_reading(visit: Visit, response: Response) -> None:
     rows = "".join(f"<dt>{term}</dt><dd>{said}</dd>" for term, said in _reading(response) if said)
     way_out = "Not what you meant? Word the question otherwise, or limit the search above, and ask again."
     st.html(f'<section class="reading"><h3>How the question was read</h3><dl>{rows}</dl><p>{way_out}</p></section>')
+    if response.interpretation.named or response.interpretation.corrected:
+        again = replace(visit.recent[0], literal=True)
+        st.button("Ask again exactly as typed, of everything held", key="literal", on_click=visit.ask, args=(again,))
 
 
 def _reading(response: Response) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ class Asked:
 
     question: str
     scope: Scope
+    literal: bool = False  # as typed: no spelling mended, no limit read out of the words
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Visit:
         asked, self.waiting, self.fault = self.waiting, None, ""
         self.response, self.source, self.focus = None, None, ""
         try:
-            self.response = record.pipeline.ask(asked.question, asked.scope)
+            self.response = record.pipeline.ask(asked.question, asked.scope, literal=asked.literal)
         except (QuestionError, *FAULTS) as error:
             self.fault = str(error)
             return

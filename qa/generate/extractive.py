@@ -55,7 +55,7 @@ class ExtractiveGenerator:
     def _needed_before(self, one: Candidate) -> list[Candidate]:
         """The sentence before, where this one points back to it in its paragraph, or answers it."""
         before = self.library.neighbour(one, -1)
-        if before is None or not _quotable(before):
+        if before is None or not _quotable(before) or before.passage.zone is not one.passage.zone:
             return []
         return [before] if self._leans(one) or (self._asks(before) and not self._asks(one)) else []
 

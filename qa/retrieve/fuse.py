@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from models.embedding import Embedder
 from qa.schema import Wording
 from store.index import Index
-from store.schema import Passage
+from store.schema import Passage, Zone
 
 LEXICAL_DEPTH = 1000  # passages that the word index ranks
 DENSE_DEPTH = 200  # passages whose documents are scored whole
@@ -52,8 +53,16 @@ class FusedRetriever:
         """The document of every row of the vectors, by number."""
         return np.array([self._number[doc_id] for doc_id in self.index.exact.doc_ids], np.int64)
 
-    def retrieve(self, question: str, wordings: Sequence[Wording], doc_ids: set[str] | None, k: int) -> list[Retrieved]:
-        """The `k` best passages of the documents (`None`: of all), best first."""
+    def retrieve(
+        self,
+        question: str,
+        wordings: Sequence[Wording],
+        k: int,
+        *,
+        doc_ids: set[str] | None = None,
+        zones: Sequence[Zone] = (),
+    ) -> list[Retrieved]:
+        """The `k` best passages of the documents (`None`: of all) and zones (empty: of all), best first."""
         vector = self.embedder.query(question)
         words = self._words(wordings, limited=doc_ids is not None) if self.lexical else {}
         rows = self._rows(vector, words, doc_ids)
@@ -63,12 +72,22 @@ class FusedRetriever:
         dense = np.asarray(exact.vectors[rows] @ vector, np.float64)
         lexical = np.array([words.get(exact.passage_ids[row], 0.0) for row in rows])
         score = smoothed(dense + lexical, self._documents[rows], self.smoothing)
-        order = np.argsort(-score, kind="stable")[:k]
-        found = self.index.record.fetch([exact.passage_ids[rows[at]] for at in order])
+        order = np.argsort(-score, kind="stable")
+        best = ((exact.passage_ids[rows[at]], at) for at in order)
         return [
-            Retrieved(found[exact.passage_ids[rows[at]]], float(score[at]), float(dense[at]), float(lexical[at]))
-            for at in order
+            Retrieved(passage, float(score[at]), float(dense[at]), float(lexical[at]))
+            for passage, at in islice(self._of_zones(best, k, zones), k)
         ]
+
+    def _of_zones(
+        self, best: Iterator[tuple[str, int]], k: int, zones: Sequence[Zone]
+    ) -> Iterator[tuple[Passage, int]]:
+        """Ranked passages of the zones, fetched `k` at a time."""
+        while some := list(islice(best, k)):
+            found = self.index.record.fetch([passage_id for passage_id, _ in some])
+            for passage_id, at in some:
+                if not zones or found[passage_id].zone in zones:
+                    yield found[passage_id], at
 
     def _words(self, wordings: Sequence[Wording], *, limited: bool) -> dict[str, float]:
         """BM25 of passages as a share of the best one's: half by the words as typed, half by every wording of them.

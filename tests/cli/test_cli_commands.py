@@ -202,7 +202,7 @@ def test_a_question_within_limits_that_hold_nothing_is_abstained_from(two_counci
     done = matters("ask", COST, "--since", "2031-01-01", "--index", two_councils_index, "--json")
     assert done.code == 3
     assert done.json["reason"] == "not held"
-    assert done.json["answer"] == "Nothing is held for since 1 January 2031."
+    assert done.json["answer"] == "Nothing is held for meetings since 1 January 2031."
 
 
 @pytest.mark.parametrize(

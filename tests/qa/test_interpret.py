@@ -9,6 +9,7 @@ import pytest
 from qa.glossary import Glossary
 from qa.interpret import interpret, kind_of
 from qa.schema import Interpretation, Kind
+from qa.scope import mentioned
 from qa.vocabulary import Vocabulary
 from store.periods import Period, periods
 from store.schema import Source
@@ -104,3 +105,50 @@ def test_a_year_at_the_end_is_meant_for_both() -> None:
     july, august = periods("July and August 2023")
     assert july == Period(date(2023, 7, 1), date(2023, 7, 31))
     assert august.start.year == 2023
+
+
+HELD = [
+    Source(name="a.txt", sha256="1", council="Estmere Council", committee="Cabinet", held_on=date(2024, 9, 18)),
+    Source(name="b.txt", sha256="2", council="Estmere Council", committee="Scrutiny Panel", held_on=date(2024, 11, 20)),
+]
+
+
+def limits(question: str) -> tuple[date | None, date | None]:
+    scope, _ = mentioned(question, HELD)
+    return scope.since, scope.until
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was decided at the September 2024 meeting?",
+        "what did the September meeting decide",
+        "anything promised in the minutes of 18 September 2024?",
+        "Who spoke at the meeting held on 18 September?",
+    ],
+)
+def test_a_meeting_named_by_its_date_limits_the_question_to_it(question: str) -> None:
+    since, until = limits(question)
+    assert since is not None
+    assert until is not None
+    assert since <= date(2024, 9, 18) <= until
+    assert until < date(2024, 11, 20)
+
+
+def test_a_meeting_that_is_not_held_is_still_the_limit_where_every_date_is_known() -> None:
+    assert limits("What was decided at the October 2024 meeting?") == (date(2024, 10, 1), date(2024, 10, 31))
+
+
+def test_a_period_that_a_figure_is_asked_for_does_not_choose_the_meeting() -> None:
+    assert limits("How many children were in care in September 2024?") == (None, None)
+
+
+def test_a_committee_of_one_word_is_somebody_who_acts_not_a_limit() -> None:
+    scope, _ = mentioned("Did Cabinet accept the recommendation?", HELD)
+    assert scope.committees == ()
+
+
+def test_a_question_taken_as_typed_is_neither_mended_nor_limited() -> None:
+    asked = interpret("unsuitable accomodation in Estmere", Glossary.load(), RECORD, SOURCES, literal=True)
+    assert asked.corrected == ()
+    assert asked.scope.is_everything

@@ -20,8 +20,9 @@ from store.catalogue import Catalogue
 from store.schema import Source, Span
 
 WORDS = st.sampled_from(
-    "the service reported that 57% of plans (5/7) were on time Members asked why; officers “explained” 1,240 cases rose "
-    "to 358 in Q2 2015/16 compared with twelve children’s homes and £1.2m spent Cllr. Bray agreed e.g. SCC/011b".split()
+    "the service reported that 57% of plans (5/7) were on time Members asked why; officers “explained” 1,240 cases "
+    "rose to 358 in Q2 2015/16 compared with twelve children’s homes and £1.2m spent Cllr. Bray agreed e.g. "
+    "SCC/011b".split()
 )
 SENTENCE = st.lists(WORDS, min_size=3, max_size=14).map(lambda words: " ".join(words).capitalize() + ".")
 BREAK = st.sampled_from(["\n", "\n\n", "\n\u00a0\n", "\r\n\r\n", "\n\n·\u00a0\u00a0", "\n\n1)  ", " ", "  "])

@@ -88,7 +88,7 @@ def test_limits_that_hold_nothing_are_told_as_not_held(made: Pipeline) -> None:
     assert isinstance(response, Abstention)
     assert response.reason is Reason.NOT_HELD
     assert response.searched.documents == 0
-    assert response.explanation == "Nothing is held for since 3 April 2025, until 9 September 2025."
+    assert response.explanation == "Nothing is held for meetings from 3 April 2025 to 9 September 2025."
 
 
 def test_the_askers_own_limit_wins_over_a_name_in_the_question(made: Pipeline) -> None:

@@ -104,12 +104,19 @@ def test_a_corrected_spelling_is_shown() -> None:
     assert "<dt>Spelling</dt><dd>“footbrigde” read as “" in html(ask(page(), "What would the footbrigde repair cost?"))
 
 
+def test_a_question_read_otherwise_than_typed_can_be_asked_again_as_typed() -> None:
+    shown = ask(page(), "What would the footbrigde repair cost?")
+    said = html(shown.button(key="literal").click().run())
+    assert "<dt>Spelling</dt>" not in said
+    assert "footbrigde (a word the record does not use)" in said
+
+
 def test_the_filters_limit_what_is_searched() -> None:
     shown = page()
     next(one for one in shown.multiselect if one.label == "Committees").set_value(["Amenities Committee"])
     next(one for one in shown.date_input if one.label == "Meetings held since").set_value(date(2025, 5, 1))
     said = html(ask(shown, COST))
-    assert "<dt>Limited to</dt><dd>Amenities Committee, since 1 May 2025</dd>" in said
+    assert "<dt>Limited to</dt><dd>Amenities Committee, meetings since 1 May 2025</dd>" in said
     assert "<dt>Searched</dt><dd>1 document, " in said
     assert "48,200" not in said
 
