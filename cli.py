@@ -8,7 +8,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import TextIOWrapper
@@ -19,7 +19,7 @@ import typer
 
 if TYPE_CHECKING:
     from qa.pipeline import Pipeline
-    from store.schema import Scope
+    from store.schema import Scope, Zone
 
 DONE, FAILED, WRONG_USE, ABSTAINED = 0, 1, 2, 3
 
@@ -43,6 +43,13 @@ CommitteeOption = Annotated[list[str] | None, typer.Option("--committee", help="
 SinceOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Meetings held on this day or later.")]
 UntilOption = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Meetings held on this day or earlier.")
+]
+ZoneOption = Annotated[
+    list[str] | None,
+    typer.Option("--zone", help="Only agenda, report, discussion, decision or links; may be repeated."),
+]
+LiteralOption = Annotated[
+    bool, typer.Option("--literal", help="As typed: mend no spelling, and limit it to nothing that it names.")
 ]
 BatchOption = Annotated[
     Path | None, typer.Option("--batch", readable=False, help="Questions, one JSON object a line; '-' reads them in.")
@@ -91,7 +98,9 @@ def ask(
     committee: CommitteeOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    zone: ZoneOption = None,
     batch: BatchOption = None,
+    literal: LiteralOption = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each sentence was judged by.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -103,16 +112,19 @@ def ask(
     from ui.terminal import evidence_json, print_json, response_json, show_evidence, show_response
 
     _one_of(question, batch)
-    scope = _scope(document, council, committee, since, until)
+    scope = _scope(document, council, committee, since, until, zone)
     with _failures(), _pipeline(index) as pipeline:
         if batch:
             _run_batch(
-                batch, lambda row: response_json(pipeline.ask(row["question"], _row_scope(row, scope, pipeline)))
+                batch,
+                lambda row: response_json(
+                    pipeline.ask(row["question"], _row_scope(row, scope, pipeline), literal=literal)
+                ),
             )
             return
         assert question is not None
         started = time.perf_counter()
-        response = pipeline.ask(question, _held(scope, pipeline))
+        response = pipeline.ask(question, _held(scope, pipeline), literal=literal)
         seconds = round(time.perf_counter() - started, 3)
         evidence = pipeline.evidence(response.interpretation) if explain else []
         if as_json:
@@ -134,6 +146,7 @@ def search(
     committee: CommitteeOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    zone: ZoneOption = None,
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
     batch: BatchOption = None,
     answerable: Annotated[
@@ -148,7 +161,7 @@ def search(
     from ui.terminal import hits_json, print_json, ranking_json, show_hits
 
     _one_of(query, batch)
-    scope = _scope(document, council, committee, since, until)
+    scope = _scope(document, council, committee, since, until, zone)
     with _failures(), _pipeline(index) as pipeline:
         if batch:
             _run_batch(
@@ -312,6 +325,7 @@ def _scope(
     committee: list[str] | None,
     since: datetime | None,
     until: datetime | None,
+    zone: list[str] | None,
 ) -> Scope:
     from store.schema import Scope
 
@@ -321,7 +335,17 @@ def _scope(
         committees=tuple(committee or ()),
         since=_day(since),
         until=_day(until),
+        zones=_zones(zone or ()),
     )
+
+
+def _zones(names: Sequence[str]) -> tuple[Zone, ...]:
+    from store.schema import Zone
+
+    try:
+        return tuple(Zone(name) for name in names)
+    except ValueError:
+        raise typer.BadParameter(f"--zone is one of {', '.join(Zone)}") from None
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -124,7 +124,7 @@ def facts(asked: Interpretation, evidence: Sequence[Evidence], library: Library)
         "first": top[0].probability,
         "second": top[1].probability if len(top) > 1 else 0.0,
         "spread": top[0].probability - evidence[min(9, len(evidence) - 1)].probability,
-        "reads": max(one.features["reads"] for one in top),
+        "reads": max(one.features["reads"] for one in evidence),
         "dense": max(one.features["dense"] for one in top),
         "covered": max(one.features["covered"] for one in top),
         "covered together": sum(map(float.__mul__, covered, weights)) / (sum(weights) or 1.0),

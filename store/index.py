@@ -26,7 +26,7 @@ from store.vectors import ChromaPassages, ExactPassages, Hit
 
 __all__ = ["Index", "check", "publish_if_changed", "rebuild", "writer"]
 
-# Comparing every vector takes under ten milliseconds up to here, is exact, and spares three seconds of loading Chroma
+# Up to here comparing every vector takes about as long as asking Chroma, is exact, and spares the seconds of loading it
 # (eval/bench/vectors.py prints both).
 APPROXIMATE_FROM = 20_000
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import pytest
-from drafting import SECOND, drafted, sentences, texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +15,7 @@ from qa.build import pipeline
 from qa.config import Config
 from qa.generate.extractive import ExtractiveGenerator
 from qa.pipeline import Pipeline
-from qa.schema import Evidence
+from qa.schema import Candidate, Evidence, Statement
 from store.builder import build_here
 
 FORD = """Ford
@@ -41,7 +40,33 @@ The bridge was painted in May. The railings were not painted.
 
 Twelve lamps were replaced on the bridge.
 """
+SECOND = 0.15  # share of the first's probability from which another sentence joins
 Made = Callable[[dict[str, str]], Pipeline]
+
+
+def sentences(made: Pipeline) -> list[Candidate]:
+    """Every sentence held, document by document, in reading order."""
+    return [one for source in made.sources for one in made.library.shelf(source.doc_id).sentences]
+
+
+def holding(made: Pipeline, words: str) -> Candidate:
+    """The one sentence that holds the words."""
+    (found,) = [one for one in sentences(made) if words in " ".join(one.quote.split())]
+    return found
+
+
+def drafted(
+    made: Pipeline, question: str, picked: Sequence[tuple[str, float]], *, max_words: int = 120
+) -> tuple[Statement, ...]:
+    """What the generator makes of the picked sentences, given best first with their probability."""
+    generator = ExtractiveGenerator(made.library, second=SECOND, max_words=max_words)
+    evidence = [Evidence(holding(made, words), probability) for words, probability in picked]
+    return generator.draft(made.interpret(question), evidence)
+
+
+def texts(statements: Sequence[Statement]) -> list[str]:
+    """What each statement says."""
+    return [statement.text for statement in statements]
 
 
 @pytest.fixture(scope="module")
