@@ -268,3 +268,19 @@ def test_a_dry_run_over_an_index_leaves_its_every_file_as_it_was(two_councils_in
         "new.txt"
     ]
     assert {path: path.stat().st_mtime_ns for path in two_councils_index.rglob("*")} == before
+
+
+def test_a_question_taken_as_typed_is_not_limited_to_the_council_it_names(two_councils_index: Path) -> None:
+    question = "What would the repair of the footbridge cost in Nether Coombe?"
+    limited, literal = (
+        matters("ask", question, *extra, "--json", "--index", two_councils_index, **ANSWER_ALL).json
+        for extra in ((), ("--literal",))
+    )
+    assert limited["interpretation"]["limited_to"] == ["Nether Coombe Town Council"]
+    assert literal["interpretation"]["limited_to"] == []
+
+
+def test_a_zone_that_does_not_exist_is_wrong_use_and_the_zones_are_named(two_councils_index: Path) -> None:
+    done = matters("ask", "footbridge", "--zone", "balcony", "--index", two_councils_index)
+    assert done.code == 2
+    assert "discussion" in done.err

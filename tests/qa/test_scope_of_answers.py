@@ -15,7 +15,7 @@ from qa.pipeline import Pipeline
 from qa.schema import Abstention, Answer, Reason, Response
 from qa.scope import resolved
 from store.errors import NothingInScopeError
-from store.schema import Scope
+from store.schema import Scope, Zone
 
 COST = "What would the repair of the footbridge cost?"
 
@@ -114,3 +114,11 @@ def test_a_long_question_is_read_in_good_time(made: Pipeline) -> None:
     for filler in ("March 2024 to ", "Council of ", "how many ", "a-b-", "£1,2.3/4 ", "(((("):
         made.ask((filler * 2000)[:1990])
     assert time.monotonic() - started < 60
+
+
+@pytest.mark.parametrize("zone", list(Zone))
+def test_a_zone_leaves_only_its_own_passages(corpus_pipeline: Pipeline, zone: Zone) -> None:
+    found = corpus_pipeline.search("children in care report resolved", Scope(zones=(zone,)), k=40)
+    assert {hit.passage.zone for hit in found} <= {zone}
+    everything = corpus_pipeline.search("children in care report resolved", k=10_000)
+    assert len(found) == min(40, sum(hit.passage.zone is zone for hit in everything))
