@@ -77,7 +77,7 @@ def fit(rows: Sequence[dict[str, float]], labels: Sequence[bool], strength: floa
     names = sorted({name for row in rows for name in row})
     matrix = np.array([[row.get(name, 0.0) for name in names] for row in rows])
     mean, spread = matrix.mean(0), matrix.std(0) + 1e-6
-    model = LogisticRegression(C=strength, max_iter=5000)  # type: ignore[no-untyped-call]  # sklearn has no types
+    model = LogisticRegression(C=strength, max_iter=5000)
     model.fit((matrix - mean) / spread, np.array(labels))
     weights = model.coef_[0] / spread
     bias = float(model.intercept_[0] - (weights * mean).sum())
