@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,3 +103,6 @@ def _run(app: ASGIApp, listener: socket.socket) -> None:
     server = uvicorn.Server(config)
     with suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
+    # Threads of the models' native code may still run; the interpreter's own way out would abort on them.
+    sys.stdout.flush()
+    os._exit(0)
