@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from ingest.ahead import ahead
 from ingest.chunk import passages
 from ingest.errors import FileError, UnreadableFileError
+from ingest.flattened import flattened_grids
 from ingest.normalise import normalise
+from ingest.observing import with_observations
 from ingest.plan import Found, Plan, bytes_of, check_folder, compare, kept, plan
 from ingest.reading import Reading
 from ingest.sandbox import Sandbox
@@ -77,19 +79,22 @@ def silent(_what: str, _done: int, _total: int) -> None:
 
 
 def take_apart(source: Source, reading: Reading) -> Document:
-    """A reading as a document: normalised text with its offset map, items, passages."""
+    """A reading as a document: normalised text with its offset map, items, passages, tables and figures."""
     text, offsets = normalise(reading.raw_text)
     items, placed = place(units(reading), reading.raw_text)
-    return Document(
+    flattened, lost = ((), ()) if reading.marks else flattened_grids(reading.raw_text)
+    document = Document(
         source=source,
         raw_text=reading.raw_text,
         text=text,
         offsets=offsets,
         pages=reading.pages,
-        notes=reading.notes,
+        notes=(*reading.notes, *lost),
         items=items,
         passages=passages(source, reading, items, placed),
+        grids=(*reading.grids, *flattened),
     )
+    return with_observations(document)
 
 
 def ingest(

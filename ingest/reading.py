@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from store.grids import Grid
 from store.schema import Span
 
 
@@ -38,6 +39,7 @@ class Reading:
     raw_text: str
     marks: tuple[Mark, ...] = ()
     pages: tuple[Span, ...] = ()
+    grids: tuple[Grid, ...] = ()  # the tables that the format declares; cells' spans lie in `raw_text`
     title: str | None = None
     notes: tuple[str, ...] = ()  # one line each: what could not be read, or was decoded with a doubt
 

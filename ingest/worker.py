@@ -15,6 +15,7 @@ from typing import IO, Any
 from ingest.errors import FileError
 from ingest.readers import read
 from ingest.reading import Mark, MarkKind, Reading
+from store.grid_rows import grid_values, to_grid
 from store.schema import Span
 
 Json = dict[str, Any]
@@ -94,6 +95,7 @@ def encode(reading: Reading) -> Json:
         "raw_text": reading.raw_text,
         "marks": [[mark.kind, mark.span.start, mark.span.end, mark.number] for mark in reading.marks],
         "pages": [[page.start, page.end] for page in reading.pages],
+        "grids": [grid_values(grid) for grid in reading.grids],
         "title": reading.title,
         "notes": list(reading.notes),
     }
@@ -105,6 +107,7 @@ def decode(answer: Json) -> Reading:
         raw_text=answer["raw_text"],
         marks=tuple(Mark(MarkKind(kind), Span(start, end), number) for kind, start, end, number in answer["marks"]),
         pages=tuple(Span(start, end) for start, end in answer["pages"]),
+        grids=tuple(map(to_grid, answer["grids"])),
         title=answer["title"],
         notes=tuple(answer["notes"]),
     )

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, inspect, select, update
 
 from store import engines
+from store.grid_rows import to_observation
+from store.observations import Observation
 from store.rows import (
+    PARTS,
     SOURCE_COLUMNS,
     Vectors,
     document_row,
-    item_row,
-    passage_row,
+    part_rows,
     seal,
     to_document,
     to_passage,
     to_source,
 )
 from store.schema import Document, Passage, Scope, Source
-from store.tables import DOCUMENTS, FACTS, ITEMS, METADATA, PASSAGES
+from store.tables import DOCUMENTS, FACTS, ITEMS, METADATA, OBSERVATIONS, PASSAGES
 
 REVISION, TRACES, EMBEDDING, DIMENSIONS = "revision", "traces", "embedding", "dimensions"
 
@@ -84,15 +87,13 @@ class Catalogue:
     def put(self, document: Document, vectors: Vectors, *, folder: str, fingerprint: str) -> None:
         """Store a document with its passages' vectors, replacing what was held under its name, or do nothing at all."""
         row = document_row(document, folder, fingerprint)
-        items = [item_row(document.source.doc_id, one) for one in document.items]
-        passages = [passage_row(one, vector) for one, vector in zip(document.passages, vectors, strict=True)]
+        parts = part_rows(document, vectors)
         with self.engine.begin() as connection:
             gone = connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.name == document.source.name))
-            connection.execute(insert(DOCUMENTS), row | {"seal": seal(row, passages)})
-            if items:
-                connection.execute(insert(ITEMS), items)
-            if passages:
-                connection.execute(insert(PASSAGES), passages)
+            connection.execute(insert(DOCUMENTS), row | {"seal": seal(row, parts)})
+            for table in PARTS:
+                if parts[table.name]:
+                    connection.execute(insert(table), parts[table.name])
             _count_change(connection, leaves_traces=gone.rowcount > 0)
 
     def remove(self, names: Sequence[str]) -> None:
@@ -143,11 +144,14 @@ class Catalogue:
             row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.doc_id == doc_id)).one_or_none()
             if row is None:
                 raise KeyError(doc_id)
-            items = connection.execute(select(ITEMS).where(ITEMS.c.doc_id == doc_id).order_by(ITEMS.c.ordinal)).all()
-            passages = connection.execute(
-                select(PASSAGES).where(PASSAGES.c.doc_id == doc_id).order_by(PASSAGES.c.ordinal)
-            ).all()
-        return to_document(row, items, passages)
+            parts = {table.name: connection.execute(_of_document(table, doc_id)).all() for table in PARTS}
+        return to_document(row, parts)
+
+    def observations(self) -> list[Observation]:
+        """Every figure of the record, by document and in reading order."""
+        order = (OBSERVATIONS.c.doc_id, OBSERVATIONS.c.ordinal)
+        with self.engine.connect() as connection:
+            return [to_observation(row) for row in connection.execute(select(OBSERVATIONS).order_by(*order))]
 
     def passages(self) -> tuple[list[str], list[str], Vectors]:
         """Ids of all passages, their documents' ids, and their vectors (len(ids), dimensions), in reading order."""
@@ -161,8 +165,10 @@ class Catalogue:
         """Names of the documents whose rows are not those that were stored."""
         with self.engine.connect() as connection:
             for row in connection.execute(select(DOCUMENTS)).mappings():
-                own = select(PASSAGES).where(PASSAGES.c.doc_id == row["doc_id"]).order_by(PASSAGES.c.ordinal)
-                if seal(row, connection.execute(own).mappings()) != row["seal"]:
+                parts = {
+                    table.name: connection.execute(_of_document(table, row["doc_id"])).mappings() for table in PARTS
+                }
+                if seal(row, parts) != row["seal"]:
                     yield str(row["name"])
 
     def fetch(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
@@ -209,6 +215,10 @@ def opened(path: Path, root: Path, *, read_only: bool = False) -> Iterator[Catal
         yield catalogue
     finally:
         catalogue.close()
+
+
+def _of_document(table: Table, doc_id: str) -> Select[Any]:
+    return select(table).where(table.c.doc_id == doc_id).order_by(table.c.ordinal)
 
 
 def _set_fact(connection: Connection, name: str, value: str) -> None:

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Row, RowMapping
 
+from store.grid_rows import grid_row, observation_row, to_grid, to_observation
 from store.schema import Document, Item, OffsetMap, Passage, Source, Span, UnitKind, Zone
-from store.tables import DOCUMENTS, PASSAGES
+from store.tables import DOCUMENTS, GRIDS, ITEMS, OBSERVATIONS, PASSAGES
 
 Vectors = NDArray[np.float32]
 
@@ -25,13 +26,30 @@ SOURCE_COLUMNS = tuple(
 UNSEALED = frozenset({"seal", "folder"})  # a folder may move
 
 
-def seal(document: Mapping[str, Any] | RowMapping, passages: Iterable[Mapping[str, Any] | RowMapping]) -> str:
-    """A digest of a row of DOCUMENTS and its rows of PASSAGES, in order: a bit that changes on the disk changes it."""
+# Tables whose rows are made from a document, in the order in which its seal takes them.
+PARTS = (ITEMS, PASSAGES, GRIDS, OBSERVATIONS)
+Rows = Iterable[Mapping[str, Any] | RowMapping]
+
+
+def seal(document: Mapping[str, Any] | RowMapping, parts: Mapping[str, Rows]) -> str:
+    """A digest of a row of DOCUMENTS and of the rows made from it, in order: any bit that changes shows."""
     digest = hashlib.blake2b(digest_size=16)
     _feed(digest, (document[column.name] for column in DOCUMENTS.c if column.name not in UNSEALED))
-    for passage in passages:
-        _feed(digest, (passage[column.name] for column in PASSAGES.c))
+    for table in PARTS:
+        for row in parts[table.name]:
+            _feed(digest, (row[column.name] for column in table.c))
     return digest.hexdigest()
+
+
+def part_rows(document: Document, vectors: Vectors) -> dict[str, list[dict[str, Any]]]:
+    """The rows made from a document, by table. `vectors`: one a passage."""
+    doc_id = document.source.doc_id
+    return {
+        ITEMS.name: [item_row(doc_id, one) for one in document.items],
+        PASSAGES.name: [passage_row(one, vector) for one, vector in zip(document.passages, vectors, strict=True)],
+        GRIDS.name: [grid_row(doc_id, ordinal, one) for ordinal, one in enumerate(document.grids)],
+        OBSERVATIONS.name: [observation_row(ordinal, one) for ordinal, one in enumerate(document.observations)],
+    }
 
 
 def _feed(digest: hashlib.blake2b, values: Iterable[Any]) -> None:
@@ -133,8 +151,8 @@ def to_passage(row: Row[Any]) -> Passage:
     )
 
 
-def to_document(row: Row[Any], items: Sequence[Row[Any]], passages: Sequence[Row[Any]]) -> Document:
-    """A row of DOCUMENTS with its items' and passages' rows, back to one document."""
+def to_document(row: Row[Any], parts: Mapping[str, Sequence[Row[Any]]]) -> Document:
+    """A row of DOCUMENTS with the rows made from it, by table, back to one document."""
     offsets = json.loads(row.offsets)
     return Document(
         source=to_source(row),
@@ -145,7 +163,9 @@ def to_document(row: Row[Any], items: Sequence[Row[Any]], passages: Sequence[Row
         notes=tuple(json.loads(row.notes)),
         items=tuple(
             Item(ordinal=item.ordinal, number=item.number, heading=item.heading, span=Span(item.start, item.end))
-            for item in items
+            for item in parts[ITEMS.name]
         ),
-        passages=tuple(to_passage(passage) for passage in passages),
+        passages=tuple(map(to_passage, parts[PASSAGES.name])),
+        grids=tuple(to_grid(json.loads(grid.grid)) for grid in parts[GRIDS.name]),
+        observations=tuple(map(to_observation, parts[OBSERVATIONS.name])),
     )

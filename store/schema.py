@@ -7,6 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.grids import Grid
+    from store.observations import Observation
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -170,6 +175,8 @@ class Document:
     notes: tuple[str, ...] = ()  # what the reader could not do, for the reader of the run's summary
     items: tuple[Item, ...] = field(default=(), repr=False)
     passages: tuple[Passage, ...] = field(default=(), repr=False)
+    grids: tuple[Grid, ...] = field(default=(), repr=False)
+    observations: tuple[Observation, ...] = field(default=(), repr=False)  # in reading order
 
     def quote(self, span: Span) -> str:
         """The document's own text at `span`, to the character."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table
 
 METADATA = MetaData()
 
@@ -57,4 +57,53 @@ PASSAGES = Table(
     Column("text", String, nullable=False),
     Column("context", String, nullable=False),
     Column("vector", LargeBinary, nullable=False),  # float32, unit length
+)
+
+GRIDS = Table(
+    "grids",
+    METADATA,
+    Column("doc_id", ForeignKey("documents.doc_id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("grid", String, nullable=False),  # JSON: cells' places, sheet, caption, what is hidden
+)
+
+OBSERVATIONS = Table(
+    "observations",
+    METADATA,
+    Column("doc_id", ForeignKey("documents.doc_id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sheet", String),
+    Column("row", Integer),
+    Column("column", Integer),
+    Column("label_start", Integer),
+    Column("label_end", Integer),
+    Column("kind", String, nullable=False),
+    Column("indicator", String, nullable=False),
+    Column("code", String),
+    Column("definition", String),
+    Column("ref_area", String),
+    Column("cohort", String),
+    Column("period_start", String),  # ISO dates
+    Column("period_end", String),
+    Column("period_as_printed", String),
+    Column("basis", String, nullable=False),
+    Column("value", Float),
+    Column("value_upper", Float),
+    Column("raw_value", String, nullable=False),
+    Column("unit_measure", String, nullable=False),
+    Column("numerator", Float),
+    Column("denominator", Float),
+    Column("obs_status", String, nullable=False),
+    Column("symbol", String),
+    Column("rag", String),
+    Column("target", Float),
+    Column("polarity", String),
+    Column("direction", String),
+    Column("baseline_start", String),
+    Column("baseline_end", String),
+    Column("comparator", String),
+    Column("is_total", Boolean, nullable=False),
+    Column("is_approximate", Boolean, nullable=False),
 )
