@@ -8,12 +8,17 @@ from models.embedding import Embedder, HashingEmbedder
 from models.manifest import bundled
 from qa.answerable import Judge
 from qa.config import Config
+from qa.figures.answers import FigureAnswers
+from qa.figures.match import Matcher
 from qa.generate.extractive import ExtractiveGenerator
 from qa.glossary import SHIPPED, Glossary
 from qa.library import Library
 from qa.pipeline import Pipeline
+from qa.registry import SHIPPED as INDICATORS
+from qa.registry import Registry
 from qa.rerank import CrossEncoder, SentenceReranker
 from qa.retrieve.fuse import FusedRetriever
+from qa.series import SeriesBook
 from qa.weights import Weights
 from store.index import Index
 
@@ -40,6 +45,12 @@ def reranker(config: Config) -> CrossEncoder | None:
     return OnnxCrossEncoder(bundled("reranker"), threads=config.threads)
 
 
+def book(config: Config, index: Index) -> SeriesBook:
+    """Every series of the record. Raises ConfigError or RegistryError for a registry of indicators that is wrong."""
+    registries = [INDICATORS, config.indicators] if config.indicators else [INDICATORS]
+    return SeriesBook(index.record, Registry.load(registries, index.record))
+
+
 def pipeline(config: Config, index_root: Path | None = None) -> Pipeline:
     """Everything put together over one index. Raises store.errors.StoreError, models.errors.ModelError, ConfigError."""
     model = embedder(config)
@@ -53,6 +64,7 @@ def pipeline(config: Config, index_root: Path | None = None) -> Pipeline:
         reranker=SentenceReranker(library, weights.sentence, reranker(config), sentences=config.sentences),
         judge=Judge(library, weights.answerable, threshold=threshold),
         generator=ExtractiveGenerator(library, second=weights.second, max_words=config.max_words),
+        figures=FigureAnswers(lambda: book(config, index), Matcher(model), library),
         library=library,
         passages=config.passages,
     )

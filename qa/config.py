@@ -26,6 +26,8 @@ class Config(BaseSettings):
     """Read the best sentences again with the cross-encoder; off is faster and finds less."""
     glossary: Path | None = None
     """A council's own glossary file, added to the shipped one."""
+    indicators: Path | None = None
+    """A registry of indicators of your own, added to the shipped one and to the record's."""
     threads: Annotated[int, Field(ge=0)] = 0
     """Threads of the models; 0: as many as there are cores."""
     passages: Count = 24

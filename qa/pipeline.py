@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from qa import ladder
 from qa.answerable import Judge, Verdict
 from qa.errors import QuestionError
+from qa.figures.answers import Figured
+from qa.figures.case import Refused, Told
+from qa.figures.disclosure import Ledger
 from qa.glossary import Glossary
 from qa.interpret import interpret
 from qa.library import Library
 from qa.retrieve.fuse import Retrieved
-from qa.schema import Abstention, Answer, Evidence, Interpretation, Reason, Response, Searched, Statement, Wording
+from qa.schema import (
+    Abstention,
+    Answer,
+    Evidence,
+    Interpretation,
+    Kind,
+    Reason,
+    Response,
+    Searched,
+    Statement,
+    Wording,
+)
 from qa.scope import narrowed
 from qa.verify import verified
 from qa.vocabulary import Vocabulary
+from qa.why import explained, in_tables
 from store.index import Index
 from store.schema import Scope, Zone
 
+RUNG_WORDS = 14  # of an answer: what the rung of a question for a cause takes
 MAX_QUESTION = 2_000  # characters: two pages; longer ones are pasted papers, not questions
 
 
@@ -46,7 +64,17 @@ class Reranker(Protocol):
 class Generator(Protocol):
     """Drafts statements from evidence."""
 
-    def draft(self, asked: Interpretation, evidence: Sequence[Evidence]) -> tuple[Statement, ...]: ...  # noqa: D102
+    def draft(  # noqa: D102
+        self, asked: Interpretation, evidence: Sequence[Evidence], *, spent: int = 0
+    ) -> tuple[Statement, ...]: ...
+
+
+class Figures(Protocol):
+    """Answers from figures, or knows that none fits."""
+
+    def answer(  # noqa: D102
+        self, asked: Interpretation, doc_ids: set[str] | None, ledger: Ledger | None = None
+    ) -> Figured | None: ...
 
 
 class Pipeline:
@@ -61,6 +89,7 @@ class Pipeline:
         reranker: Reranker,
         judge: Judge,
         generator: Generator,
+        figures: Figures,
         library: Library,
         passages: int,
     ) -> None:
@@ -70,18 +99,33 @@ class Pipeline:
         self.reranker = reranker
         self.judge = judge
         self.generator = generator
+        self.figures = figures
         self.library = library
         self.passages = passages
         self.sources = index.record.sources()
         self.vocabulary = Vocabulary(index.words.vocabulary, index.manifest.passages)
 
-    def ask(self, question: str, scope: Scope | None = None, *, literal: bool = False) -> Response:
-        """Answer from the index, or abstain. Raises QuestionError for an empty or an endless question."""
+    def ask(
+        self, question: str, scope: Scope | None = None, *, literal: bool = False, ledger: Ledger | None = None
+    ) -> Response:
+        """Answer from the index, or abstain. Raises QuestionError for an empty or an endless question.
+
+        `ledger`: what was worked out earlier in the same conversation (see `qa.figures.disclosure`).
+        """
         asked = self.interpret(question, scope, literal=literal)
         doc_ids = self._doc_ids(asked.scope)
         searched = self._searched(doc_ids)
         if doc_ids is not None and not doc_ids:
             return self._nothing_held(asked, searched)
+        figured = self.figures.answer(asked, doc_ids, ledger)
+        if asked.kind is Kind.WHY:
+            return self._explained(asked, searched, figured)
+        if figured is not None and (response := _from_figures(asked, searched, figured)):
+            return response
+        return self._quoted(asked, searched)
+
+    def _quoted(self, asked: Interpretation, searched: Searched) -> Response:
+        """The record's own sentences, where they answer."""
         evidence = self.evidence(asked)
         verdict = self.judge.decide(asked, evidence)
         if verdict.reason is not None:
@@ -90,6 +134,30 @@ class Pipeline:
         if not statements:
             return _abstained(asked, Verdict(Reason.NO_EVIDENCE, "Nothing found bears an answer out.", 0.0), searched)
         return Answer(interpretation=asked, statements=statements, confidence=verdict.confidence, searched=searched)
+
+    def _explained(self, asked: Interpretation, searched: Searched, figured: Figured | None) -> Response:
+        """How a figure moved, the exchange about it, the rung it reaches, and what was promised."""
+        outcome = figured.outcome if figured else None
+        movement = outcome if isinstance(outcome, Told) and in_tables(outcome) else None
+        evidence = self.evidence(asked)
+        verdict = self.judge.decide(asked, evidence)
+        if verdict.reason is not None:
+            if movement is None:
+                return replace(_abstained(asked, verdict, searched), ladder=ladder.nothing_held())
+            exchange: tuple[Statement, ...] = ()
+        else:
+            spent = sum(len(one.text.split()) for one in movement.statements) + RUNG_WORDS if movement else RUNG_WORDS
+            exchange = self.generator.draft(asked, evidence, spent=spent)
+        found = explained(asked, exchange, evidence, movement, self.library)
+        return Answer(
+            interpretation=asked,
+            statements=verified(found.statements),
+            confidence=verdict.confidence,
+            searched=searched,
+            ladder=found.ladder,
+            charted=movement.charted if movement else (),
+            figures_until=movement.until if movement else None,
+        )
 
     def interpret(self, question: str, scope: Scope | None = None, *, literal: bool = False) -> Interpretation:
         """How the question is read, within the limits the asker set; `literal`: as typed (see `qa.interpret`)."""
@@ -139,6 +207,25 @@ class Pipeline:
     def _nothing_held(self, asked: Interpretation, searched: Searched) -> Abstention:
         limits = ", ".join(asked.scope.described())
         return _abstained(asked, Verdict(Reason.NOT_HELD, f"Nothing is held for {limits}.", 0.0), searched)
+
+
+def _from_figures(asked: Interpretation, searched: Searched, figured: Figured) -> Response | None:
+    """Figures as an answer, or why they are withheld; `None` where nothing of them is borne out."""
+    match figured.outcome:
+        case Told() as told:
+            statements = verified(told.statements)
+            if not statements:
+                return None
+            return Answer(
+                interpretation=asked,
+                statements=statements,
+                confidence=figured.confidence,
+                searched=searched,
+                charted=told.charted,
+                figures_until=told.until,
+            )
+        case Refused(reason, explanation, nearest):
+            return _abstained(asked, Verdict(reason, explanation, figured.confidence, nearest), searched)
 
 
 def _abstained(asked: Interpretation, verdict: Verdict, searched: Searched) -> Abstention:

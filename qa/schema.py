@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from store.observations import Cell
 from store.periods import Period
 from store.schema import Document, Passage, Scope, Span
+
+if TYPE_CHECKING:
+    from qa.series import Series
 
 
 class Kind(StrEnum):
@@ -30,6 +36,8 @@ class Reason(StrEnum):
     NO_EVIDENCE = "no evidence"  # nothing in the record is near the question
     NOT_RECORDED = "not recorded"  # the subject is there; what was asked of it is not
     NOT_HELD = "not held"  # the body, paper or period named is not in the record
+    NOT_COMPARABLE = "not comparable"  # the figures asked for do not share a basis, a unit or a definition
+    WOULD_DISCLOSE = "would disclose"  # the calculation would give away a small count that is not printed
     WITHHELD = "withheld"  # the item was taken in private; only its public stub is held
     OUT_OF_SCOPE = "out of scope"  # not a question to a record of meetings
 
@@ -93,6 +101,8 @@ class Citation:
     document: Document
     span: Span
     passage: Passage
+    cell: Cell | None = None  # where the place is a cell of a grid
+    headers: tuple[Span, ...] = ()  # of a cell: what its row and column are headed, which it means nothing without
 
     @property
     def quote(self) -> str:
@@ -100,21 +110,73 @@ class Citation:
         return self.document.quote(self.span)
 
     @property
+    def told(self) -> str:
+        """The quotation with the headers of its row and column, as a reader of the page has them before his eyes."""
+        return " ".join((*(self.document.quote(header) for header in self.headers), self.quote))
+
+    @property
     def heading(self) -> str | None:
         """The nearest heading above it in its item, else the item's title; `None` where there is neither."""
         return self.passage.heading or self.document.items[self.passage.item].heading
 
 
+class Operation(StrEnum):
+    """What is calculated; `qa.calculate` says how, and how it is written."""
+
+    DIFFERENCE = "difference"  # the second less the first
+    PERCENT_CHANGE = "percentage change"  # from the first to the second
+    TOTAL = "total"
+    MEAN = "mean"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    REST = "rest"  # the first less the second, which is part of it
+    OTHER_SHARE = "other share"  # a hundred per cent less the only one
+    SHARE = "share"  # the first as a percentage of the second
+    OF_WHOLE = "share of the whole"  # what is left of the first without the second, as a percentage of the first
+    BEFORE_CHANGE = "before a change"  # the first less the second, a printed change: what it was before
+    BEFORE_PERCENT = "before a percentage change"  # as BEFORE_CHANGE, the second being a percentage of what it was
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value that goes into a calculation, and where it is printed."""
+
+    value: float  # signed for a change
+    citation: Citation
+    span: Span  # of the value alone, inside the place cited
+
+    @property
+    def printed(self) -> str:
+        """The value as printed."""
+        return self.citation.document.quote(self.span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calculation:
+    """A derived value, shown: its inputs, each with its place, how it was made of them, and what came out."""
+
+    operation: Operation
+    terms: tuple[Term, ...]
+    unit: str  # of the terms
+    result: float  # unrounded
+    shown: (
+        str  # the result as it is said, rounded to what its inputs bear: "13", "about 1,240", "14.2 percentage points"
+    )
+    formula: str  # "121 − 108 = 13"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of an answer with the places it rests on."""
+    """One statement of an answer with the places it rests on: their quotations, or `said` of them in our words."""
 
     citations: tuple[Citation, ...]
+    said: str | None = None  # None: the quotations speak
+    calculation: Calculation | None = None  # behind what is said
 
     @property
     def text(self) -> str:
-        """The quotations, with the page's line breaks and runs of spaces folded for reading."""
-        return " ".join(" ".join(citation.quote.split()) for citation in self.citations)
+        """What is said; else the quotations, with the page's line breaks and runs of spaces folded for reading."""
+        return self.said or " ".join(" ".join(citation.quote.split()) for citation in self.citations)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,14 +187,45 @@ class Searched:
     passages: int
 
 
+class Rung(StrEnum):
+    """How far the record goes in answering why something moved; every question for a cause ends on one."""
+
+    GIVEN = "cause given"
+    DENIED = "cause denied"
+    UNANSWERED = "asked, not answered"
+    NOT_DISCUSSED = "movement recorded, never discussed"
+    NOT_SHOWN = "movement not recorded"  # what the question takes for granted, the record does not show
+    NOT_HELD = "not in the record held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """The rung that a question for a cause ends on."""
+
+    rung: Rung
+    by: str | None = None  # who gave, denied or deferred it, as printed
+    explanation: str  # in a sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charted:
+    """A series that an answer speaks of, and which of its points it cites."""
+
+    series: Series
+    cited: frozenset[str]  # observation ids
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Statements in reading order of relevance; every one quoted."""
+    """Statements in reading order of relevance; every one quoted or cited."""
 
     interpretation: Interpretation
     statements: tuple[Statement, ...]
     confidence: float  # that the record answers the question, calibrated on eval/tuning
     searched: Searched
+    ladder: Ladder | None = None  # of a question for a cause
+    charted: tuple[Charted, ...] = ()
+    figures_until: date | None = None  # last day of the latest period whose figure is given
 
     @property
     def answered(self) -> bool:
@@ -141,8 +234,9 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The whole answer."""
-        return " ".join(statement.text for statement in self.statements)
+        """The whole answer, the rung of a question for a cause first."""
+        rung = [self.ladder.explanation] if self.ladder else []
+        return " ".join([*rung, *(statement.text for statement in self.statements)])
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -160,6 +254,7 @@ class Abstention:
     confidence: float
     searched: Searched
     nearest: tuple[Citation, ...] = ()
+    ladder: Ladder | None = None
 
     @property
     def answered(self) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from qa.schema import Statement
+from qa.calculate import holds
+from qa.schema import Calculation, Statement, Term
+from store.numbers import numbers
 
 NUMERAL = re.compile(r"\d[\d,./]*\d|\d")
 
 
 def verified(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements whose every citation lies in its document and whose every numeral stands in a citation."""
+    """The statements whose every citation lies in its document and whose every numeral is borne out."""
     return tuple(statement for statement in statements if not list(faults(statement)))
 
 
@@ -22,7 +26,50 @@ def faults(statement: Statement) -> Iterator[str]:
     for citation in statement.citations:
         if citation.span.end > len(citation.document.raw_text) or not citation.quote.strip():
             yield f"{citation.document.source.name} has no text at {citation.span.start}:{citation.span.end}"
-    quoted = {numeral for citation in statement.citations for numeral in NUMERAL.findall(citation.quote)}
+    if statement.calculation is not None:
+        yield from _faults_of_calculation(statement.calculation)
+    borne = _borne_out(statement)
     yield from (
-        f"{numeral} stands in no citation" for numeral in NUMERAL.findall(statement.text) if numeral not in quoted
+        f"{numeral} stands in no citation and in no calculation"
+        for numeral in NUMERAL.findall(statement.text)
+        if numeral not in borne.printed and not _is_among(numeral, borne.values)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """The numerals that a statement may use: as printed, and by what they are worth."""
+
+    printed: frozenset[str]
+    values: frozenset[float]
+
+
+def _borne_out(statement: Statement) -> _Borne:
+    """Numerals of the places cited and of their headers, and those of a shown calculation."""
+    made = statement.calculation
+    places = [*statement.citations, *((term.citation for term in made.terms) if made else ())]
+    told = " ".join(place.told for place in places)
+    printed = {*NUMERAL.findall(told), *(NUMERAL.findall(f"{made.formula} {made.shown}") if made else ())}
+    return _Borne(frozenset(printed), frozenset(map(abs, numbers(told))))
+
+
+def _is_among(numeral: str, values: frozenset[float]) -> bool:
+    """Whether a numeral is worth what a cited number in other form is: "two", "0.574" for 57.4%, "£1.2m"."""
+    try:
+        worth = float(numeral.replace(",", ""))
+    except ValueError:
+        return False
+    return any(math.isclose(worth, value) or math.isclose(worth, value * 100) for value in values)
+
+
+def _faults_of_calculation(made: Calculation) -> Iterator[str]:
+    """Every input is printed where it is said to be, and the result follows."""
+    for term in made.terms:
+        if not term.citation.document.raw_text or not _is_among(f"{abs(term.value):.6f}", _values(term)):
+            yield f"{term.value} is not what {term.printed!r} says"
+    if not holds(made):
+        yield f"{made.formula} does not hold"
+
+
+def _values(term: Term) -> frozenset[float]:
+    return frozenset(map(abs, numbers(term.printed)))

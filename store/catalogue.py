@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from store.schema import Document, Passage, Scope, Source
 from store.tables import DOCUMENTS, FACTS, ITEMS, METADATA, OBSERVATIONS, PASSAGES
 
 REVISION, TRACES, EMBEDDING, DIMENSIONS = "revision", "traces", "embedding", "dimensions"
+INDICATORS = "indicators"  # JSON: folder to the text of its registry of indicators
 
 
 class Catalogue:
@@ -81,6 +83,17 @@ class Catalogue:
     def revision(self) -> int:
         """Counts every change of the record; a generation carries the one it was built from."""
         return int(self.fact(REVISION) or 0)
+
+    def indicators(self) -> dict[str, str]:
+        """The registries of indicators taken along: folder to the text of its file."""
+        held: dict[str, str] = json.loads(self.fact(INDICATORS) or "{}")
+        return held
+
+    def note_indicators(self, texts: Mapping[str, str]) -> None:
+        """Hold these registries of indicators and no other, as `indicators` gives them."""
+        with self.engine.begin() as connection:
+            _set_fact(connection, INDICATORS, json.dumps(dict(sorted(texts.items()))))
+            _count_change(connection, leaves_traces=True)
 
     # --- writing, a document a transaction ---
 

@@ -1,7 +1,7 @@
 """What can be wrong with an index.
 
 StoreError > IndexMissingError, IndexLockedError, IndexDamagedError, IndexLostError, IndexNotWritableError,
-ModelMismatchError, NothingInScopeError.
+ModelMismatchError, NothingInScopeError, RegistryError.
 """
 
 from __future__ import annotations
@@ -66,3 +66,7 @@ class NothingInScopeError(StoreError):
     def __init__(self, root: Path, kind: str, name: str, nearest: list[str]) -> None:
         instead = f"; did you mean {' or '.join(nearest)}?" if nearest else "; `matters documents` lists what is held"
         super().__init__(f"{root}: no {kind} named {name}{instead}")
+
+
+class RegistryError(StoreError):
+    """A file of indicators says something that cannot be used; raised with the file, the entry and the way out."""

@@ -23,8 +23,15 @@ class ExtractiveGenerator:
         self.second = second  # share of the first's probability from which another joins
         self.max_words = max_words
 
-    def draft(self, asked: Interpretation, evidence: Sequence[Evidence]) -> tuple[Statement, ...]:
-        """At most four statements and `max_words` words, best first, grouped by document. `evidence` is best first."""
+    def draft(self, asked: Interpretation, evidence: Sequence[Evidence], *, spent: int = 0) -> tuple[Statement, ...]:
+        """At most four statements and `max_words` words, best first, grouped by document. `evidence` is best first.
+
+        `spent`: words of the answer that other statements take.
+        """
+        room = ExtractiveGenerator(self.library, second=self.second, max_words=self.max_words - spent)
+        return room._draft(asked, evidence)
+
+    def _draft(self, asked: Interpretation, evidence: Sequence[Evidence]) -> tuple[Statement, ...]:
         groups: list[list[Candidate]] = []
         for one in self._worth_saying(evidence):
             grown = _merged(groups, self._with_neighbours(asked, one.candidate))

@@ -1,0 +1,154 @@
+"""Derived values: what may be made of printed ones, to how many figures, and the sum as it is shown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import product
+
+from qa.schema import Calculation, Operation, Term
+from store.numbers import decimals
+from store.observations import COUNT, PERCENT, POINTS, POUNDS
+
+Values = Sequence[float]
+
+RULES: dict[Operation, Callable[[Values], float]] = {
+    Operation.DIFFERENCE: lambda v: v[1] - v[0],
+    Operation.PERCENT_CHANGE: lambda v: (v[1] - v[0]) / v[0] * 100,
+    Operation.TOTAL: math.fsum,
+    Operation.MEAN: lambda v: math.fsum(v) / len(v),
+    Operation.HIGHEST: max,
+    Operation.LOWEST: min,
+    Operation.REST: lambda v: v[0] - v[1],
+    Operation.OTHER_SHARE: lambda v: 100 - v[0],
+    Operation.SHARE: lambda v: v[0] / v[1] * 100,
+    Operation.OF_WHOLE: lambda v: (v[0] - v[1]) / v[0] * 100,
+    Operation.BEFORE_CHANGE: lambda v: v[0] - v[1],
+    Operation.BEFORE_PERCENT: lambda v: v[0] / (1 + v[1] / 100),
+}
+RATIOS = frozenset({Operation.PERCENT_CHANGE, Operation.SHARE, Operation.OF_WHOLE, Operation.MEAN})
+# How the left side of a sum is written; those over any number of terms are put together in `_made`.
+FORMS = {
+    Operation.DIFFERENCE: "{1} − {0}",
+    Operation.REST: "{0} − {1}",
+    Operation.BEFORE_CHANGE: "{0} {minus} {1}",
+    Operation.BEFORE_PERCENT: "{0} ÷ (100% {plus} {1})",
+    Operation.PERCENT_CHANGE: "({1} − {0}) ÷ {0}",
+    Operation.OF_WHOLE: "({0} − {1}) ÷ {0}",
+    Operation.SHARE: "{0} ÷ {1}",
+    Operation.OTHER_SHARE: "100% − {0}",
+}
+CHOOSING = frozenset({Operation.HIGHEST, Operation.LOWEST})  # one of the inputs, not a new value
+
+
+def calculate(operation: Operation, terms: Sequence[Term], unit: str) -> Calculation | None:
+    """The calculation over the terms, whose values are in `unit`; `None` where it has no result (a share of nought)."""
+    try:
+        result = RULES[operation]([term.value for term in terms])
+    except ZeroDivisionError:
+        return None
+    told = _unit_of_result(operation, unit)
+    shown = _shown(operation, terms, result, told)
+    written = [in_unit(abs(term.value), _unit_of_term(operation, at, unit), term) for at, term in enumerate(terms)]
+    return Calculation(
+        operation=operation,
+        terms=tuple(terms),
+        unit=unit,
+        result=result,
+        shown=shown,
+        formula=f"{_made(operation, terms, written)} = {shown}",
+    )
+
+
+def holds(calculation: Calculation) -> bool:
+    """Whether it comes out the same when done again: no calculation's word is taken."""
+    return calculate(calculation.operation, calculation.terms, calculation.unit) == calculation
+
+
+def in_unit(value: float, unit: str, term: Term | None = None) -> str:
+    """A value with its unit as it is read aloud: "57.4%", "1,240", "£3,450", "12 days", "42 per 10,000"."""
+    places = decimals(term.printed) if term and not _is_fraction(term, value) else None
+    return _with_unit(_plain(value, places), unit)
+
+
+def _is_fraction(term: Term, value: float) -> bool:
+    """Whether a percentage is printed as a fraction of one, or a sum in millions: its decimals say nothing then."""
+    return str(_plain(abs(value), None)) not in term.printed
+
+
+# --- what comes out, and in what unit ---
+
+
+def _unit_of_result(operation: Operation, unit: str) -> str:
+    if operation in (Operation.PERCENT_CHANGE, Operation.SHARE, Operation.OF_WHOLE):
+        return PERCENT
+    return POINTS if operation is Operation.DIFFERENCE and unit == PERCENT else unit
+
+
+def _unit_of_term(operation: Operation, at: int, unit: str) -> str:
+    """A printed change may be in another unit than the value it changed."""
+    if operation is Operation.BEFORE_PERCENT and at == 1:
+        return PERCENT
+    return POINTS if operation is Operation.BEFORE_CHANGE and at == 1 and unit == PERCENT else unit
+
+
+def _shown(operation: Operation, terms: Sequence[Term], result: float, unit: str) -> str:
+    """The result with no more figures than its inputs bear; "about" where that rounds it."""
+    if operation is Operation.BEFORE_PERCENT:
+        step = _justified_step(operation, terms)
+        rounded = round(result / step) * step
+        return f"about {_with_unit(_plain(rounded, 0 if step >= 1 else 1), unit)}"
+    if operation in RATIOS:
+        rounded = round(result, 1)
+        about = "" if math.isclose(rounded, result, abs_tol=1e-9) else "about "
+        return f"{about}{_with_unit(_plain(abs(rounded) if operation is Operation.PERCENT_CHANGE else rounded), unit)}"
+    places = max(decimals(term.printed) for term in terms)
+    value = abs(result) if operation is Operation.DIFFERENCE else result
+    return _with_unit(_plain(round(value, places) if places else round(value, 6)), unit)
+
+
+def _justified_step(operation: Operation, terms: Sequence[Term]) -> float:
+    """The largest power of ten that is not above what the rounding of the inputs leaves open."""
+    ways = [_ways(term, exact=at == 0) for at, term in enumerate(terms)]
+    results = [RULES[operation](values) for values in product(*ways)]
+    return float(10 ** math.floor(math.log10(max(max(results) - min(results), 1e-6))))
+
+
+def _ways(term: Term, *, exact: bool) -> tuple[float, ...]:
+    """The lowest and highest value that is printed so; a count is what it is."""
+    half = 0.0 if exact else 0.5 * 10 ** -decimals(term.printed)
+    return (term.value - half, term.value + half)
+
+
+# --- as it is written ---
+
+
+def _plain(value: float, places: int | None = None) -> str:
+    if places is None:
+        text = f"{round(value, 6):,f}".rstrip("0").rstrip(".")
+        return text or "0"
+    return f"{value:,.{places}f}"
+
+
+def _with_unit(number: str, unit: str) -> str:
+    if unit == PERCENT:
+        return f"{number}%"
+    if unit == POUNDS:
+        return f"−£{number.lstrip('-')}" if number.startswith("-") else f"£{number}"
+    if unit == COUNT:
+        return number
+    if unit.startswith("rate "):
+        return f"{number} {unit.removeprefix('rate ')}"
+    singular = unit.removesuffix("s") if number == "1" and unit.endswith("s") else unit
+    return f"{number} {singular}"
+
+
+def _made(operation: Operation, terms: Sequence[Term], written: Sequence[str]) -> str:
+    """The left side of the sum."""
+    if operation in FORMS:
+        plus, minus = ("+", "−") if terms[-1].value >= 0 else ("−", "+")
+        return FORMS[operation].format(*written, plus=plus, minus=minus)
+    if operation in CHOOSING:
+        return f"{operation.value} of {', '.join(written)}"
+    total = " + ".join(written)
+    return total if operation is Operation.TOTAL else f"({total}) ÷ {len(written)}"

@@ -1,0 +1,102 @@
+"""A question for a figure answered from the record's series: matched, told, and held back where it would disclose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from qa.answerable import unknown_names
+from qa.figures.against import tell_against_target, tell_comparison
+from qa.figures.asked import FigureRequest, Wanted, requested
+from qa.figures.case import Case, Outcome, Refused, Told
+from qa.figures.changes import tell_change, tell_trend
+from qa.figures.disclosure import REFUSAL, Ledger, exposes
+from qa.figures.extremes import tell_extreme
+from qa.figures.match import Match, Matcher, alike
+from qa.figures.totals import tell_mean, tell_total
+from qa.figures.values import tell_target, tell_value
+from qa.figures.which import tell_which
+from qa.library import Library
+from qa.schema import Interpretation, Reason
+from qa.series import Series, SeriesBook
+
+COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
+    Wanted.VALUE: tell_value,
+    Wanted.CHANGE: tell_change,
+    Wanted.PERCENT_CHANGE: tell_change,
+    Wanted.HIGHEST: tell_extreme,
+    Wanted.LOWEST: tell_extreme,
+    Wanted.TREND: tell_trend,
+    Wanted.TARGET: tell_target,
+    Wanted.AGAINST_TARGET: tell_against_target,
+    Wanted.COMPARISON: tell_comparison,
+    Wanted.TOTAL: tell_total,
+    Wanted.MEAN: tell_mean,
+}
+# Below these a series is not what was asked for; chosen on eval/tables/tune and eval/questions/figures.jsonl.
+MIN_NAMED, MIN_SCORE = 0.6, 0.5
+ALIKE = 0.08  # behind the best, and another body's series is meant as well
+
+
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """What the record's figures come to, and how surely the series is the one meant, from 0 to 1."""
+
+    outcome: Outcome
+    confidence: float
+
+
+class FigureAnswers:
+    """Answers from the series of one generation; safe to share between threads."""
+
+    def __init__(self, book: Callable[[], SeriesBook], matcher: Matcher, library: Library) -> None:
+        self._make_book = book
+        self.matcher = matcher
+        self.library = library
+
+    @cached_property
+    def book(self) -> SeriesBook:
+        """Every series; made when the first figure is asked for."""
+        return self._make_book()
+
+    @cached_property
+    def names_council(self) -> bool:
+        """Whether several councils are held, so that each must be named."""
+        return len({source.council for source in self.book.sources.values() if source.council}) > 1
+
+    def answer(self, asked: Interpretation, doc_ids: set[str] | None, ledger: Ledger | None = None) -> Figured | None:
+        """What figures say; `None` where the question wants none or none fits, and the minutes must answer."""
+        request = requested(asked)
+        if request is None or unknown_names(asked):
+            return None
+        series = self.book.of(doc_ids)
+        if request.wanted is Wanted.WHICH:
+            outcome = tell_which(self._case(asked, request, []), series)
+            return Figured(outcome, MIN_SCORE) if outcome else None
+        matches = self.matcher.rank(asked, request, series)
+        if not matches or not _is_meant(matches[0]):
+            return None
+        case = self._case(asked, request, matches)
+        outcome = COMPOSERS[request.wanted](case) or self._simply(case)
+        if isinstance(outcome, Told) and exposes(outcome, ledger or Ledger(), self._family(case)):
+            outcome = Refused(Reason.WOULD_DISCLOSE, REFUSAL)
+        return Figured(outcome, min(1.0, matches[0].score)) if outcome else None
+
+    def _case(self, asked: Interpretation, request: FigureRequest, matches: list[Match]) -> Case:
+        meant = [match for match in matches if _is_meant(match)]
+        bodies = alike(meant, ALIKE) if meant else []
+        return Case(asked, request, bodies, self.library, names_council=self.names_council)
+
+    def _simply(self, case: Case) -> Outcome | None:
+        """Where what is wanted cannot be made of what is held: the figure itself, if a table prints it."""
+        return tell_value(case) if case.request.wanted not in (Wanted.VALUE, Wanted.TARGET) else None
+
+    def _family(self, case: Case) -> list[Series]:
+        """The series of the same titles on every basis: what else is printed of the same thing."""
+        titles = {match.series.title.casefold() for body in case.bodies for match in body}
+        return [one for one in self.book.series if one.title.casefold() in titles]
+
+
+def _is_meant(match: Match) -> bool:
+    return match.named >= MIN_NAMED and match.score >= MIN_SCORE

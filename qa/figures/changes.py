@@ -1,0 +1,162 @@
+"""How a figure moved: between two periods, from the one before, or over the run of a series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from qa.figures import say
+from qa.figures.asked import Direction, Wanted
+from qa.figures.case import Case, Outcome, Refused, Told, derived
+from qa.figures.choose import before, period_of, periods_asked, within, year_before
+from qa.figures.match import Match
+from qa.figures.values import best_by_period
+from qa.schema import Calculation, Operation, Reason, Statement
+from qa.series import Point, Series, told_in_table
+from store.council_time import Stated
+from store.observations import Polarity
+
+MOVED = {True: "rose", False: "fell"}
+ASSUMED = {Direction.UP: 1, Direction.DOWN: -1}
+
+
+def tell_change(case: Case) -> Outcome | None:
+    """The change between the two periods asked, else from the period before; refused over a change of definition."""
+    series, pair = pair_of(case, case.bodies[0])
+    if pair is None or any(point.value is None for point in pair):
+        return None
+    broken = broken_between(series, pair)
+    if broken:
+        return _not_comparable(case, series, pair, "the definition changed between the two")
+    return told_change(case, series, pair)
+
+
+def pair_of(case: Case, matches: Sequence[Match]) -> tuple[Series, tuple[Point, Point] | None]:
+    """The two points to compare, in order of time; `None` where the series has only one."""
+    for match in matches:
+        one, periods, found = best_by_period(case, [match])
+        if len(found.points) >= 2:
+            first, *_, last = sorted(found.points, key=_end)
+            return match.series, (first, last)
+        inside = _inside(match.series, periods)
+        if len(inside) >= 2 and not found.points:
+            return match.series, (inside[0], inside[-1])
+        if found.points and (earlier := _earlier(case, found.points[0], one.series)):
+            return match.series, (earlier, found.points[0])
+    return matches[0].series, None
+
+
+def told_change(case: Case, series: Series, pair: tuple[Point, Point]) -> Told | None:
+    """The change in a sentence, with its sum."""
+    figures = [point.observation for point in pair]
+    percent = case.request.wanted is Wanted.PERCENT_CHANGE
+    operation = Operation.PERCENT_CHANGE if percent else Operation.DIFFERENCE
+    calculation = case.calculate(operation, figures, series.unit_measure)
+    if calculation is None:
+        return None
+    said = f"{case.of(figures[1], series)} {moved(case, series, pair, calculation)}. {derived(calculation)}"
+    return Told((Statement(tuple(map(case.cite, figures)), said, calculation),), ((series, tuple(figures)),))
+
+
+def moved(case: Case, series: Series, pair: tuple[Point, Point], calculation: Calculation) -> str:
+    """ "rose by 13, from 108 at the end of 2014/15 to 121 at the end of quarter 2"."""
+    was, is_now = (point.observation for point in pair)
+    told = [f"{say.value(one)}{say.marked(one)} {say.when(one)}".strip() for one in (was, is_now)]
+    if calculation.result == 0:
+        return f"did not change: {told[0]}, {told[1]}"
+    verb = MOVED[calculation.result > 0]
+    shown = calculation.shown.lstrip("-−")
+    return f"{verb} by {shown}, from {told[0]} to {told[1]}{_contrary(case, series, calculation.result)}"
+
+
+def _contrary(case: Case, series: Series, change: float) -> str:
+    """What to add where the question takes another movement for granted."""
+    assumed = case.request.direction
+    if assumed in ASSUMED and ASSUMED[assumed] * change < 0:
+        return f": it did not {'rise' if change < 0 else 'fall'}"
+    better = judged(series, change)
+    if better is not None and assumed in (Direction.BETTER, Direction.WORSE):
+        return f", which is {'better' if better else 'worse'} ({series.polarity})"
+    return ""
+
+
+def judged(series: Series, change: float) -> bool | None:
+    """Whether a change is for the better; `None` where nobody says which way is."""
+    if series.polarity is Polarity.HIGHER:
+        return change > 0
+    if series.polarity is Polarity.LOWER:
+        return change < 0
+    return None
+
+
+def _earlier(case: Case, point: Point, series: Series) -> Point | None:
+    """What the point is compared with where the question names one period: a year before if it says so, else before."""
+    words = case.asked.question.casefold()
+    if "year" in words and series.basis.value in ("month", "quarter", "year to date"):
+        return year_before(point, series) or before(point, series)
+    return before(point, series)
+
+
+def _inside(series: Series, periods: Sequence[Stated]) -> list[Point]:
+    """Points inside the one stretch asked for, such as a financial year."""
+    return list(within(periods[0], series.points)) if len(periods) == 1 else []
+
+
+def broken_between(series: Series, pair: tuple[Point, Point]) -> bool:
+    """Whether the series' definition changed after the first and not after the second of the two."""
+    first, last = (_end(point) for point in pair)
+    return any(first < day <= last for day in series.breaks)
+
+
+def _not_comparable(case: Case, series: Series, pair: tuple[Point, Point], why: str) -> Refused:
+    told = " ".join(say.sentence(point, series, council=case.names_council) for point in pair)
+    places = tuple(case.cite(point.observation) for point in pair)
+    return Refused(Reason.NOT_COMPARABLE, f"{told} They are not compared, because {why}.", places)
+
+
+def tell_trend(case: Case) -> Outcome | None:
+    """First and last value, with the highest and the lowest on the way."""
+    for match in case.bodies[0]:
+        series, points = match.series, run_of(case, match.series)
+        if len(points) >= 3 and told_in_table(points[-1].observation):
+            return _told_trend(case, series, points)
+    return tell_change(case)
+
+
+def stretch(case: Case, series: Series) -> list[Point]:
+    """The table's points of the stretch asked for, else all of them, that have a period; values may be withheld."""
+    inside = _inside(series, periods_asked(case.asked, series))
+    dated = [point for point in inside or series.points if period_of(point.observation)]
+    return [point for point in dated if told_in_table(point.observation)]
+
+
+def run_of(case: Case, series: Series) -> list[Point]:
+    """Those of the stretch that have a value."""
+    return [point for point in stretch(case, series) if point.value is not None]
+
+
+def _told_trend(case: Case, series: Series, points: Sequence[Point]) -> Told | None:
+    ends = (points[0], points[-1])
+    calculation = case.calculate(Operation.DIFFERENCE, [p.observation for p in ends], series.unit_measure)
+    if calculation is None:
+        return None
+    top, low = max(points, key=_worth), min(points, key=_worth)
+    extremes = ", ".join(
+        f"{name} {say.value(p.observation)} {say.when(p.observation)}".strip()
+        for name, p in (("highest", top), ("lowest", low))
+        if p not in ends
+    )
+    on_the_way = f" On the way: {extremes}." if extremes else ""
+    said = f"{case.of(ends[1].observation, series)} {moved(case, series, ends, calculation)}.{on_the_way}"
+    cited = tuple(dict.fromkeys((ends[0], *(p for p in (top, low) if p not in ends), ends[1])))
+    figures = tuple(point.observation for point in cited)
+    statement = Statement(tuple(map(case.cite, figures)), f"{said} {derived(calculation)}", calculation)
+    return Told((statement,), ((series, figures),))
+
+
+def _worth(point: Point) -> float:
+    return point.value or 0.0
+
+
+def _end(point: Point) -> date:
+    return point.observation.period_end or point.observation.period_start or date.max

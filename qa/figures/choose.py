@@ -1,0 +1,116 @@
+"""Which points of a series a question is about: those of the periods it names, else the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qa.schema import Interpretation
+from qa.series import Point, Series
+from store.council_time import Stated, stated
+from store.observations import Basis, Observation
+from store.periods import Period
+
+SAME = 0.97  # agreement from which two periods are one: a day's difference in a month is none
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The points asked for, in the order asked; `missing`: periods named that the series has no point for."""
+
+    points: tuple[Point, ...]
+    missing: tuple[Stated, ...] = ()
+
+
+def periods_asked(asked: Interpretation, series: Series) -> tuple[Stated, ...]:
+    """The periods that the question names, relative ones ("last year") as seen from the series' latest point."""
+    latest = series.latest
+    reference = period_of(latest.observation) if latest else None
+    return tuple(
+        Stated(_dated(one.period, reference), one.basis, one.span)
+        for one in stated(asked.question, reference=reference)
+    )
+
+
+def chosen(periods: Sequence[Stated], series: Series) -> Chosen:
+    """For every period its point; without any, the latest point."""
+    if not periods:
+        latest = series.latest or (series.points[-1] if series.points else None)
+        return Chosen((latest,) if latest else ())
+    found = [(one, at(one, series.points)) for one in periods]
+    return Chosen(
+        tuple(dict.fromkeys(point for _, point in found if point is not None)),
+        tuple(one for one, point in found if point is None),
+    )
+
+
+def at(wanted: Stated, points: Iterable[Point]) -> Point | None:
+    """The point of exactly that period, or for a snapshot of the day it ends on; `None` where there is none."""
+    best = [(fits(wanted, point.observation), point) for point in points]
+    score, point = max(best, key=lambda pair: pair[0], default=(0.0, None))
+    return point if score >= SAME else None
+
+
+def fits(wanted: Stated, one: Observation) -> float:
+    """How well a figure's period is the one wanted, from 0 to 1."""
+    period = period_of(one)
+    if period is None:
+        return 0.0
+    if Basis.SNAPSHOT in (one.basis, wanted.basis):
+        return float(abs((period.end - wanted.period.end).days) <= 1)
+    return wanted.period.meets(period) if wanted.period.dated else wanted.period.meets(period) / 0.8
+
+
+def within(wanted: Stated, points: Iterable[Point]) -> tuple[Point, ...]:
+    """The points whose whole period lies inside the one wanted."""
+    found = []
+    for point in points:
+        period = period_of(point.observation)
+        if period and wanted.period.start <= period.start and period.end <= wanted.period.end:
+            found.append(point)
+    return tuple(found)
+
+
+def fills(wanted: Stated, points: Sequence[Point]) -> bool:
+    """Whether the points, in order, cover every day of the period once: then their counts may be added up."""
+    day = wanted.period.start
+    for point in points:
+        period = period_of(point.observation)
+        if period is None or period.start != day:
+            return False
+        day = period.end + timedelta(days=1)
+    return bool(points) and day == wanted.period.end + timedelta(days=1)
+
+
+def before(point: Point, series: Series) -> Point | None:
+    """The point of the period just before; `None` where the series has a gap there or begins."""
+    at_hand = [one for one in series.points if period_of(one.observation)]
+    place = at_hand.index(point) if point in at_hand else -1
+    return at_hand[place - 1] if place > 0 else None
+
+
+def year_before(point: Point, series: Series) -> Point | None:
+    """The point of the same period a year before."""
+    period = period_of(point.observation)
+    if period is None:
+        return None
+    moved = Period(_year_back(period.start), _year_back(period.end))
+    return at(Stated(moved, point.observation.basis, point.observation.span), series.points)
+
+
+def period_of(one: Observation) -> Period | None:
+    """A figure's period; `None` where its source gives none."""
+    if one.period_end is None:
+        return None
+    return Period(one.period_start or one.period_end, one.period_end)
+
+
+def _dated(period: Period, reference: Period | None) -> Period:
+    """An undated month or quarter as last seen at the end of what is held."""
+    return period.before(reference.end) if reference else period
+
+
+def _year_back(day: date) -> date:
+    last_of_february = day.month == 2 and day.day >= 28
+    return date(day.year - 1, 2, 28) if last_of_february else day.replace(year=day.year - 1)

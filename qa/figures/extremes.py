@@ -1,0 +1,76 @@
+"""The highest and the lowest of a series, or among several bodies or indicators of one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.figures import say
+from qa.figures.asked import Wanted
+from qa.figures.case import Case, Outcome, Told
+from qa.figures.changes import run_of
+from qa.figures.choose import chosen, periods_asked
+from qa.figures.match import Match
+from qa.schema import Operation, Statement
+from qa.series import Point, Series, told_in_table
+
+Place = tuple[Series, Point]
+MOST_TIED = 3
+
+
+def tell_extreme(case: Case) -> Outcome | None:
+    """The highest or lowest point of the series; where it has one point a body, the body that has it."""
+    for match in case.bodies[0]:
+        points = run_of(case, match.series)
+        if len(points) >= 2 and told_in_table(points[-1].observation):
+            return _told(case, [(match.series, point) for point in points])
+    return _among(case, [match for body in case.bodies for match in body])
+
+
+def _among(case: Case, matches: Sequence[Match]) -> Outcome | None:
+    """Among series of one unit and basis: those of several areas, cohorts or bodies at one time."""
+    first = matches[0].series
+    places: list[Place] = []
+    for match in matches:
+        one = match.series
+        if (one.unit_measure, one.basis) != (first.unit_measure, first.basis):
+            continue
+        points = chosen(periods_asked(case.asked, one), one).points
+        own = [point for point in points[:1] if point.value is not None and not point.observation.is_total]
+        places.extend((one, point) for point in own)
+    ends = {point.observation.period_end for _, point in places}
+    if len(places) < 2 or len(ends) > 1 or not all(told_in_table(point.observation) for _, point in places):
+        return None
+    return _told(case, places)
+
+
+def _told(case: Case, places: Sequence[Place]) -> Told | None:
+    highest = case.request.wanted is Wanted.HIGHEST
+    operation = Operation.HIGHEST if highest else Operation.LOWEST
+    figures = [point.observation for _, point in places]
+    calculation = case.calculate(operation, figures, figures[0].unit_measure)
+    if calculation is None:
+        return None
+    best = [place for place in places if place[1].value == calculation.result]
+    value = say.value(best[0][1].observation)
+    said = f"{_title(case, places, best[0])}: the {operation.value} was {value}, {_where(case, best)}"
+    cited = [point.observation for _, point in best[:MOST_TIED]]
+    statement = Statement(tuple(map(case.cite, cited)), f"{said}.", calculation)
+    return Told((statement,), tuple((series, (point.observation,)) for series, point in best[:MOST_TIED]))
+
+
+def _title(case: Case, places: Sequence[Place], best: Place) -> str:
+    one = best[1].observation
+    if len({series.key for series, _ in places}) == 1:
+        return case.of(one, best[0])
+    return " ".join(one.indicator.split())
+
+
+def _where(case: Case, best: Sequence[Place]) -> str:
+    """When it was; among several bodies, whose it was."""
+    several = len({(series.ref_area, series.cohort) for series, _ in best}) > 1
+    named = []
+    for series, point in best[:MOST_TIED]:
+        whose = series.ref_area or series.cohort or (series.council if case.names_council else None)
+        parts = (whose if several or whose else None, say.when(point.observation))
+        named.append(" ".join(part for part in parts if part))
+    return " and ".join(dict.fromkeys(named))

@@ -1,0 +1,152 @@
+"""Which series a question means: by its words as any source calls them, by meaning, and by the unit asked for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from models.embedding import Embedder, Vectors
+from qa.features import coverage
+from qa.figures.asked import FigureRequest
+from qa.schema import Interpretation, Wording
+from qa.series import Series, told_in_table
+from qa.titles import MEASURE, TRIVIAL
+from store.observations import PERCENT
+from store.words import terms
+
+CONSIDERED = 40  # series whose meaning is compared
+LABELS_AT_HAND = 20_000
+# What each sign is worth, of about 1 together; chosen on eval/tables/tune and eval/questions/figures.jsonl.
+ASKED_IS_NAMED, NAMED_IS_ASKED, MEANING, UNIT_FITS, IN_TABLE = 0.5, 0.2, 0.25, 0.05, 0.05
+NEGATED = 0.15
+AROUND = 0.4  # worth of a word that stands only in the council, definition or paper's title
+SHARE_ASKED = re.compile(r"%|\bper ?cent\w*|\bproportion\b|\bshare\b|\bpercentages?\b", re.IGNORECASE)
+NEGATIVE = re.compile(
+    r"\bnot\b|\bno\b|n['’]t\b|\bnon-|\bun-?(?:suit|plann|authoris|accompan|fill|resolv|allocat|safe)|\bwithout\b", re.I
+)
+COUNT_ASKED = re.compile(r"\bhow many\b|\bnumber of\b|\bcounts?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A series with how well it is what the question means."""
+
+    series: Series
+    score: float
+    named: float  # share of what was asked that its own names have, by rarity
+    negated: bool = False  # it counts those who are not what is asked for, or the other way round
+
+
+class Matcher:
+    """Ranks the series of a record. Label vectors are kept, the question's is made anew."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.embedder = embedder
+        self._vector = lru_cache(maxsize=LABELS_AT_HAND)(self._embed)
+        self._stems = lru_cache(maxsize=LABELS_AT_HAND)(terms)
+
+    def rank(self, asked: Interpretation, request: FigureRequest, series: Sequence[Series]) -> list[Match]:
+        """The series that share a word with what is asked, best first."""
+        near = sorted(self._reached(request.subject, series), key=lambda one: -self._words(request, one)[0])
+        near = near[:CONSIDERED]
+        if not near:
+            return []
+        vector = self.embedder.query(asked.question)
+        vectors = np.stack([self._vector(label(one)) for one in near])
+        matches = [
+            self._match(asked, request, one, float(cosine)) for one, cosine in zip(near, vectors @ vector, strict=True)
+        ]
+        return sorted(matches, key=lambda match: -match.score)
+
+    def _match(self, asked: Interpretation, request: FigureRequest, one: Series, cosine: float) -> Match:
+        named, asked_of_name = self._words(request, one)
+        meaning = min(1.0, max(0.0, (cosine - 0.5) / 0.4))  # bge's cosines of related labels run from about .5 to .9
+        score = (
+            ASKED_IS_NAMED * named
+            + NAMED_IS_ASKED * asked_of_name
+            + MEANING * meaning
+            + UNIT_FITS * _unit_fits(asked.question, one)
+            + IN_TABLE * _in_table(one)
+        )
+        negated = is_negative(asked.question) is not is_negative(f"{one.title} {one.cohort or ''}")
+        return Match(one, score - NEGATED * negated, named, negated)
+
+    def _reached(self, subject: Sequence[Wording], series: Iterable[Series]) -> list[Series]:
+        """Series with a stem of any wording in one of their names."""
+        stems = {part for wording in subject for one in wording.wordings for part in one.split()}
+        return [one for one in series if stems.intersection(self._stems(_names(one)))]
+
+    def _words(self, request: FigureRequest, one: Series) -> tuple[float, float]:
+        """How much of what is asked the series is called by, and how much of its name is asked."""
+        own, around = self._stems(_names(one)), self._stems(_around(one))
+        weights = [wording.weight for wording in request.subject]
+        covered = [
+            max(by_name, AROUND * by_paper)
+            for by_name, by_paper in zip(coverage(request.subject, own), coverage(request.subject, around), strict=True)
+        ]
+        named = sum(w * c for w, c in zip(weights, covered, strict=True)) / (sum(weights) or 1.0)
+        return named, _share_asked(request.subject, self._stems(f"{one.title} {one.cohort or ''}"))
+
+    def _embed(self, text: str) -> Vectors:
+        vector: Vectors = self.embedder.passages([text])[0]
+        return vector
+
+
+def is_negative(text: str) -> bool:
+    """Whether a title or a question is about those who are not, or without, something."""
+    return bool(NEGATIVE.search(text))
+
+
+def label(one: Series) -> str:
+    """What the series is called, in one line."""
+    parts = (one.title, *one.codes[:1], one.cohort, one.ref_area, one.definition)
+    return ", ".join(part for part in parts if part)
+
+
+def alike(matches: Sequence[Match], within: float) -> list[list[Match]]:
+    """The matches nearly as good as the best, best first, in a list for each body that they are of."""
+    groups: dict[str, list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.score >= matches[0].score - within:
+            groups[body(match.series)].append(match)
+    return list(groups.values())
+
+
+def body(one: Series) -> str:
+    """The council that a series is of; where no paper says which, the paper stands for it."""
+    points = (*one.points, *one.targets, *one.benchmarks, *one.forecasts, *one.changes)
+    return one.council or (points[0].observation.doc_id if points else "")
+
+
+def _names(one: Series) -> str:
+    return " ; ".join(part for part in (one.title, *one.names, one.cohort, one.ref_area) if part)
+
+
+def _around(one: Series) -> str:
+    papers = {point.source.title for point in (*one.points[-1:], *one.targets[-1:])}
+    return " ; ".join(part for part in (one.council, one.definition, *papers) if part)
+
+
+def _share_asked(subject: Sequence[Wording], name: Sequence[str]) -> float:
+    """The share of a name's own words that the question has in some wording."""
+    own = [part for part in dict.fromkeys(name) if part not in MEASURE and part not in TRIVIAL]
+    asked = {part for wording in subject for one in wording.wordings for part in one.split()}
+    return sum(part in asked for part in own) / len(own) if own else 0.0
+
+
+def _unit_fits(question: str, one: Series) -> float:
+    if SHARE_ASKED.search(question):
+        return float(one.unit_measure == PERCENT)
+    if COUNT_ASKED.search(question):
+        return float(one.unit_measure != PERCENT and not one.unit_measure.startswith("rate "))
+    return 0.5
+
+
+def _in_table(one: Series) -> float:
+    """Tables outrank prose for figures."""
+    return float(any(told_in_table(point.observation) for point in one.points))

@@ -1,0 +1,116 @@
+"""How a figure is said: its value with unit, period, basis, cohort and body, in the source's own words for them."""
+
+from __future__ import annotations
+
+import re
+
+from qa.calculate import in_unit
+from qa.series import Point, Series
+from store.observations import COUNT, PERCENT, Basis, FigureKind, Observation, Status
+
+BARE = re.compile(r"[-−(]?[\d,.]+\)?")
+BEGINS_WITH_PREPOSITION = re.compile(
+    r"(?:at|as|in|on|by|for|during|from|since|end|year|rolling|ytd|to)\b", re.IGNORECASE
+)
+IN_WORDS = {
+    Basis.YEAR_TO_DATE: "year to date",
+    Basis.ROLLING_YEAR: "rolling year",
+    Basis.ACADEMIC_YEAR: "academic year",
+}
+WITHHELD = {
+    Status.SUPPRESSED: "is withheld there because it is small",
+    Status.NOT_AVAILABLE: "is marked as not available",
+    Status.NOT_APPLICABLE: "is marked as not applicable",
+    Status.UNKNOWN: "is marked with a symbol that the paper does not explain",
+}
+MARKED = {
+    Status.PROVISIONAL: "provisional",
+    Status.REVISED: "revised",
+    Status.ESTIMATED: "estimated",
+}
+
+
+def value(one: Observation) -> str:
+    """The value with its unit, as printed where the print says it all: "57.4%", "12 of 322", "£1.2m"."""
+    printed = " ".join(one.raw_value.split())
+    if one.value is None or (not BARE.fullmatch(printed) and _says_unit(printed, one)):
+        return printed
+    if one.value_upper is not None:
+        return printed
+    return in_unit_as_printed(one)
+
+
+def in_unit_as_printed(one: Observation) -> str:
+    """A bare number with its unit; a fraction that stands for a percentage as the percentage."""
+    printed = " ".join(one.raw_value.split())
+    if one.value is None:
+        return printed
+    if one.unit_measure == PERCENT and BARE.fullmatch(printed) and _reads(printed) == one.value:
+        return f"{printed}%"
+    if one.unit_measure == COUNT and BARE.fullmatch(printed):
+        return printed
+    return in_unit(one.value, one.unit_measure)
+
+
+def of(one: Observation, series: Series, *, council: bool) -> str:
+    """What the figure is of: title, code, cohort, body."""
+    title = " ".join(one.indicator.split())
+    code = f" ({one.code})" if one.code and one.code.casefold() not in title.casefold() else ""
+    parts = [f"{title}{code}"]
+    if one.cohort and one.cohort.casefold() not in title.casefold():
+        parts.append(one.cohort)
+    body = one.ref_area or (series.council if council else None)
+    if body and body.casefold() not in title.casefold():
+        parts.append(body)
+    return ", ".join(parts)
+
+
+def when(one: Observation) -> str:
+    """The period as printed, with the word before it that its basis wants; empty where no period is stated."""
+    printed = " ".join((one.period_as_printed or "").split())
+    if not printed:
+        return ""
+    basis = IN_WORDS.get(one.basis)
+    told = (
+        f" ({basis})"
+        if basis and basis.split()[0] not in printed.casefold() and "ytd" not in printed.casefold()
+        else ""
+    )
+    if BEGINS_WITH_PREPOSITION.match(printed):
+        return f"{printed}{told}"
+    preposition = {Basis.SNAPSHOT: "at", Basis.YEAR_TO_DATE: "for", Basis.ROLLING_YEAR: "for"}.get(one.basis, "in")
+    return f"{preposition} {printed}{told}"
+
+
+def marked(one: Observation) -> str:
+    """ " (provisional)", where the source marks it so; else empty."""
+    marks = [MARKED[one.obs_status]] if one.obs_status in MARKED else []
+    if one.kind is FigureKind.FORECAST:
+        marks.append("forecast")
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def sentence(point: Point, series: Series, *, council: bool) -> str:
+    """One figure in a sentence."""
+    one = point.observation
+    whole = " ".join(part for part in (of(one, series, council=council), when(one)) if part)
+    if one.value is None:
+        return f"{whole}: {value(one)}; the figure {WITHHELD.get(one.obs_status, 'is not given')}."
+    told = whole if one.period_as_printed else f"{whole} (no period stated)"
+    return f"{told}: {value(one)}{marked(one)}."
+
+
+def _says_unit(printed: str, one: Observation) -> bool:
+    """Whether the printed value shows its unit, or needs none."""
+    if one.unit_measure == PERCENT:
+        return "%" in printed or "per cent" in printed.lower() or "/" in printed or " of " in printed
+    if one.unit_measure == COUNT:
+        return True
+    return bool(re.search(r"[^\d\s.,()−-]", printed))
+
+
+def _reads(printed: str) -> float | None:
+    try:
+        return float(printed.replace(",", ""))
+    except ValueError:
+        return None

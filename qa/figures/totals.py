@@ -1,0 +1,109 @@
+"""Sums and averages, of counts that may be added up; refused, with the reason, of those that may not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.figures import say
+from qa.figures.asked import Wanted
+from qa.figures.case import Case, Outcome, Refused, Told, derived
+from qa.figures.changes import stretch
+from qa.figures.choose import chosen, periods_asked
+from qa.figures.disclosure import INCOMPLETE
+from qa.figures.values import FLOWS, best_by_period, sum_of_parts, tell_value
+from qa.schema import Operation, Reason, Statement
+from qa.series import Point, Series
+from store.observations import COUNT, DAYS, PERCENT, POUNDS, Basis
+
+ADDABLE = frozenset({COUNT, POUNDS})
+
+
+def tell_total(case: Case) -> Outcome | None:
+    """A printed total, else counts added up: over the periods asked, or over the bodies meant."""
+    if len(case.bodies) > 1 and not periods_asked(case.asked, case.best.series):
+        return _over_bodies(case)
+    printed = [match for match in case.bodies[0] if any(point.observation.is_total for point in match.series.points)]
+    if printed and (told := tell_value(case)) is not None:
+        return told
+    series = best_by_period(case, case.bodies[0])[0].series
+    wanted = periods_asked(case.asked, series)
+    points = stretch(case, series)
+    if len(points) < 2 or (len(wanted) == 1 and chosen(wanted, series).points):
+        return tell_value(case)
+    why = _not_to_add(series, ADDABLE, FLOWS)
+    if why or any(point.value is None for point in points):
+        return _refused(case, points, series, why or INCOMPLETE)
+    whole = sum_of_parts(case, series, wanted[0]) if len(wanted) == 1 else None
+    return whole or _told(case, series, points, Operation.TOTAL)
+
+
+def tell_mean(case: Case) -> Outcome | None:
+    """The mean of counts or durations over periods of one length; shares are not averaged without what they are of."""
+    series = best_by_period(case, case.bodies[0])[0].series
+    if "average" in series.title.casefold() or "mean" in series.title.casefold().split():
+        return tell_value(case)
+    points = stretch(case, series)
+    if len(points) < 2:
+        return None
+    why = _not_to_add(series, ADDABLE | {DAYS}, FLOWS | {Basis.SNAPSHOT})
+    if why or any(point.value is None for point in points):
+        return _refused(case, points, series, why or INCOMPLETE)
+    return _told(case, series, points, Operation.MEAN)
+
+
+def _not_to_add(series: Series, units: frozenset[str], bases: frozenset[Basis]) -> str | None:
+    """Why the values of a series may not be added up or averaged; `None` where they may."""
+    if series.unit_measure not in units:
+        return f"Values in {_unit(series)} are not added up or averaged without what each is of."
+    if series.basis not in bases:
+        return f"The values are counted as {series.basis}, so they overlap."
+    return None
+
+
+def _told(case: Case, series: Series, points: Sequence[Point], operation: Operation) -> Told | None:
+    figures = [point.observation for point in points]
+    calculation = case.calculate(operation, figures, series.unit_measure)
+    if calculation is None:
+        return None
+    runs = f"{figures[0].period_as_printed} to {figures[-1].period_as_printed}"
+    name = "total" if operation is Operation.TOTAL else "average"
+    said = f"{case.of(figures[-1], series)}, {runs}, {name}: {calculation.shown}. {derived(calculation)}"
+    return Told((Statement(tuple(map(case.cite, figures)), said, calculation),), ((series, tuple(figures)),))
+
+
+def _over_bodies(case: Case) -> Outcome | None:
+    """The latest value of each body, added up; said to be of different dates where it is."""
+    latest = [_latest(body[0].series) for body in case.bodies]
+    points = [point for point in latest if point is not None and point.value is not None]
+    figures = [point.observation for point in points]
+    if len(figures) < 2 or len(figures) != len(case.bodies):
+        return None
+    if {one.unit_measure for one in figures} != {COUNT}:
+        series = case.best.series
+        return _refused(case, points, series, "They are not all counts.")
+    calculation = case.calculate(Operation.TOTAL, figures, COUNT)
+    if calculation is None or case.request.wanted is not Wanted.TOTAL:
+        return None
+    apart = len({one.period_end for one in figures}) > 1
+    note = " They are of different dates, so the sum only indicates." if apart else ""
+    each = "; ".join(f"{say.value(one)} {say.when(one)}".strip() for one in figures)
+    said = f"{each}. Together {calculation.shown}.{note} {derived(calculation)}"
+    statement = Statement(tuple(map(case.cite, figures)), said, calculation)
+    used = tuple((body[0].series, (one,)) for body, one in zip(case.bodies, figures, strict=True))
+    return Told((statement,), used)
+
+
+def _latest(series: Series) -> Point | None:
+    return series.latest or (series.points[-1] if series.points else None)
+
+
+def _unit(series: Series) -> str:
+    return "percentages" if series.unit_measure == PERCENT else series.unit_measure
+
+
+def _refused(case: Case, points: Sequence[Point], series: Series, why: str) -> Refused:
+    last = points[-1]
+    said = say.sentence(last, series, council=case.names_council)
+    return Refused(
+        Reason.NOT_COMPARABLE, f"{why[0].upper()}{why[1:]}. The latest: {said}", (case.cite(last.observation),)
+    )

@@ -1,0 +1,139 @@
+"""Which indicators of a paper moved, met their target, or are marked in a colour."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from qa.figures import say
+from qa.figures.against import of_same_period
+from qa.figures.asked import Direction
+from qa.figures.case import Case, Outcome, Refused, Told, together
+from qa.figures.changes import judged
+from qa.figures.choose import before
+from qa.schema import Reason, Statement
+from qa.series import Point, Series, told_in_table
+from store.observations import Polarity
+
+MOST = 8
+TARGET_ASKED = re.compile(r"\btargets?\b|\baims?\b", re.IGNORECASE)
+MISSED = re.compile(r"\b(?:miss\w*|below|under|short|fail\w*|not (?:met|meet|hit|on)|off|behind)\b", re.IGNORECASE)
+MET = re.compile(r"\b(?:met|meet\w*|hit\w*|achiev\w*|above|exceed\w*|beat\w*|on)\b", re.IGNORECASE)
+COLOUR = re.compile(r"\b(red|amber|yellow|green)\b", re.IGNORECASE)
+SHORT = {
+    "red": ("red", "r"),
+    "amber": ("amber", "a", "yellow"),
+    "yellow": ("yellow", "amber", "y"),
+    "green": ("green", "g"),
+}
+
+Verdict = Callable[[Case, Series, Point], Statement | None]
+
+
+def tell_which(case: Case, series: Sequence[Series]) -> Outcome | None:
+    """A statement for each indicator of the paper that is as asked; a refusal where none is."""
+    verdict = _verdict(case)
+    paper = _paper(case, series)
+    if verdict is None or not paper:
+        return None
+    told = []
+    for one, point in paper:
+        statement = verdict(case, one, point)
+        if statement is not None:
+            told.append(Told((statement,), ((one, (point.observation,)),)))
+    if told:
+        return together(told[:MOST])
+    nearest = tuple(case.cite(point.observation) for _, point in paper[:1])
+    return Refused(
+        Reason.NOT_RECORDED, "None of the indicators in the paper is so, as far as its figures show.", nearest
+    )
+
+
+def _verdict(case: Case) -> Verdict | None:
+    """What is asked of each indicator."""
+    question = case.asked.question
+    if COLOUR.search(question):
+        return _coloured
+    if TARGET_ASKED.search(question):
+        return _against if MISSED.search(question) or MET.search(question) else _with_target
+    return _moved if case.request.direction else None
+
+
+def _paper(case: Case, series: Sequence[Series]) -> list[tuple[Series, Point]]:
+    """The latest points of the one paper whose tables the question is nearest to, in their order there."""
+    points = [(one, one.latest or one.points[-1]) for one in series if one.points]
+    points = [(one, point) for one, point in points if told_in_table(point.observation)]
+    asked = {part for wording in case.request.subject for one in wording.wordings for part in one.split()}
+    worth: Counter[str] = Counter()
+    for one, point in points:
+        worth[point.observation.doc_id] += 1 + 5 * len(asked.intersection(case.stems(one, point)))
+    if not worth:
+        return []
+    best = worth.most_common(1)[0][0]
+    own = [(one, point) for one, point in points if point.observation.doc_id == best]
+    about = [(one, point) for one, point in own if asked.intersection(case.stems(one, None))]
+    return sorted(about or own, key=lambda pair: pair[1].observation.span)
+
+
+def _moved(case: Case, series: Series, point: Point) -> Statement | None:
+    """Its movement, where it is the one asked; of better and worse only where the source says which way is."""
+    earlier = before(point, series)
+    one = point.observation
+    if earlier is None or earlier.value is None or one.value is None:
+        return None
+    change = one.value - earlier.value
+    if not _as_asked(case.request.direction, series, change):
+        return None
+    verb = "rose" if change > 0 else "fell"
+    was = earlier.observation
+    told = [f"{say.value(each)} {say.when(each)}".strip() for each in (was, one)]
+    better = judged(series, change)
+    note = "" if better is None else f" ({'better' if better else 'worse'})"
+    said = f"{case.of(one, series)} {verb} from {told[0]} to {told[1]}{note}."
+    return Statement((case.cite(was), case.cite(one)), said)
+
+
+def _as_asked(direction: Direction | None, series: Series, change: float) -> bool:
+    if change == 0:
+        return False
+    if direction in (Direction.UP, Direction.DOWN):
+        return (change > 0) is (direction is Direction.UP)
+    better = judged(series, change)
+    better = change > 0 if better is None else better  # said with the movement alone, not as better
+    return better is (direction is Direction.BETTER)
+
+
+def _against(case: Case, series: Series, point: Point) -> Statement | None:
+    """Met or missed; without a polarity, above or below."""
+    target, one = of_same_period(point, series.targets), point.observation
+    if target is None or one.value is None or target.value is None:
+        return None
+    difference = one.value - target.value
+    higher = series.polarity is not Polarity.LOWER
+    met = difference >= 0 if higher else difference <= 0
+    if met is bool(MISSED.search(case.asked.question)):
+        return None
+    side = "at" if difference == 0 else "above" if difference > 0 else "below"
+    whole = " ".join(part for part in (case.of(one, series), say.when(one)) if part)
+    said = f"{whole}: {say.value(one)}, {side} its target of {say.value(target.observation)}."
+    return Statement((case.cite(one), case.cite(target.observation)), said)
+
+
+def _with_target(case: Case, series: Series, point: Point) -> Statement | None:
+    target = of_same_period(point, series.targets)
+    if target is None:
+        return None
+    said = f"{case.of(point.observation, series)}: target {say.value(target.observation)}."
+    return Statement((case.cite(target.observation),), said)
+
+
+def _coloured(case: Case, series: Series, point: Point) -> Statement | None:
+    """The council's own mark, as printed; never worked out."""
+    asked = {colour.lower() for colour in COLOUR.findall(case.asked.question)}
+    one = point.observation
+    mark = (one.rag or "").casefold().strip()
+    if not any(mark in SHORT[colour] or mark.startswith(colour) for colour in asked):
+        return None
+    whole = " ".join(part for part in (case.of(one, series), say.when(one)) if part)
+    return Statement((case.cite(one),), f"{whole}: {say.value(one)}, marked {one.rag}.")

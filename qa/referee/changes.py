@@ -1,0 +1,87 @@
+"""A printed change against the two values that it joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from qa.referee.finding import Finding, FindingKind
+from qa.referee.papers import Papers
+from qa.referee.saying import period, printed
+from qa.rounding import margin
+from qa.series import Point, Series
+from store.observations import COUNT, PERCENT, POINTS, Basis, Observation
+
+SIGNS = {"up": 1, "down": -1}
+Interval = tuple[float, float]
+
+
+def changes(series: Sequence[Series], _papers: Papers) -> Iterator[Finding]:
+    """Changes whose size, or whose direction, no printed pair of their two values bears out."""
+    for one in series:
+        for change in (told for point in one.changes for told in point.told):
+            pairs = values_of(one, change)
+            if pairs and _is_exact(change) and not any(_fits(change, *pair) for pair in pairs):
+                yield _finding(one, change, *pairs[-1])
+
+
+def _is_exact(one: Observation) -> bool:
+    return one.value is not None and one.value_upper is None and not one.is_approximate
+
+
+def values_of(series: Series, change: Observation) -> list[tuple[Observation, Observation]]:
+    """Every printed (value before, value after) of a change's two periods; none unless they are on its basis."""
+    if change.baseline_end is None or change.period_end is None or change.basis is not series.basis:
+        return []
+    before = [point for point in series.points if _is_of(point, change.baseline_start, change.baseline_end)]
+    after = [point for point in series.points if _is_of(point, change.period_start, change.period_end)]
+    told = product((one for point in before for one in point.told), (one for point in after for one in point.told))
+    return [(one, other) for one, other in told if _is_exact(one) and _is_exact(other)]
+
+
+def _is_of(point: Point, start: object, end: object) -> bool:
+    one = point.observation
+    same_start = one.period_start == start or one.basis is Basis.SNAPSHOT
+    return one.period_end == end and same_start
+
+
+def _fits(change: Observation, before: Observation, after: Observation) -> bool:
+    """Whether the change can be what is between the two, in its own unit; a percentage of percentages in either."""
+    assert change.value is not None
+    size, sign = abs(change.value), SIGNS.get(change.direction or "")
+    low, high = _difference(before, after)
+    possible = [(low, high)]
+    if change.unit_measure == PERCENT:
+        relative = _relative(before, after)
+        possible = [relative, (low, high)] if before.unit_measure == PERCENT else [relative]
+    slack = margin(change) * (2 if change.unit_measure in {PERCENT, POINTS} else 1)  # some papers cut off
+    signs = (sign,) if sign else (1, -1)
+    return any(least - slack <= each * size <= most + slack for least, most in possible for each in signs)
+
+
+def _difference(before: Observation, after: Observation) -> Interval:
+    assert before.value is not None
+    assert after.value is not None
+    if all(one.unit_measure == COUNT and float(one.value or 0).is_integer() for one in (before, after)):
+        return after.value - before.value, after.value - before.value
+    slack = margin(before) + margin(after)
+    return after.value - before.value - slack, after.value - before.value + slack
+
+
+def _relative(before: Observation, after: Observation) -> Interval:
+    """The change as a percentage of the value before; anything, where that is nought."""
+    assert before.value is not None
+    low, high = _difference(before, after)
+    return (100 * low / before.value, 100 * high / before.value) if before.value > 0 else (float("-inf"), float("inf"))
+
+
+def _finding(series: Series, change: Observation, before: Observation, after: Observation) -> Finding:
+    values = f"from {printed(before)} ({period(before)}) to {printed(after)} ({period(after)})"
+    way = f" {change.direction}" if change.direction else ""
+    return Finding(
+        kind=FindingKind.CHANGE,
+        statement=f"{series.title}: a change of {printed(change)}{way} is given, but the values go {values}.",
+        indicator=series.title,
+        council=series.council,
+        observations=(change, before, after),
+    )

@@ -1,0 +1,48 @@
+"""A percentage against the numerator and denominator printed with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.referee.finding import Finding, FindingKind
+from qa.referee.papers import Papers
+from qa.referee.saying import number, printed
+from qa.rounding import margin
+from qa.series import Series
+from store.observations import PERCENT, Observation
+
+
+def shares(series: Sequence[Series], _papers: Papers) -> Iterator[Finding]:
+    """Percentages that neither rounding nor cutting off makes of their own numerator and denominator."""
+    for one in series:
+        told = (
+            figure for some in (one.points, one.forecasts, one.benchmarks) for point in some for figure in point.told
+        )
+        for figure in told:
+            if (worth := _worth(figure)) is not None and not _fits(figure, worth):
+                yield _finding(one, figure, worth)
+
+
+def _worth(one: Observation) -> float | None:
+    """The share that the printed parts make, in percent; `None` where there are none, or the value says "about"."""
+    if one.unit_measure != PERCENT or one.value is None or one.value_upper is not None or one.is_approximate:
+        return None
+    if one.numerator is None or not one.denominator or one.numerator > one.denominator:
+        return None
+    return 100.0 * one.numerator / one.denominator
+
+
+def _fits(one: Observation, worth: float) -> bool:
+    assert one.value is not None
+    return abs(one.value - worth) < 2 * margin(one)
+
+
+def _finding(series: Series, one: Observation, worth: float) -> Finding:
+    parts = f"{one.numerator:,g} of {one.denominator:,g}"
+    return Finding(
+        kind=FindingKind.SHARE,
+        statement=f"{series.title}: {printed(one)} is given for {parts}, which is {number(worth, one)}.",
+        indicator=series.title,
+        council=series.council,
+        observations=(one,),
+    )
