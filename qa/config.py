@@ -27,7 +27,7 @@ class Config(BaseSettings):
     glossary: Path | None = None
     """A council's own glossary file, added to the shipped one."""
     indicators: Path | None = None
-    """A registry of indicators of your own, added to the shipped one and to the record's."""
+    """A council's own registry of indicators, added to the shipped one and to what the record took along."""
     threads: Annotated[int, Field(ge=0)] = 0
     """Threads of the models; 0: as many as there are cores."""
     passages: Count = 24

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from qa import ladder
 from qa.answerable import Judge, Verdict
 from qa.errors import QuestionError
 from qa.figures.answers import Figured
-from qa.figures.case import Refused, Told
 from qa.figures.disclosure import Ledger
 from qa.glossary import Glossary
 from qa.interpret import interpret
 from qa.library import Library
+from qa.responses import Draft, Nothing, of_figures, respond
 from qa.retrieve.fuse import Retrieved
 from qa.schema import (
-    Abstention,
-    Answer,
     Evidence,
     Interpretation,
     Kind,
@@ -29,9 +26,8 @@ from qa.schema import (
     Wording,
 )
 from qa.scope import narrowed
-from qa.verify import verified
 from qa.vocabulary import Vocabulary
-from qa.why import explained, in_tables
+from qa.why import explained, movement_of
 from store.index import Index
 from store.schema import Scope, Zone
 
@@ -116,48 +112,33 @@ class Pipeline:
         doc_ids = self._doc_ids(asked.scope)
         searched = self._searched(doc_ids)
         if doc_ids is not None and not doc_ids:
-            return self._nothing_held(asked, searched)
-        figured = self.figures.answer(asked, doc_ids, ledger)
+            return respond(asked, searched, _nothing_held(asked.scope))
+        return respond(asked, searched, self._found(asked, self.figures.answer(asked, doc_ids, ledger)))
+
+    def _found(self, asked: Interpretation, figured: Figured | None) -> Draft | Nothing:
+        """What answers: the figures where they do, the record's own sentences, or both for a cause."""
+        if figured is not None and asked.kind is not Kind.WHY:
+            return of_figures(figured)
+        evidence = self.evidence(asked)
+        verdict = self.judge.decide(asked, evidence)
         if asked.kind is Kind.WHY:
-            return self._explained(asked, searched, figured)
-        if figured is not None and (response := _from_figures(asked, searched, figured)):
-            return response
-        return self._quoted(asked, searched)
-
-    def _quoted(self, asked: Interpretation, searched: Searched) -> Response:
-        """The record's own sentences, where they answer."""
-        evidence = self.evidence(asked)
-        verdict = self.judge.decide(asked, evidence)
+            return self._explained(asked, evidence, verdict, figured)
         if verdict.reason is not None:
-            return _abstained(asked, verdict, searched)
-        statements = verified(self.generator.draft(asked, evidence))
-        if not statements:
-            return _abstained(asked, Verdict(Reason.NO_EVIDENCE, "Nothing found bears an answer out.", 0.0), searched)
-        return Answer(interpretation=asked, statements=statements, confidence=verdict.confidence, searched=searched)
+            return Nothing(verdict=verdict)
+        return Draft(statements=self.generator.draft(asked, evidence), confidence=verdict.confidence)
 
-    def _explained(self, asked: Interpretation, searched: Searched, figured: Figured | None) -> Response:
+    def _explained(
+        self, asked: Interpretation, evidence: Sequence[Evidence], verdict: Verdict, figured: Figured | None
+    ) -> Draft | Nothing:
         """How a figure moved, the exchange about it, the rung it reaches, and what was promised."""
-        outcome = figured.outcome if figured else None
-        movement = outcome if isinstance(outcome, Told) and in_tables(outcome) else None
-        evidence = self.evidence(asked)
-        verdict = self.judge.decide(asked, evidence)
-        if verdict.reason is not None:
-            if movement is None:
-                return replace(_abstained(asked, verdict, searched), ladder=ladder.nothing_held())
-            exchange: tuple[Statement, ...] = ()
-        else:
-            spent = sum(len(one.text.split()) for one in movement.statements) + RUNG_WORDS if movement else RUNG_WORDS
-            exchange = self.generator.draft(asked, evidence, spent=spent)
+        movement = movement_of(figured)
+        if verdict.reason is not None and movement is None:
+            return Nothing(verdict=verdict, ladder=ladder.nothing_held())
+        told = movement.statements if movement else ()
+        spent = RUNG_WORDS + sum(len(one.text.split()) for one in told)
+        exchange = () if verdict.reason else self.generator.draft(asked, evidence, spent=spent)
         found = explained(asked, exchange, evidence, movement, self.library)
-        return Answer(
-            interpretation=asked,
-            statements=verified(found.statements),
-            confidence=verdict.confidence,
-            searched=searched,
-            ladder=found.ladder,
-            charted=movement.charted if movement else (),
-            figures_until=movement.until if movement else None,
-        )
+        return Draft(statements=found.statements, confidence=verdict.confidence, ladder=found.ladder, told=movement)
 
     def interpret(self, question: str, scope: Scope | None = None, *, literal: bool = False) -> Interpretation:
         """How the question is read, within the limits the asker set; `literal`: as typed (see `qa.interpret`)."""
@@ -204,37 +185,7 @@ class Pipeline:
         passages = sum(doc_id in doc_ids for doc_id in self.index.exact.doc_ids)
         return Searched(documents=len(doc_ids), passages=passages)
 
-    def _nothing_held(self, asked: Interpretation, searched: Searched) -> Abstention:
-        limits = ", ".join(asked.scope.described())
-        return _abstained(asked, Verdict(Reason.NOT_HELD, f"Nothing is held for {limits}.", 0.0), searched)
 
-
-def _from_figures(asked: Interpretation, searched: Searched, figured: Figured) -> Response | None:
-    """Figures as an answer, or why they are withheld; `None` where nothing of them is borne out."""
-    match figured.outcome:
-        case Told() as told:
-            statements = verified(told.statements)
-            if not statements:
-                return None
-            return Answer(
-                interpretation=asked,
-                statements=statements,
-                confidence=figured.confidence,
-                searched=searched,
-                charted=told.charted,
-                figures_until=told.until,
-            )
-        case Refused(reason, explanation, nearest):
-            return _abstained(asked, Verdict(reason, explanation, figured.confidence, nearest), searched)
-
-
-def _abstained(asked: Interpretation, verdict: Verdict, searched: Searched) -> Abstention:
-    assert verdict.reason is not None
-    return Abstention(
-        interpretation=asked,
-        reason=verdict.reason,
-        explanation=verdict.explanation,
-        confidence=verdict.confidence,
-        searched=searched,
-        nearest=verdict.nearest,
-    )
+def _nothing_held(scope: Scope) -> Nothing:
+    limits = ", ".join(scope.described())
+    return Nothing(verdict=Verdict(Reason.NOT_HELD, f"Nothing is held for {limits}.", 0.0))

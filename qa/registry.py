@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from qa.config import Config
 from qa.errors import ConfigError
 from qa.titles import Words, code_words, plain_words, title_words
 from store.catalogue import Catalogue
@@ -47,6 +48,11 @@ class Registry:
             known = cls(tuple(entries))
             entries = [*(known.extended(one) for one in read(text, name)), *entries]
         return cls(tuple(entries))
+
+    @classmethod
+    def configured(cls, config: Config, record: Catalogue) -> Registry:
+        """The shipped entries, the record's own and those of the setting. Raises as `load`."""
+        return cls.load([SHIPPED, config.indicators] if config.indicators else [SHIPPED], record)
 
     def extended(self, one: Indicator) -> Indicator:
         """The entry with what this registry knows of the same: an own entry adds to a shipped one, and overrides it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from qa import ladder as rungs
 from qa.answer_types import ASKED
 from qa.features import coverage
+from qa.figures.answers import Figured
 from qa.figures.asked import Direction, requested
 from qa.figures.case import Told
 from qa.library import Library
@@ -40,9 +41,12 @@ class Explained:
     statements: tuple[Statement, ...]
 
 
-def in_tables(told: Told) -> bool:
-    """Whether every figure told is a table's."""
-    return all(told_in_table(one) for _, figures in told.used for one in figures)
+def movement_of(figured: Figured | None) -> Told | None:
+    """How the figure moved, where tables tell it; a sentence that tells it is quoted with its exchange."""
+    told = figured.outcome if figured else None
+    if not isinstance(told, Told) or not all(told_in_table(one) for _, figures in told.used for one in figures):
+        return None
+    return told
 
 
 def explained(
