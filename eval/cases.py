@@ -29,6 +29,7 @@ class Case:
     gold_documents: tuple[str, ...]
     documents: tuple[str, ...]
     answerable: bool
+    cells: tuple[tuple[str, str], ...] = ()  # gold cells: file and A1 reference
     derived: bool = False
     note: str = field(default="", compare=False)
 
@@ -61,6 +62,7 @@ def _case(row: object) -> Case:
         gold_documents=tuple(names),
         documents=() if row.get("open", True) else tuple(names),
         answerable=not row["abstain"],
+        cells=tuple((str(one["file"]), str(one["cell_or_row_col"]).upper()) for one in row.get("cells") or ()),
         derived=bool(row.get("derive")),
         note=str(row.get("note", "")),
     )

@@ -3,8 +3,8 @@
     python -m eval.measure eval/questions/corpus.jsonl --index .index
 
 Right: answered in at most 120 words, every `must` group matched and no `must_not`; for an unanswerable question: not
-answered, and no `must_not` matched. Citation recall: gold quotations overlapped by a citation (half of the shorter);
-precision: citations that overlap a gold quotation.
+answered, and no `must_not` matched. Citation recall: gold quotations overlapped by a citation (half of the shorter) and
+gold cells cited; precision: citations that overlap a gold quotation or are a gold cell.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import argparse
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,11 @@ from eval.cases import PLAIN, Case, load, overlaps, places
 from qa.build import pipeline
 from qa.config import Config
 from qa.pipeline import Pipeline
-from qa.schema import Answer, Response
+from qa.schema import Answer, Citation, Response
 from store.schema import Document, Scope
 
 MAX_WORDS = 120
+Hit = Callable[[Citation], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +55,30 @@ def earned(case: Case, response: Response, documents: Sequence[Document]) -> Ear
 
 
 def _citations(case: Case, response: Response, documents: Sequence[Document]) -> tuple[float | None, float | None]:
-    gold = [
-        [(document.source.doc_id, span) for document in documents for span in places(quote, document)]
-        for quote in case.gold
-    ]
+    """Recall and precision over gold quotations and gold cells; `None` where the question has neither."""
+    quoted = (_quoted(documents, quote) for quote in case.gold)
+    gold = [*(one for one in quoted if one), *(_in_cell(file, cell) for file, cell in case.cells)]
     if not gold:
         return None, None
     citations = response.citations if isinstance(response, Answer) else ()
-    cited = [(one.document.source.doc_id, one.span) for one in citations]
-    met = [any(doc == own and overlaps(span, at) for doc, span in cited for own, at in ways) for ways in gold]
-    hit = [any(doc == own and overlaps(span, at) for ways in gold for own, at in ways) for doc, span in cited]
+    met = [any(is_hit(one) for one in citations) for is_hit in gold]
+    hit = [any(is_hit(one) for is_hit in gold) for one in citations]
     return sum(met) / len(met), sum(hit) / len(hit) if hit else 0.0
+
+
+def _quoted(documents: Sequence[Document], quote: str) -> Hit | None:
+    """Whether a citation overlaps the quotation, wherever it stands; `None` where it stands nowhere."""
+    gold = [(document.source.doc_id, span) for document in documents for span in places(quote, document)]
+    if not gold:
+        return None
+    return lambda one: any(
+        one.document.source.doc_id == doc_id and one.cell is None and overlaps(one.span, span) for doc_id, span in gold
+    )
+
+
+def _in_cell(file: str, cell: str) -> Hit:
+    """Whether a citation is of that cell."""
+    return lambda one: one.document.source.name == file and one.cell is not None and one.cell.a1 == cell
 
 
 def ask_all(made: Pipeline, cases: Iterable[Case]) -> list[Earned]:

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from qa.schema import Candidate
 from store.catalogue import Catalogue
-from store.schema import Document, Passage
+from store.schema import Document, Passage, UnitKind
 
 DOCUMENTS_AT_HAND = 256
+WORDS_OF_A_SENTENCE = 8
 WHITE = re.compile(r"\s+")
 
 
@@ -22,6 +23,7 @@ class Shelf:
     document: Document
     sentences: tuple[Candidate, ...]
     first_of: dict[str, int]  # passage id to the order of its first sentence
+    figures: frozenset[int]  # orders of the sentences that are a grid's rows of figures: answered by cell, not quoted
 
 
 class Library:
@@ -39,13 +41,18 @@ class Library:
             first_of[passage.passage_id] = len(sentences)
             for sentence in passage.sentences:
                 sentences.append(Candidate(document, passage, sentence, len(sentences)))
-        return Shelf(document, tuple(sentences), first_of)
+        figures = frozenset(one.order for one in sentences if _is_row_of_figures(one))
+        return Shelf(document, tuple(sentences), first_of, figures)
 
     def candidates(self, passage: Passage) -> Sequence[Candidate]:
         """The sentences of a passage."""
         shelf = self.shelf(passage.doc_id)
         first = shelf.first_of[passage.passage_id]
         return shelf.sentences[first : first + len(passage.sentences)]
+
+    def is_row_of_figures(self, one: Candidate) -> bool:
+        """Whether it is a grid's row without a cell that reads as a sentence."""
+        return one.order in self.shelf(one.passage.doc_id).figures
 
     def neighbour(self, one: Candidate, step: int) -> Candidate | None:
         """The sentence `step` places on in the same agenda item, or `None`."""
@@ -63,3 +70,11 @@ class Library:
     def text(self, one: Candidate) -> str:
         """The sentence with white space folded, as models read it."""
         return WHITE.sub(" ", one.quote).strip()
+
+
+def _is_row_of_figures(one: Candidate) -> bool:
+    if one.passage.kind is not UnitKind.TABLE:
+        return False
+    grids = (grid for grid in one.document.grids if not grid.flattened and grid.span.covers(one.sentence))
+    cells = [cell for grid in grids for cell in grid.cells if one.sentence.covers(cell.span)]
+    return bool(cells) and not any(len(one.document.quote(cell.span).split()) >= WORDS_OF_A_SENTENCE for cell in cells)

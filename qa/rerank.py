@@ -49,6 +49,7 @@ class SentenceReranker:
         return [
             Seen(one, self.library.before(one), self.library.text(one), hit.dense, hit.lexical, hit.score)
             for one in candidates
+            if not self.library.is_row_of_figures(one)
         ]
 
     def _first(self, asked: Interpretation, seen: Sequence[Seen]) -> list[Seen]:

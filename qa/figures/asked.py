@@ -89,7 +89,7 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             Wanted.CHANGE,
             (
                 rf"\b(?:by )?how (?:much|many)\b(?: \w+){{0,8}}? (?:{_CHANGE})\b",
-                rf"\bwhat (?:was|is|were) the (?:\w+ )?(?:{_CHANGE})\b",
+                rf"\bwhat (?:was|is|were) the (?:\w+ )?(?:{_CHANGE})\b|\bhow (?:many|much) (?:more|fewer|less)\b",
                 r"\b(?:up or down|changed?|difference between)\b|\bpercentage points?\b",
                 rf"^(?:did|has|have|is|are|was|were)\b.*\b(?:{_CHANGE})\b",
                 rf"\bhow (?:did|has|have|does|do)\b.*\b(?:{_CHANGE})\b",
@@ -172,13 +172,11 @@ class FigureRequest:
 
 
 def requested(asked: Interpretation) -> FigureRequest | None:
-    """The request for a figure in a question; `None` where it wants none, or names nothing that is measured."""
+    """The request for a figure in a question; `None` where it wants none."""
     wanted = _wanted(asked)
     if wanted is None:
         return None
     subject = tuple(wording for wording in asked.wordings if not _is_of_asking(wording, asked))
-    if not subject and wanted is not Wanted.WHICH:
-        return None
     direction = next((one for one, words in DIRECTIONS if words.search(asked.question)), None)
     return FigureRequest(
         wanted=wanted,

@@ -52,7 +52,8 @@ def _told(case: Case, places: Sequence[Place]) -> Told | None:
         return None
     best = [place for place in places if place[1].value == calculation.result]
     value = say.value(best[0][1].observation)
-    said = f"{_title(case, places, best[0])}: the {operation.value} was {value}, {_where(case, best)}"
+    where = _where(best, among=len({one.key for one, _ in places}) > 1)
+    said = f"{_title(case, places, best[0])}: the {operation.value} was {value}, {where}"
     cited = [point.observation for _, point in best[:MOST_TIED]]
     statement = Statement(tuple(map(case.cite, cited)), f"{said}.", calculation)
     return Told((statement,), tuple((series, (point.observation,)) for series, point in best[:MOST_TIED]))
@@ -65,12 +66,11 @@ def _title(case: Case, places: Sequence[Place], best: Place) -> str:
     return " ".join(one.indicator.split())
 
 
-def _where(case: Case, best: Sequence[Place]) -> str:
+def _where(best: Sequence[Place], *, among: bool) -> str:
     """When it was; among several bodies, whose it was."""
-    several = len({(series.ref_area, series.cohort) for series, _ in best}) > 1
     named = []
     for series, point in best[:MOST_TIED]:
-        whose = series.ref_area or series.cohort or (series.council if case.names_council else None)
-        parts = (whose if several or whose else None, say.when(point.observation))
+        whose = series.ref_area or series.cohort or series.council
+        parts = (whose if among else None, say.when(point.observation))
         named.append(" ".join(part for part in parts if part))
     return " and ".join(dict.fromkeys(named))

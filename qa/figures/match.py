@@ -23,7 +23,7 @@ CONSIDERED = 40  # series whose meaning is compared
 LABELS_AT_HAND = 20_000
 # What each sign is worth, of about 1 together; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 ASKED_IS_NAMED, NAMED_IS_ASKED, MEANING, UNIT_FITS, IN_TABLE = 0.5, 0.2, 0.25, 0.05, 0.05
-NEGATED = 0.15
+NEGATED, CODE_NAMED = 0.15, 0.4
 AROUND = 0.4  # worth of a word that stands only in the council, definition or paper's title
 SHARE_ASKED = re.compile(r"%|\bper ?cent\w*|\bproportion\b|\bshare\b|\bpercentages?\b", re.IGNORECASE)
 NEGATIVE = re.compile(
@@ -52,7 +52,7 @@ class Matcher:
 
     def rank(self, asked: Interpretation, request: FigureRequest, series: Sequence[Series]) -> list[Match]:
         """The series that share a word with what is asked, best first."""
-        near = sorted(self._reached(request.subject, series), key=lambda one: -self._words(request, one)[0])
+        near = sorted(self._reached(asked, request, series), key=lambda one: -self._words(request, one)[0])
         near = near[:CONSIDERED]
         if not near:
             return []
@@ -73,13 +73,15 @@ class Matcher:
             + UNIT_FITS * _unit_fits(asked.question, one)
             + IN_TABLE * _in_table(one)
         )
+        if has_code(asked.question, one):
+            score, named = score + CODE_NAMED, 1.0
         negated = is_negative(asked.question) is not is_negative(f"{one.title} {one.cohort or ''}")
         return Match(one, score - NEGATED * negated, named, negated)
 
-    def _reached(self, subject: Sequence[Wording], series: Iterable[Series]) -> list[Series]:
-        """Series with a stem of any wording in one of their names."""
-        stems = {part for wording in subject for one in wording.wordings for part in one.split()}
-        return [one for one in series if stems.intersection(self._stems(_names(one)))]
+    def _reached(self, asked: Interpretation, request: FigureRequest, series: Iterable[Series]) -> list[Series]:
+        """Series with a stem of any wording in one of their names, or with a code that is asked for."""
+        stems = {part for wording in request.subject for one in wording.wordings for part in one.split()}
+        return [one for one in series if stems.intersection(self._stems(_names(one))) or has_code(asked.question, one)]
 
     def _words(self, request: FigureRequest, one: Series) -> tuple[float, float]:
         """How much of what is asked the series is called by, and how much of its name is asked."""
@@ -95,6 +97,20 @@ class Matcher:
     def _embed(self, text: str) -> Vectors:
         vector: Vectors = self.embedder.passages([text])[0]
         return vector
+
+
+def has_code(question: str, one: Series) -> bool:
+    """Whether the question names the series by a code of its own: "PI 6", "pi6", "SCC/016"."""
+    return any(_code_pattern(code).search(question) for code in one.codes)
+
+
+@lru_cache(maxsize=10_000)
+def _code_pattern(code: str) -> re.Pattern[str]:
+    """A code however it is spaced; of a lone number nothing, for a number is more often a number."""
+    parts = re.findall(r"[a-z]+|\d+", code.casefold())
+    if len(parts) < 2:
+        return re.compile(r"(?!)")
+    return re.compile(r"(?<!\w)" + r"[\W_]{0,2}".join(map(re.escape, parts)) + r"(?!\w)", re.IGNORECASE)
 
 
 def is_negative(text: str) -> bool:
