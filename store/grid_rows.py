@@ -53,6 +53,7 @@ def grid_row(doc_id: str, ordinal: int, grid: Grid) -> Values:
 PLACES = frozenset({"span", "cell", "label"})
 DATES = frozenset({"period_start", "period_end", "baseline_start", "baseline_end"})
 CHOICES = {"kind": FigureKind, "basis": Basis, "obs_status": Status, "polarity": Polarity}
+NUMBERS = frozenset({"value", "value_upper", "numerator", "denominator", "target"})
 PLAIN = tuple(one.name for one in fields(Observation) if one.name not in PLACES | DATES | CHOICES.keys() | {"doc_id"})
 
 
@@ -71,6 +72,7 @@ def observation_row(ordinal: int, one: Observation) -> Values:
         **{name: _iso(getattr(one, name)) for name in sorted(DATES)},
         **{name: getattr(one, name) and getattr(one, name).value for name in CHOICES},
         **{name: getattr(one, name) for name in PLAIN},
+        **{name: _float(getattr(one, name)) for name in sorted(NUMBERS)},
     }
 
 
@@ -87,6 +89,11 @@ def to_observation(row: Row[Any]) -> Observation:
         **typed,
         **{name: values[name] for name in PLAIN},
     )
+
+
+def _float(value: float | None) -> float | None:
+    """An integer as the column gives it back: a row must be the same to the bit when it is read again."""
+    return None if value is None else float(value)
 
 
 def _iso(day: date | None) -> str | None:

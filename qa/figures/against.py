@@ -22,7 +22,8 @@ def tell_against_target(case: Case) -> Outcome | None:
     for match in case.bodies[0]:
         one, _, found = best_by_period(case, [match])
         for point in found.points[:1]:
-            target = of_same_period(point, one.series.targets)
+            targets = [target for each in case.siblings(one.series) for target in each.targets]
+            target = of_same_period(point, targets)
             if target is not None and told_in_table(point.observation):
                 return _beside(case, one.series, point, target, "target")
     return None
@@ -42,7 +43,7 @@ def _beside_benchmark(case: Case) -> Outcome | None:
     for match in case.bodies[0]:
         one, _, found = best_by_period(case, [match])
         for point in found.points[:1]:
-            named = _named(case, one.series.benchmarks)
+            named = _named(case, [other for each in case.siblings(one.series) for other in each.benchmarks])
             if not named or not told_in_table(point.observation):
                 continue
             told = [

@@ -153,11 +153,14 @@ OF_ASKING = re.compile(
         r"points? over since indicators? measures? pis? kpis? sharp\w* significant\w* big reach\w* against far off",
         r"short above below under level value count tell give show know percentage_points? ytd cumulative rolling",
         r"half end start beginning going gone why reason\w* caus\w* behind explan\w* explain\w* drove driving",
-        r"happen\w*",
+        r"happen\w* per each councils? authorit(?:y|ies) single whole",
     )
     + ")$",
     re.IGNORECASE,
 )
+
+
+PART = re.compile(r"[a-z]+|\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,12 +198,15 @@ def _wanted(asked: Interpretation) -> Wanted | None:
         return None
     if asked.kind is Kind.FIGURE:
         return found or Wanted.VALUE
-    return found
+    dated = bool(asked.periods or LATEST.search(asked.question))
+    return found or (Wanted.VALUE if dated and asked.kind is not Kind.WHEN else None)
 
 
 def _is_of_asking(wording: Wording, asked: Interpretation) -> bool:
+    """Whether a wording says what is wanted, when, or of which body the question was limited to."""
     typed = wording.typed.lower()
     if OF_ASKING.match(typed):
         return True
-    of_periods = {stem(word) for words in asked.period_words for word in re.findall(r"[a-z]+|\d+", words.lower())}
-    return all(stem(word) in of_periods for word in re.findall(r"[a-z]+|\d+", typed))
+    named = " ".join((*asked.period_words, *asked.named)).lower()
+    stems = {stem(word) for word in PART.findall(named)}
+    return all(stem(word) in stems for word in PART.findall(typed))

@@ -66,6 +66,16 @@ class Case:
         """The likeliest series of all."""
         return self.bodies[0][0]
 
+    def siblings(self, series: Series) -> list[Series]:
+        """The series itself, and those of the same title, body and unit that are counted on another basis."""
+        same = [
+            match.series
+            for body in self.bodies
+            for match in body
+            if match.series.key != series.key and _is_sibling(match.series, series)
+        ]
+        return [series, *same]
+
     def figure(self, point: Point, series: Series) -> Told:
         """One figure in a sentence."""
         said = say.sentence(point, series, council=self.names_council)
@@ -95,6 +105,15 @@ class Case:
         values = signed or [one.value for one in figures if one.value is not None]
         terms = [term(one, self.library, value) for one, value in zip(figures, values, strict=True)]
         return calculate(operation, terms, unit)
+
+
+def _is_sibling(one: Series, other: Series) -> bool:
+    return (one.council, one.title.casefold(), one.cohort, one.unit_measure) == (
+        other.council,
+        other.title.casefold(),
+        other.cohort,
+        other.unit_measure,
+    )
 
 
 def derived(calculation: Calculation) -> str:

@@ -9,7 +9,7 @@ from qa.figures.asked import Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
 from qa.figures.changes import stretch
 from qa.figures.choose import chosen, periods_asked
-from qa.figures.disclosure import INCOMPLETE
+from qa.figures.disclosure import INCOMPLETE, withheld_among
 from qa.figures.values import FLOWS, best_by_period, sum_of_parts, tell_value
 from qa.schema import Operation, Reason, Statement
 from qa.series import Point, Series
@@ -104,6 +104,5 @@ def _unit(series: Series) -> str:
 def _refused(case: Case, points: Sequence[Point], series: Series, why: str) -> Refused:
     last = points[-1]
     said = say.sentence(last, series, council=case.names_council)
-    return Refused(
-        Reason.NOT_COMPARABLE, f"{why[0].upper()}{why[1:]}. The latest: {said}", (case.cite(last.observation),)
-    )
+    reason = Reason.WOULD_DISCLOSE if withheld_among(point.observation for point in points) else Reason.NOT_COMPARABLE
+    return Refused(reason, f"{why} The latest: {said}", (case.cite(last.observation),))
