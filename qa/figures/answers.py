@@ -8,7 +8,7 @@ from functools import cached_property
 
 from qa.answerable import unknown_names
 from qa.figures.against import tell_against_target, tell_comparison
-from qa.figures.asked import FigureRequest, Wanted, requested
+from qa.figures.asked import Wanted, requested
 from qa.figures.case import Case, Outcome, Refused, Told
 from qa.figures.changes import tell_change, tell_trend
 from qa.figures.disclosure import REFUSAL, Ledger, exposes
@@ -60,33 +60,25 @@ class FigureAnswers:
         """Every series; made when the first figure is asked for."""
         return self._make_book()
 
-    @cached_property
-    def names_council(self) -> bool:
-        """Whether several councils are held, so that each must be named."""
-        return len({source.council for source in self.book.sources.values() if source.council}) > 1
-
     def answer(self, asked: Interpretation, doc_ids: set[str] | None, ledger: Ledger | None = None) -> Figured | None:
         """What figures say; `None` where the question wants none or none fits, and the minutes must answer."""
         request = requested(asked)
         if request is None or _names_nobody_knows(asked):
             return None
         series = self.book.of(doc_ids)
+        names_council = len({one.council for one in series if one.council}) > 1
         if request.wanted is Wanted.WHICH:
-            outcome = tell_which(self._case(asked, request, []), series)
+            outcome = tell_which(Case(asked, request, [], self.library, names_council=names_council), series)
             return Figured(outcome, MIN_SCORE) if outcome else None
         matches = self.matcher.rank(asked, request, series)
         if not matches or not _is_meant(matches[0]):
             return None
-        case = self._case(asked, request, matches)
+        bodies = alike([match for match in matches if _is_meant(match)], ALIKE)
+        case = Case(asked, request, bodies, self.library, names_council=names_council)
         outcome = COMPOSERS[request.wanted](case) or self._simply(case)
         if isinstance(outcome, Told) and exposes(outcome, ledger or Ledger(), self._family(case)):
             outcome = Refused(Reason.WOULD_DISCLOSE, REFUSAL)
         return Figured(outcome, min(1.0, matches[0].score)) if outcome else None
-
-    def _case(self, asked: Interpretation, request: FigureRequest, matches: list[Match]) -> Case:
-        meant = [match for match in matches if _is_meant(match)]
-        bodies = alike(meant, ALIKE) if meant else []
-        return Case(asked, request, bodies, self.library, names_council=self.names_council)
 
     def _simply(self, case: Case) -> Outcome | None:
         """Where what is wanted cannot be made of what is held: the figure itself, if a table prints it."""

@@ -153,6 +153,7 @@ OF_ASKING = re.compile(
         r"points? over since indicators? measures? pis? kpis? sharp\w* significant\w* big reach\w* against far off",
         r"short above below under level value count tell give show know percentage_points? ytd cumulative rolling",
         r"half end start beginning going gone why reason\w* caus\w* behind explan\w* explain\w* drove driving",
+        r"england wales scotland national\w* neighbours? statistical similar region\w* elsewhere others?",
         r"happen\w* per each councils? authorit(?:y|ies) single whole",
     )
     + ")$",

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from qa.figures import say
 from qa.figures.against import of_same_period
 from qa.figures.asked import Direction
 from qa.figures.case import Case, Outcome, Refused, Told, together
 from qa.figures.changes import judged
-from qa.figures.choose import before
+from qa.figures.choose import before, chosen, period_of, periods_asked
 from qa.schema import Reason, Statement
 from qa.series import Point, Series, told_in_table
 from store.observations import Polarity
 
-MOST = 8
+MAX_WORDS = 105
 TARGET_ASKED = re.compile(r"\btargets?\b|\baims?\b", re.IGNORECASE)
 MISSED = re.compile(r"\b(?:miss\w*|below|under|short|fail\w*|not (?:met|meet|hit|on)|off|behind)\b", re.IGNORECASE)
 MET = re.compile(r"\b(?:met|meet\w*|hit\w*|achiev\w*|above|exceed\w*|beat\w*|on)\b", re.IGNORECASE)
@@ -37,17 +38,33 @@ def tell_which(case: Case, series: Sequence[Series]) -> Outcome | None:
     paper = _paper(case, series)
     if verdict is None or not paper:
         return None
-    told = []
+    told: list[Told] = []
     for one, point in paper:
         statement = verdict(case, one, point)
         if statement is not None:
             told.append(Told((statement,), ((one, (point.observation,)),)))
     if told:
-        return together(told[:MOST])
+        return together(_within_words(told))
     nearest = tuple(case.cite(point.observation) for _, point in paper[:1])
     return Refused(
         Reason.NOT_RECORDED, "None of the indicators in the paper is so, as far as its figures show.", nearest
     )
+
+
+def _within_words(told: Sequence[Told]) -> list[Told]:
+    """As many as an answer has room for, the rest said to be there."""
+    kept: list[Told] = []
+    spent = 0
+    for one in told:
+        spent += sum(len(statement.text.split()) for statement in one.statements)
+        if kept and spent > MAX_WORDS:
+            break
+        kept.append(one)
+    if len(kept) < len(told):
+        statement = kept[-1].statements[-1]
+        more = Statement(statement.citations, f"{statement.said} There are others in the paper.")
+        kept[-1] = Told((more,), kept[-1].used)
+    return kept
 
 
 def _verdict(case: Case) -> Verdict | None:
@@ -61,9 +78,11 @@ def _verdict(case: Case) -> Verdict | None:
 
 
 def _paper(case: Case, series: Sequence[Series]) -> list[tuple[Series, Point]]:
-    """The latest points of the one paper whose tables the question is nearest to, in their order there."""
-    points = [(one, one.latest or one.points[-1]) for one in series if one.points]
-    points = [(one, point) for one, point in points if told_in_table(point.observation)]
+    """The points asked for of the one paper whose tables the question is nearest to, in their order there.
+
+    An indicator told on several bases is asked of once: on the one that has the periods named, the longest of them.
+    """
+    points = [(one, point) for one in series if (point := _point(case, one)) is not None]
     asked = {part for wording in case.request.subject for one in wording.wordings for part in one.split()}
     worth: Counter[str] = Counter()
     for one, point in points:
@@ -73,12 +92,32 @@ def _paper(case: Case, series: Sequence[Series]) -> list[tuple[Series, Point]]:
     best = worth.most_common(1)[0][0]
     own = [(one, point) for one, point in points if point.observation.doc_id == best]
     about = [(one, point) for one, point in own if asked.intersection(case.stems(one, None))]
-    return sorted(about or own, key=lambda pair: pair[1].observation.span)
+    once = {(one.title, one.cohort, one.ref_area): (one, point) for one, point in sorted(about or own, key=_length)}
+    return sorted(once.values(), key=lambda pair: pair[1].observation.span)
+
+
+def _point(case: Case, series: Series) -> Point | None:
+    """The last point of the periods asked, else the latest; `None` where a table has none."""
+    found = chosen(periods_asked(case.asked, series), series)
+    dated = sorted(found.points, key=lambda point: point.observation.period_end or date.min)
+    return dated[-1] if dated and not found.missing and told_in_table(dated[-1].observation) else None
+
+
+def _length(pair: tuple[Series, Point]) -> int:
+    period = period_of(pair[1].observation)
+    return period.days if period else 0
+
+
+def _earlier(case: Case, series: Series, point: Point) -> Point | None:
+    """What the point is compared with: the other period asked, else the one before it."""
+    found = chosen(periods_asked(case.asked, series), series).points
+    others = [one for one in found if one != point]
+    return others[0] if others else before(point, series)
 
 
 def _moved(case: Case, series: Series, point: Point) -> Statement | None:
     """Its movement, where it is the one asked; of better and worse only where the source says which way is."""
-    earlier = before(point, series)
+    earlier = _earlier(case, series, point)
     one = point.observation
     if earlier is None or earlier.value is None or one.value is None:
         return None
