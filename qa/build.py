@@ -20,6 +20,7 @@ from qa.rerank import CrossEncoder, SentenceReranker
 from qa.retrieve.fuse import FusedRetriever
 from qa.series import SeriesBook
 from qa.weights import Weights
+from qa.why import Explainer
 from store.index import Index
 
 
@@ -65,6 +66,7 @@ def pipeline(config: Config, index_root: Path | None = None) -> Pipeline:
         judge=Judge(library, weights.answerable, threshold=threshold),
         generator=ExtractiveGenerator(library, second=weights.second, max_words=config.max_words),
         figures=FigureAnswers(lambda: book(config, index), Matcher(model), library),
+        explainer=Explainer(library, max_words=config.max_words),
         library=library,
         passages=config.passages,
     )

@@ -34,6 +34,15 @@ DENIED = re.compile(
     rf"\b(?:did|does|do|was|were|is|are) not (?:{_SEEN})\b|\b(?:no|not any|nor any) (?:\w+ ){{0,2}}(?:{_COMMON})\b",
     re.IGNORECASE,
 )
+# What somebody found out or puts forward as the reason, beside the words of `qa.answer_types.CAUSE`.
+FOUND = re.compile(
+    r"\bexplanation\b|\b(?:audit|review|analysis|investigation|inquiry|work)\b[^.;]{0,40}"
+    r"\b(?:found|finds|shown|showed|shows|concluded|identified|established)\b",
+    re.IGNORECASE,
+)
+EXPLAINS = re.compile(
+    r"\bexplain(?:ed|s)\b", re.IGNORECASE
+)  # a reply that says it explains, where nothing else is said
 SAID = any_of(
     "explained said advised stated reported confirmed told responded informed replied answered clarified noted",
     "outlined added",
@@ -61,6 +70,9 @@ def climbed(exchange: Sequence[str]) -> Ladder:
         if at is not None:
             return _ladder(rung, speaker(at) if rung is not Rung.UNANSWERED else None)
     asked = any(ASKED.search(sentence) for sentence in exchange)
+    reply = next((sentence for sentence in said if EXPLAINS.search(sentence)), None)
+    if asked and reply is not None:
+        return _ladder(Rung.GIVEN, speaker(reply))
     return _ladder(Rung.UNANSWERED if asked else Rung.NOT_DISCUSSED, None)
 
 
@@ -94,8 +106,13 @@ def speaker(sentence: str) -> str | None:
     return None if who.split()[0] in NOBODY else who
 
 
+def gives_cause(sentence: str) -> bool:
+    """Whether a sentence that is no question gives a cause, and neither denies it nor puts it off."""
+    return not ASKED.search(sentence) and _gives(sentence)
+
+
 def _gives(sentence: str) -> bool:
-    return bool(CAUSE.search(sentence)) and not (_denies(sentence) or _defers(sentence))
+    return bool(CAUSE.search(sentence) or FOUND.search(sentence)) and not (_denies(sentence) or _defers(sentence))
 
 
 def _denies(sentence: str) -> bool:

@@ -27,11 +27,10 @@ from qa.schema import (
 )
 from qa.scope import narrowed
 from qa.vocabulary import Vocabulary
-from qa.why import explained, movement_of
+from qa.why import RUNG_WORDS, Explainer, movement_of
 from store.index import Index
 from store.schema import Scope, Zone
 
-RUNG_WORDS = 14  # of an answer: what the rung of a question for a cause takes
 MAX_QUESTION = 2_000  # characters: two pages; longer ones are pasted papers, not questions
 
 
@@ -86,6 +85,7 @@ class Pipeline:
         judge: Judge,
         generator: Generator,
         figures: Figures,
+        explainer: Explainer,
         library: Library,
         passages: int,
     ) -> None:
@@ -96,6 +96,7 @@ class Pipeline:
         self.judge = judge
         self.generator = generator
         self.figures = figures
+        self.explainer = explainer
         self.library = library
         self.passages = passages
         self.sources = index.record.sources()
@@ -137,7 +138,7 @@ class Pipeline:
         told = movement.statements if movement else ()
         spent = RUNG_WORDS + sum(len(one.text.split()) for one in told)
         exchange = () if verdict.reason else self.generator.draft(asked, evidence, spent=spent)
-        found = explained(asked, exchange, evidence, movement, self.library)
+        found = self.explainer.explain(asked, exchange, evidence, movement)
         return Draft(statements=found.statements, confidence=verdict.confidence, ladder=found.ladder, told=movement)
 
     def interpret(self, question: str, scope: Scope | None = None, *, literal: bool = False) -> Interpretation:

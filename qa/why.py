@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa import ladder as rungs
-from qa.answer_types import ASKED
+from qa.answer_types import ASKED, LEANING
 from qa.features import coverage
 from qa.figures.answers import Figured
 from qa.figures.asked import Direction, requested
 from qa.figures.case import Told
 from qa.library import Library
 from qa.patterns import any_of
-from qa.schema import Candidate, Citation, Evidence, Interpretation, Ladder, Statement
+from qa.schema import Candidate, Citation, Evidence, Interpretation, Ladder, Rung, Statement
 from qa.series import told_in_table
 from store.schema import Zone
 from store.words import terms
@@ -30,6 +30,7 @@ UNDERTAKEN = re.compile(
     rf"|\b(?:report|update|response|answers?|briefing)\b[^.;]{{0,40}}\bwould be (?:{_SENT})\b",
     re.IGNORECASE,
 )
+RUNG_WORDS = 14  # of an answer, that the rung takes
 MIN_ON_SUBJECT = 0.6  # of the question's words, by rarity, for a promise to be on its subject
 
 
@@ -49,20 +50,50 @@ def movement_of(figured: Figured | None) -> Told | None:
     return told
 
 
-def explained(
-    asked: Interpretation,
-    exchange: Sequence[Statement],
-    evidence: Sequence[Evidence],
-    movement: Told | None,
-    library: Library,
-) -> Explained:
-    """The rung that the quoted exchange reaches, with movement before it and the open promise after it."""
-    sentences = [one for statement in exchange for place in statement.citations for one in _sentences(place, library)]
-    moved = movement.statements if movement else ()
-    unshown = None if movement else _unshown(asked, sentences, library)
-    ladder = unshown or rungs.climbed([library.text(one) for one in sentences])
-    promise = None if unshown else _promise(asked, sentences, evidence, library)
-    return Explained(ladder, (*moved, *exchange, *([promise] if promise else [])))
+class Explainer:
+    """Climbs the ladder with what was quoted and what else was found."""
+
+    def __init__(self, library: Library, *, max_words: int) -> None:
+        self.library = library
+        self.max_words = max_words - RUNG_WORDS
+
+    def explain(
+        self,
+        asked: Interpretation,
+        exchange: Sequence[Statement],
+        evidence: Sequence[Evidence],
+        movement: Told | None,
+    ) -> Explained:
+        """The rung that the exchange reaches; before it the movement, after it a cause found later or the promise."""
+        sentences = [one for said in exchange for place in said.citations for one in _sentences(place, self.library)]
+        unshown = None if movement else _unshown(asked, sentences, self.library)
+        if unshown:
+            return Explained(unshown, tuple(exchange))
+        ladder, after = rungs.climbed(self._texts(sentences)), None
+        if ladder.rung is not Rung.GIVEN and (later := _cause_given_later(asked, sentences, evidence, self.library)):
+            found = [*_leant_on(later, self.library), later]
+            ladder, after = rungs.climbed(self._texts(found)), _quoted(found)
+        elif promise := _promise(asked, sentences, evidence, self.library):
+            after = _quoted([promise])
+        return Explained(ladder, _within(self.max_words, movement.statements if movement else (), exchange, after))
+
+    def _texts(self, sentences: Sequence[Candidate]) -> list[str]:
+        return [self.library.text(one) for one in sentences]
+
+
+def _within(
+    max_words: int, moved: Sequence[Statement], exchange: Sequence[Statement], after: Statement | None
+) -> tuple[Statement, ...]:
+    """As many of the exchange's statements as there is room for beside the movement and what came after."""
+    ends = [after] if after else []
+    room = max_words - sum(len(one.text.split()) for one in (*moved, *ends))
+    kept: list[Statement] = []
+    for one in exchange:
+        room -= len(one.text.split())
+        if kept and room < 0:
+            break
+        kept.append(one)
+    return (*moved, *kept, *ends)
 
 
 def _sentences(place: Citation, library: Library) -> Iterator[Candidate]:
@@ -85,9 +116,39 @@ def _unshown(asked: Interpretation, sentences: Sequence[Candidate], library: Lib
     return rungs.not_shown(request.direction, "it gives a figure, and no earlier one to compare it with")
 
 
+def _quoted(sentences: Sequence[Candidate]) -> Statement:
+    """Sentences that stand side by side, as one quotation."""
+    first, last = sentences[0], sentences[-1]
+    return Statement((Citation(first.document, first.sentence.to(last.sentence), first.passage),))
+
+
+def _leant_on(one: Candidate, library: Library) -> list[Candidate]:
+    """The sentence before, where this one points back to it."""
+    before = library.neighbour(one, -1)
+    return [before] if before is not None and LEANING.search(library.text(one)) else []
+
+
+def _cause_given_later(
+    asked: Interpretation, quoted: Sequence[Candidate], evidence: Sequence[Evidence], library: Library
+) -> Candidate | None:
+    """The likeliest sentence of a later meeting that gives a cause for the very thing asked about."""
+    days = [one.document.source.held_on for one in quoted if one.document.source.held_on]
+    if not days:
+        return None
+    for one in evidence:
+        candidate = one.candidate
+        held_on = candidate.document.source.held_on
+        later = held_on is not None and held_on > max(days)
+        in_time = not asked.periods or one.features["period fits"] > 0
+        on_subject = _covered(asked, library.text(candidate)) >= MIN_ON_SUBJECT
+        if later and in_time and on_subject and rungs.gives_cause(library.text(candidate)):
+            return candidate
+    return None
+
+
 def _promise(
     asked: Interpretation, quoted: Sequence[Candidate], evidence: Sequence[Evidence], library: Library
-) -> Statement | None:
+) -> Candidate | None:
     """The likeliest undertaking on the subject among the evidence that is not quoted already."""
     if any(UNDERTAKEN.search(library.text(one)) for one in quoted):
         return None
@@ -101,13 +162,19 @@ def _promise(
         if place in known or not said or not near or not UNDERTAKEN.search(library.text(candidate)):
             continue
         if _on_subject(asked, candidate, library) >= MIN_ON_SUBJECT:
-            return Statement((Citation(candidate.document, candidate.sentence, candidate.passage),))
+            return candidate
     return None
 
 
 def _on_subject(asked: Interpretation, one: Candidate, library: Library) -> float:
-    """How much of what is asked stands in the sentence or in the heading above it, by rarity."""
-    around = terms(f"{library.text(one)} {one.passage.heading or ''}")
-    weights = [wording.weight for wording in asked.wordings]
-    covered = coverage(asked.wordings, around)
+    """How much of what the question is about stands in the sentence or in the heading above it, by rarity."""
+    return _covered(asked, f"{library.text(one)} {one.passage.heading or ''}")
+
+
+def _covered(asked: Interpretation, text: str) -> float:
+    """How much of what the question is about stands in a text, by rarity; words of asking and of time left out."""
+    request = requested(asked)
+    subject = request.subject if request and request.subject else asked.wordings
+    weights = [wording.weight for wording in subject]
+    covered = coverage(subject, terms(text))
     return sum(w * c for w, c in zip(weights, covered, strict=True)) / (sum(weights) or 1.0)

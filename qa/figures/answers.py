@@ -14,11 +14,13 @@ from qa.figures.changes import tell_change, tell_trend
 from qa.figures.disclosure import REFUSAL, Ledger, exposes
 from qa.figures.extremes import tell_extreme
 from qa.figures.match import Match, Matcher, alike
+from qa.figures.places import citation
 from qa.figures.totals import tell_mean, tell_total
 from qa.figures.values import tell_target, tell_value
 from qa.figures.which import tell_which
 from qa.library import Library
-from qa.schema import Interpretation, Reason
+from qa.referee import Finding, FindingKind, findings, touching
+from qa.schema import Citation, Interpretation, Reason, Statement
 from qa.series import Series, SeriesBook
 
 COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
@@ -36,6 +38,8 @@ COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
 }
 # Below these a series is not what was asked for; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 MIN_NAMED, MIN_SCORE = 0.6, 0.5
+MOST_DISPUTES = 2  # shown in one answer; `matters check` lists them all
+NOTES = dict.fromkeys(FindingKind, "The record disagrees") | {FindingKind.RESTATED: "Restated"}
 ALIKE = 0.08  # behind the best, and another body's series is meant as well
 
 
@@ -74,11 +78,28 @@ class FigureAnswers:
         if not matches or not _is_meant(matches[0]):
             return None
         bodies = alike([match for match in matches if _is_meant(match)], ALIKE)
-        case = Case(asked, request, bodies, self.library, names_council=names_council)
+        case = Case(asked, request, bodies, self.library, names_council=names_council, ranked=matches)
         outcome = COMPOSERS[request.wanted](case) or self._simply(case)
         if isinstance(outcome, Told) and exposes(outcome, ledger or Ledger(), self._family(case)):
             outcome = Refused(Reason.WOULD_DISCLOSE, REFUSAL)
+        if isinstance(outcome, Told):
+            outcome = self._with_disputes(outcome)
         return Figured(outcome, min(1.0, matches[0].score)) if outcome else None
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Where the record contradicts itself; looked for when the first figure is told."""
+        return findings(self.book, lambda doc_id: self.library.shelf(doc_id).document)
+
+    def _with_disputes(self, told: Told) -> Told:
+        """The answer with the other side of every figure that the record contradicts or has restated."""
+        ids = {one.observation_id for _, figures in told.used for one in figures}
+        disputed = list(touching(self.findings, ids))[:MOST_DISPUTES]
+        sides = tuple(Statement(self._sides(each), f"{NOTES[each.kind]}: {each.statement}") for each in disputed)
+        return Told((*told.statements, *sides), told.used)
+
+    def _sides(self, finding: Finding) -> tuple[Citation, ...]:
+        return tuple(dict.fromkeys(citation(one, self.library) for one in finding.observations))
 
     def _simply(self, case: Case) -> Outcome | None:
         """Where what is wanted cannot be made of what is held: the figure itself, if a table prints it."""

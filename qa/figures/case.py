@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from qa.calculate import calculate
@@ -59,7 +59,8 @@ class Case:
     request: FigureRequest
     bodies: Sequence[Sequence[Match]]
     library: Library
-    names_council: bool = field(default=False)  # whether several councils are held, so that each must be named
+    names_council: bool = False  # whether several councils are held, so that each must be named
+    ranked: Sequence[Match] = ()  # every series that shares a word with the question, best first
 
     @property
     def best(self) -> Match:
@@ -70,8 +71,7 @@ class Case:
         """The series itself, and those of the same title, body and unit that are counted on another basis."""
         same = [
             match.series
-            for body in self.bodies
-            for match in body
+            for match in self.ranked
             if match.series.key != series.key and _is_sibling(match.series, series)
         ]
         return [series, *same]

@@ -22,7 +22,7 @@ from store.words import terms
 CONSIDERED = 40  # series whose meaning is compared
 LABELS_AT_HAND = 20_000
 # What each sign is worth, of about 1 together; chosen on eval/tables/tune and eval/questions/figures.jsonl.
-ASKED_IS_NAMED, NAMED_IS_ASKED, MEANING, UNIT_FITS, IN_TABLE = 0.5, 0.2, 0.25, 0.05, 0.05
+ASKED_IS_NAMED, NAMED_IS_ASKED, MEANING, UNIT_FITS, IN_TABLE = 0.5, 0.15, 0.2, 0.08, 0.12
 NEGATED, CODE_NAMED = 0.15, 0.4
 AROUND = 0.4  # worth of a word that stands only in the council, definition or paper's title
 SHARE_ASKED = re.compile(r"%|\bper ?cent\w*|\bproportion\b|\bshare\b|\bpercentages?\b", re.IGNORECASE)

@@ -29,7 +29,7 @@ def tell_value(case: Case) -> Outcome | None:
 def tell_target(case: Case) -> Outcome | None:
     """The target itself, of the period asked or the latest."""
     for match in case.bodies[0]:
-        points = match.series.targets
+        points = tuple(target for one in case.siblings(match.series) for target in one.targets)
         if points:
             wanted = periods_asked(case.asked, match.series)
             found = chosen(wanted, replace(match.series, points=points))
