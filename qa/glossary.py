@@ -56,7 +56,7 @@ class Glossary:
 
     def read(self, question: str) -> tuple[Wording, ...]:
         """What is asked for, in order: the longest wordings of the glossary first, then single words."""
-        typed = list(tokens(question))
+        typed = [part for word in tokens(question) for part in _apart(word)]
         stems = [stem(word.replace("-", "")) for word in typed]
         found: list[Wording] = []
         at = 0
@@ -113,6 +113,11 @@ def _keeps_its_sense(wording: Sequence[str]) -> bool:
     """Whether enough is left when stop words go: "went up" would be looked up as "went"."""
     left = [word for word in wording if word not in STOPWORDS]
     return len(left) > 1 or len(left) == len(wording)
+
+
+def _apart(token: str) -> list[str]:
+    """A word of three parts or more in its parts: "children-in-care" is typed for a phrase."""
+    return [part for part in token.split("-") if part] if token.count("-") > 1 else [token]
 
 
 def _spellings(token: str) -> tuple[str, ...]:

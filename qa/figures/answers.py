@@ -38,6 +38,7 @@ COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
 }
 # Below these a series is not what was asked for; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 MIN_NAMED, MIN_SCORE = 0.6, 0.5
+LEAST_NAMED, MEANT = 0.4, 0.5  # or so much named, where the meaning is so near
 MOST_DISPUTES = 2  # shown in one answer; `matters check` lists them all
 NOTES = dict.fromkeys(FindingKind, "The record disagrees") | {FindingKind.RESTATED: "Restated"}
 ALIKE = 0.08  # behind the best, and another body's series is meant as well
@@ -72,7 +73,9 @@ class FigureAnswers:
         series = self.book.of(doc_ids)
         names_council = len({one.council for one in series if one.council}) > 1
         if request.wanted is Wanted.WHICH:
-            outcome = tell_which(Case(asked, request, [], self.library, names_council=names_council), series)
+            every = [Match(one, 0.0, 0.0, 0.0) for one in series]
+            case = Case(asked, request, (), self.library, names_council=names_council, ranked=every)
+            outcome = tell_which(case, series)
             return Figured(outcome, MIN_SCORE) if outcome else None
         matches = self.matcher.rank(asked, request, series)
         if not matches or not _is_meant(matches[0]):
@@ -112,7 +115,8 @@ class FigureAnswers:
 
 
 def _is_meant(match: Match) -> bool:
-    return match.named >= MIN_NAMED and match.score >= MIN_SCORE
+    named = match.named >= MIN_NAMED or (match.named >= LEAST_NAMED and match.meaning >= MEANT)
+    return named and match.score >= MIN_SCORE
 
 
 def _names_nobody_knows(asked: Interpretation) -> bool:

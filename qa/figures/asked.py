@@ -81,7 +81,7 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.PERCENT_CHANGE,
             (
-                r"\b(?:what|how (?:much|many)|by what|which)\b[^?]*?(?:%|\bper ?cent\w*)(?! points?)[^?]*"
+                r"\b(?:what|how (?:much|many)|by what|which)\b[^?]*?(?:%|\bper ?cent\w*\b(?! points?))[^?]*"
                 r"\b(?:increas|decreas|ris|rose|fall|fell|drop|grow|grew|reduc|chang|up|down)\w*\b",
             ),
         ),
@@ -139,6 +139,10 @@ DIRECTIONS = tuple(
     )
 )
 _NOW = "latest current(?:ly)? now most_recent(?:ly)? at_present today so_far these_days at_the_moment up_to_date_figure"
+RELATIVE = re.compile(
+    r"\b(?:this time|last|previous|(?:a|the) (?:year|quarter|month) (?:ago|before|earlier)|year before)\b",
+    re.IGNORECASE,
+)
 LATEST = re.compile(rf"\b(?:{any_of(_NOW)})\b", re.IGNORECASE)
 # Words that say what is wanted of a figure, or of which period, and not of what.
 OF_ASKING = re.compile(
@@ -146,7 +150,7 @@ OF_ASKING = re.compile(
     + "|".join((_CHANGE, _BETTER, _WORSE, _TARGET))
     + "|"
     + any_of(
-        r"highest lowest peak\w* most fewest least maximum minimum largest biggest smallest trends? total altogether",
+        r"highest lowest peak\w* most fewest least maximum minimum largest biggest smallest trends? totals? altogether",
         r"average mean number\w* figures? rates? percent\w* per_cent proportion share many much how latest current\w*",
         r"recent\w* now present position compar\w* versus benchmark\w* month\w* quarter\w* year\w* period annual\w*",
         r"date last previous earlier before same time this meet met hit miss\w* track course add sum combined between",
@@ -154,6 +158,7 @@ OF_ASKING = re.compile(
         r"short above below under level value count tell give show know percentage_points? ytd cumulative rolling",
         r"half end start beginning going gone why reason\w* caus\w* behind explan\w* explain\w* drove driving",
         r"england wales scotland national\w* neighbours? statistical similar region\w* elsewhere others?",
+        r"population cohort caseload half-?_?years? actual\w* got quoted given stated recorded reported up down really",
         r"happen\w* per each councils? authorit(?:y|ies) single whole",
     )
     + ")$",
@@ -199,7 +204,7 @@ def _wanted(asked: Interpretation) -> Wanted | None:
         return None
     if asked.kind is Kind.FIGURE:
         return found or Wanted.VALUE
-    dated = bool(asked.periods or LATEST.search(asked.question))
+    dated = bool(asked.periods or LATEST.search(asked.question) or RELATIVE.search(asked.question))
     return found or (Wanted.VALUE if dated and asked.kind is not Kind.WHEN else None)
 
 

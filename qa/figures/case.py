@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,12 +69,7 @@ class Case:
 
     def siblings(self, series: Series) -> list[Series]:
         """The series itself, and those of the same title, body and unit that are counted on another basis."""
-        same = [
-            match.series
-            for match in self.ranked
-            if match.series.key != series.key and _is_sibling(match.series, series)
-        ]
-        return [series, *same]
+        return [series, *siblings(series, [match.series for match in self.ranked])]
 
     def figure(self, point: Point, series: Series) -> Told:
         """One figure in a sentence."""
@@ -107,13 +102,14 @@ class Case:
         return calculate(operation, terms, unit)
 
 
-def _is_sibling(one: Series, other: Series) -> bool:
-    return (one.council, one.title.casefold(), one.cohort, one.unit_measure) == (
-        other.council,
-        other.title.casefold(),
-        other.cohort,
-        other.unit_measure,
-    )
+def siblings(series: Series, among: Iterable[Series]) -> list[Series]:
+    """The series of the same title, body and unit that are counted on another basis."""
+    named = _called(series)
+    return [one for one in among if one.key != series.key and _called(one) == named]
+
+
+def _called(one: Series) -> tuple[str | None, ...]:
+    return (one.council, one.title.casefold(), one.cohort, one.ref_area, one.unit_measure)
 
 
 def derived(calculation: Calculation) -> str:

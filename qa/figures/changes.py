@@ -8,13 +8,13 @@ from datetime import date
 from qa.figures import say
 from qa.figures.asked import Direction, Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
-from qa.figures.choose import before, period_of, periods_asked, within, year_before
+from qa.figures.choose import before, beside, period_of, periods_asked, within, year_before
 from qa.figures.match import Match
 from qa.figures.values import best_by_period
 from qa.schema import Calculation, Operation, Reason, Statement
 from qa.series import Point, Series, told_in_table
 from store.council_time import Stated
-from store.observations import Polarity
+from store.observations import PERCENT, Polarity
 
 MOVED = {True: "rose", False: "fell"}
 ASSUMED = {Direction.UP: 1, Direction.DOWN: -1}
@@ -43,6 +43,8 @@ def pair_of(case: Case, matches: Sequence[Match]) -> tuple[Series, tuple[Point, 
             return match.series, (inside[0], inside[-1])
         if found.points and (earlier := _earlier(case, found.points[0], one.series)):
             return match.series, (earlier, found.points[0])
+        if found.points and (earlier := _beside(case, found.points[0], one.series)):
+            return match.series, (earlier, found.points[0])
     return matches[0].series, None
 
 
@@ -66,7 +68,8 @@ def moved(case: Case, series: Series, pair: tuple[Point, Point], calculation: Ca
         return f"did not change: {told[0]}, {told[1]}"
     verb = MOVED[calculation.result > 0]
     shown = calculation.shown.lstrip("-−")
-    return f"{verb} by {shown}, from {told[0]} to {told[1]}{_contrary(case, series, calculation.result)}"
+    unlike = f" ({was.basis} and {is_now.basis})" if was.basis is not is_now.basis else ""
+    return f"{verb} by {shown}, from {told[0]} to {told[1]}{unlike}{_contrary(case, series, calculation.result)}"
 
 
 def _contrary(case: Case, series: Series, change: float) -> str:
@@ -95,6 +98,13 @@ def _earlier(case: Case, point: Point, series: Series) -> Point | None:
     if "year" in words and series.basis.value in ("month", "quarter", "year to date"):
         return year_before(point, series) or before(point, series)
     return before(point, series)
+
+
+def _beside(case: Case, point: Point, series: Series) -> Point | None:
+    """A share or a rate of the same row over another stretch of time. Counts over unlike stretches are not compared."""
+    if series.unit_measure != PERCENT and not series.unit_measure.startswith("rate "):
+        return None
+    return beside(point, case.siblings(series)[1:])
 
 
 def _inside(series: Series, periods: Sequence[Stated]) -> list[Point]:

@@ -90,6 +90,20 @@ def before(point: Point, series: Series) -> Point | None:
     return at_hand[place - 1] if place > 0 else None
 
 
+def beside(point: Point, series: Iterable[Series]) -> Point | None:
+    """The last earlier point of the same row, counted over another stretch: "2014/15" beside "Q2 2015/16"."""
+    one = point.observation
+    if one.period_end is None:
+        return None
+    row = [(other.observation.period_end, other) for each in series for other in each.points if _in_row(other, one)]
+    earlier = [(end, other) for end, other in row if end is not None and end < one.period_end]
+    return max(earlier, key=lambda pair: pair[0])[1] if earlier else None
+
+
+def _in_row(other: Point, one: Observation) -> bool:
+    return other.observation.doc_id == one.doc_id and other.observation.label == one.label
+
+
 def year_before(point: Point, series: Series) -> Point | None:
     """The point of the same period a year before."""
     period = period_of(point.observation)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from models.embedding import Embedder, Vectors
 from qa.features import coverage
@@ -24,6 +25,8 @@ LABELS_AT_HAND = 20_000
 # What each sign is worth, of about 1 together; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 ASKED_IS_NAMED, NAMED_IS_ASKED, MEANING, UNIT_FITS, IN_TABLE = 0.5, 0.15, 0.2, 0.08, 0.12
 NEGATED, CODE_NAMED = 0.15, 0.4
+LIKE = 0.8  # worth of a word that is nearly the same: "stability" for "stable"
+MIN_LIKENESS, SAME_LETTERS = 85, 4
 AROUND = 0.4  # worth of a word that stands only in the council, definition or paper's title
 SHARE_ASKED = re.compile(r"%|\bper ?cent\w*|\bproportion\b|\bshare\b|\bpercentages?\b", re.IGNORECASE)
 NEGATIVE = re.compile(
@@ -39,6 +42,7 @@ class Match:
     series: Series
     score: float
     named: float  # share of what was asked that its own names have, by rarity
+    meaning: float  # how near the question its label means, from 0 to 1
     negated: bool = False  # it counts those who are not what is asked for, or the other way round
 
 
@@ -76,7 +80,7 @@ class Matcher:
         if has_code(asked.question, one):
             score, named = score + CODE_NAMED, 1.0
         negated = is_negative(asked.question) is not is_negative(f"{one.title} {one.cohort or ''}")
-        return Match(one, score - NEGATED * negated, named, negated)
+        return Match(one, score - NEGATED * negated, named, meaning, negated)
 
     def _reached(self, asked: Interpretation, request: FigureRequest, series: Iterable[Series]) -> list[Series]:
         """Series with a stem of any wording in one of their names, or with a code that is asked for."""
@@ -137,6 +141,13 @@ def body(one: Series) -> str:
     """The council that a series is of; where no paper says which, the paper stands for it."""
     points = (*one.points, *one.targets, *one.benchmarks, *one.forecasts, *one.changes)
     return one.council or (points[0].observation.doc_id if points else "")
+
+
+def _is_like(wording: Wording, stems: Sequence[str]) -> bool:
+    """Whether a stem of the name begins as the word does and is nearly the same."""
+    own = wording.wordings[0]
+    near = (one for one in stems if one[:SAME_LETTERS] == own[:SAME_LETTERS] and len(own) > SAME_LETTERS)
+    return any(fuzz.ratio(own, one) >= MIN_LIKENESS for one in near)
 
 
 def _names(one: Series) -> str:

@@ -12,10 +12,10 @@ from qa.figures.against import of_same_period
 from qa.figures.asked import Direction
 from qa.figures.case import Case, Outcome, Refused, Told, together
 from qa.figures.changes import judged
-from qa.figures.choose import before, chosen, period_of, periods_asked
+from qa.figures.choose import before, beside, chosen, period_of, periods_asked
 from qa.schema import Reason, Statement
 from qa.series import Point, Series, told_in_table
-from store.observations import Polarity
+from store.observations import PERCENT, Polarity
 
 MAX_WORDS = 105
 TARGET_ASKED = re.compile(r"\btargets?\b|\baims?\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _verdict(case: Case) -> Verdict | None:
 def _paper(case: Case, series: Sequence[Series]) -> list[tuple[Series, Point]]:
     """The points asked for of the one paper whose tables the question is nearest to, in their order there.
 
-    An indicator told on several bases is asked of once: on the one that has the periods named, the longest of them.
+    An indicator told on several bases is asked of once: on the one with the latest of the periods named.
     """
     points = [(one, point) for one in series if (point := _point(case, one)) is not None]
     asked = {part for wording in case.request.subject for one in wording.wordings for part in one.split()}
@@ -92,7 +92,7 @@ def _paper(case: Case, series: Sequence[Series]) -> list[tuple[Series, Point]]:
     best = worth.most_common(1)[0][0]
     own = [(one, point) for one, point in points if point.observation.doc_id == best]
     about = [(one, point) for one, point in own if asked.intersection(case.stems(one, None))]
-    once = {(one.title, one.cohort, one.ref_area): (one, point) for one, point in sorted(about or own, key=_length)}
+    once = {(one.title, one.cohort, one.ref_area): (one, point) for one, point in sorted(about or own, key=_latest)}
     return sorted(once.values(), key=lambda pair: pair[1].observation.span)
 
 
@@ -103,16 +103,20 @@ def _point(case: Case, series: Series) -> Point | None:
     return dated[-1] if dated and not found.missing and told_in_table(dated[-1].observation) else None
 
 
-def _length(pair: tuple[Series, Point]) -> int:
+def _latest(pair: tuple[Series, Point]) -> tuple[date, int]:
+    """The later, and of two that end on one day the longer."""
     period = period_of(pair[1].observation)
-    return period.days if period else 0
+    return (period.end, period.days) if period else (date.min, 0)
 
 
 def _earlier(case: Case, series: Series, point: Point) -> Point | None:
     """What the point is compared with: the other period asked, else the one before it."""
     found = chosen(periods_asked(case.asked, series), series).points
     others = [one for one in found if one != point]
-    return others[0] if others else before(point, series)
+    if others:
+        return others[0]
+    shares = series.unit_measure == PERCENT or series.unit_measure.startswith("rate ")
+    return before(point, series) or (beside(point, case.siblings(series)[1:]) if shares else None)
 
 
 def _moved(case: Case, series: Series, point: Point) -> Statement | None:
