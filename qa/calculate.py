@@ -145,6 +145,8 @@ def _with_unit(number: str, unit: str) -> str:
 
 def _made(operation: Operation, terms: Sequence[Term], written: Sequence[str]) -> str:
     """The left side of the sum."""
+    if operation is Operation.DIFFERENCE and terms[1].value < terms[0].value:
+        return f"{written[0]} − {written[1]}"
     if operation in FORMS:
         plus, minus = ("+", "−") if terms[-1].value >= 0 else ("−", "+")
         return FORMS[operation].format(*written, plus=plus, minus=minus)

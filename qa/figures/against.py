@@ -149,7 +149,7 @@ def _between_bodies(case: Case, bodies: Sequence[Series]) -> Outcome | None:
     side = "higher" if calculation.result > 0 else "lower"
     body = points[1][0].council or points[1][0].ref_area or "The second"
     said = f"{body} is {calculation.shown.lstrip('-−')} {side}. {derived(calculation)}"
-    statement = Statement(tuple(map(case.cite, figures)), said, calculation)
+    statement = Statement(case.cite_all(figures), said, calculation)
     return together([*told, Told((statement,))])
 
 

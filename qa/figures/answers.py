@@ -14,7 +14,7 @@ from qa.figures.changes import tell_change, tell_trend
 from qa.figures.disclosure import REFUSAL, Ledger, exposes
 from qa.figures.extremes import tell_extreme
 from qa.figures.match import Match, Matcher, alike
-from qa.figures.places import citation
+from qa.figures.places import citation, distinct
 from qa.figures.totals import tell_mean, tell_total
 from qa.figures.values import tell_target, tell_value
 from qa.figures.which import tell_which
@@ -102,7 +102,7 @@ class FigureAnswers:
         return Told((*told.statements, *sides), told.used)
 
     def _sides(self, finding: Finding) -> tuple[Citation, ...]:
-        return tuple(dict.fromkeys(citation(one, self.library) for one in finding.observations))
+        return distinct(citation(one, self.library) for one in finding.observations)
 
     def _simply(self, case: Case) -> Outcome | None:
         """Where what is wanted cannot be made of what is held: the figure itself, if a table prints it."""

@@ -10,7 +10,7 @@ from qa.calculate import calculate
 from qa.figures import say
 from qa.figures.asked import FigureRequest
 from qa.figures.match import Match
-from qa.figures.places import citation, term
+from qa.figures.places import citation, distinct, term
 from qa.library import Library
 from qa.schema import Calculation, Charted, Citation, Interpretation, Operation, Reason, Statement
 from qa.series import Point, Series
@@ -79,6 +79,10 @@ class Case:
     def cite(self, one: Observation) -> Citation:
         """Where the figure stands."""
         return citation(one, self.library)
+
+    def cite_all(self, figures: Iterable[Observation]) -> tuple[Citation, ...]:
+        """Where the figures stand, each place once."""
+        return distinct(map(self.cite, figures))
 
     def of(self, one: Observation, series: Series) -> str:
         """What the figure is of."""

@@ -57,7 +57,7 @@ def told_change(case: Case, series: Series, pair: tuple[Point, Point]) -> Told |
     if calculation is None:
         return None
     said = f"{case.of(figures[1], series)} {moved(case, series, pair, calculation)}. {derived(calculation)}"
-    return Told((Statement(tuple(map(case.cite, figures)), said, calculation),), ((series, tuple(figures)),))
+    return Told((Statement(case.cite_all(figures), said, calculation),), ((series, tuple(figures)),))
 
 
 def moved(case: Case, series: Series, pair: tuple[Point, Point], calculation: Calculation) -> str:
@@ -160,7 +160,7 @@ def _told_trend(case: Case, series: Series, points: Sequence[Point]) -> Told | N
     said = f"{case.of(ends[1].observation, series)} {moved(case, series, ends, calculation)}.{on_the_way}"
     cited = tuple(dict.fromkeys((ends[0], *(p for p in (top, low) if p not in ends), ends[1])))
     figures = tuple(point.observation for point in cited)
-    statement = Statement(tuple(map(case.cite, figures)), f"{said} {derived(calculation)}", calculation)
+    statement = Statement(case.cite_all(figures), f"{said} {derived(calculation)}", calculation)
     return Told((statement,), ((series, figures),))
 
 

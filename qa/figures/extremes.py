@@ -55,7 +55,7 @@ def _told(case: Case, places: Sequence[Place]) -> Told | None:
     where = _where(best, among=len({one.key for one, _ in places}) > 1)
     said = f"{_title(case, places, best[0])}: the {operation.value} was {value}, {where}"
     cited = [point.observation for _, point in best[:MOST_TIED]]
-    statement = Statement(tuple(map(case.cite, cited)), f"{said}.", calculation)
+    statement = Statement(case.cite_all(cited), f"{said}.", calculation)
     return Told((statement,), tuple((series, (point.observation,)) for series, point in best[:MOST_TIED]))
 
 

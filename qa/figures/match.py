@@ -91,9 +91,10 @@ class Matcher:
         """How much of what is asked the series is called by, and how much of its name is asked."""
         own, around = self._stems(_names(one)), self._stems(_around(one))
         weights = [wording.weight for wording in request.subject]
+        by_name, by_paper = coverage(request.subject, own), coverage(request.subject, around)
         covered = [
-            max(by_name, AROUND * by_paper)
-            for by_name, by_paper in zip(coverage(request.subject, own), coverage(request.subject, around), strict=True)
+            max(name, AROUND * paper, LIKE * _is_like(wording, own))
+            for wording, name, paper in zip(request.subject, by_name, by_paper, strict=True)
         ]
         named = sum(w * c for w, c in zip(weights, covered, strict=True)) / (sum(weights) or 1.0)
         return named, _share_asked(request.subject, self._stems(f"{one.title} {one.cohort or ''}"))

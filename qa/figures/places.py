@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from qa.library import Library
@@ -26,6 +26,11 @@ def citation(one: Observation, library: Library) -> Citation:
         row = one.label.to(one.span)
         return Citation(document, row, passage, headers=tuple(span for span in headers if not row.covers(span)))
     return Citation(document, one.span, passage, cell=one.cell, headers=headers)
+
+
+def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The places in order, each once: two figures of one sentence share it."""
+    return tuple({(one.passage.doc_id, one.span): one for one in citations}.values())
 
 
 def term(one: Observation, library: Library, value: float | None = None) -> Term:

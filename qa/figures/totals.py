@@ -68,7 +68,7 @@ def _told(case: Case, series: Series, points: Sequence[Point], operation: Operat
     runs = f"{figures[0].period_as_printed} to {figures[-1].period_as_printed}"
     name = "total" if operation is Operation.TOTAL else "average"
     said = f"{case.of(figures[-1], series)}, {runs}, {name}: {calculation.shown}. {derived(calculation)}"
-    return Told((Statement(tuple(map(case.cite, figures)), said, calculation),), ((series, tuple(figures)),))
+    return Told((Statement(case.cite_all(figures), said, calculation),), ((series, tuple(figures)),))
 
 
 def _over_bodies(case: Case) -> Outcome | None:
@@ -88,7 +88,7 @@ def _over_bodies(case: Case) -> Outcome | None:
     note = " They are of different dates, so the sum only indicates." if apart else ""
     each = "; ".join(f"{say.value(one)} {say.when(one)}".strip() for one in figures)
     said = f"{each}. Together {calculation.shown}.{note} {derived(calculation)}"
-    statement = Statement(tuple(map(case.cite, figures)), said, calculation)
+    statement = Statement(case.cite_all(figures), said, calculation)
     used = tuple((body[0].series, (one,)) for body, one in zip(case.bodies, figures, strict=True))
     return Told((statement,), used)
 

@@ -120,7 +120,7 @@ def sum_of_parts(case: Case, series: Series, wanted: Stated) -> Told | None:
     title = case.of(figures[-1], series)
     runs = f"{figures[0].period_as_printed} to {figures[-1].period_as_printed}"
     said = f"{title}, {runs}: {calculation.shown}. {derived(calculation)}"
-    return Told((Statement(tuple(map(case.cite, figures)), said, calculation),), ((series, tuple(figures)),))
+    return Told((Statement(case.cite_all(figures), said, calculation),), ((series, tuple(figures)),))
 
 
 def _before_change(case: Case, series: Series, wanted: Stated) -> Told | None:
@@ -143,7 +143,7 @@ def told_before(case: Case, series: Series, now: Observation, change: Observatio
     if calculation is None:
         return None
     said = f"{case.of(now, series)}, {when}: {calculation.shown}, worked out. {derived(calculation)}"
-    places = tuple(dict.fromkeys((case.cite(now), case.cite(change))))
+    places = case.cite_all((now, change))
     return Told((Statement(places, said, calculation),), ((series, (now,)),))
 
 
@@ -159,15 +159,13 @@ def _value_changed(series: Series, change: Observation) -> Observation | None:
 
 
 def _starts_from(change: Observation, wanted: Stated) -> bool:
-    if change.baseline_end is None:
-        return bool(change.comparator and wanted.span)
-    base = replace(
-        change,
-        kind=FigureKind.OBSERVED,
-        period_start=change.baseline_start,
-        period_end=change.baseline_end,
-    )
-    return fits(wanted, base) >= 0.9
+    """Whether a change is measured from the period wanted: "than last year", of a quarter, is from its last year's."""
+    start, end = change.baseline_start, change.baseline_end
+    if end is None:
+        return False
+    base = replace(change, kind=FigureKind.OBSERVED, period_start=start, period_end=end)
+    covers = start is not None and start <= wanted.period.start and wanted.period.end <= end
+    return covers or fits(wanted, base) >= 0.9
 
 
 # --- those who are not ---

@@ -47,7 +47,7 @@ def made(operation: Operation, unit: str, *values: tuple[float, str]) -> Calcula
     ("operation", "unit", "values", "formula"),
     [
         (Operation.DIFFERENCE, COUNT, [(108, "108"), (121, "121")], "121 − 108 = 13"),
-        (Operation.DIFFERENCE, PERCENT, [(57.4, "57.4%"), (43.2, "43.2%")], "43.2% − 57.4% = 14.2 percentage points"),
+        (Operation.DIFFERENCE, PERCENT, [(57.4, "57.4%"), (43.2, "43.2%")], "57.4% − 43.2% = 14.2 percentage points"),
         (Operation.PERCENT_CHANGE, COUNT, [(50, "50"), (60, "60")], "(60 − 50) ÷ 50 = 20%"),
         (Operation.TOTAL, COUNT, [(378, "378"), (121, "121"), (358, "358")], "378 + 121 + 358 = 857"),
         (Operation.TOTAL, POUNDS, [(1200, "1,200"), (300, "300")], "£1,200 + £300 = £1,500"),
