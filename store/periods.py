@@ -74,9 +74,11 @@ class Period:
         """An undated period in that year; a dated one as it is."""
         if self.dated:
             return self
-        length = self.end - self.start
-        start = _safe(year, self.start.month, self.start.day)
-        return Period(start, start + length)
+        end = year + self.end.year - self.start.year
+        # An undated period stands in a leap year: a month that ends there ends in any year, whatever its length.
+        whole = self.end.day == calendar.monthrange(self.end.year, self.end.month)[1]
+        last = 31 if whole else self.end.day
+        return Period(_safe(year, self.start.month, self.start.day), _safe(end, self.end.month, last))
 
     def before(self, day: date) -> Period:
         """An undated period as last seen on `day`: "in August", said in September 2024, is August 2024."""
