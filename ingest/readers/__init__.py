@@ -7,14 +7,15 @@ from pathlib import PurePosixPath
 
 from ingest.errors import ContentError, FileError, UnreadableFileError, UnsupportedFormatError
 from ingest.readers.checks import check_bytes
+from ingest.readers.disclosure import check_disclosure
 from ingest.reading import Reader, Reading
 
 
-def _later(module: str) -> Reader:
+def _later(module: str, function: str = "read") -> Reader:
     """The reader of `module`, which (and whose library) is imported only when a file of its kind is read."""
 
     def reader(data: bytes) -> Reading:
-        read_bytes: Reader = import_module(f"ingest.readers.{module}").read
+        read_bytes: Reader = getattr(import_module(f"ingest.readers.{module}"), function)
         return read_bytes(data)
 
     return reader
@@ -29,6 +30,9 @@ READERS: dict[str, Reader] = {
     ".docx": _later("docx"),
     ".pdf": _later("pdf"),
     ".csv": _later("delimited"),
+    ".tsv": _later("delimited", "read_tabbed"),
+    ".xlsx": _later("workbook"),
+    ".ods": _later("opendocument"),
 }
 
 
@@ -63,12 +67,14 @@ def read(name: str, data: bytes) -> Reading:
 
     Raises:
         UnsupportedFormatError: no reader is registered for the suffix.
-        UnreadableFileError: what is wrong with the file and the way out, in one line.
+        UnreadableFileError: what is wrong with the file and the way out, in one line; also where it has a row for each
+            child.
         MemoryError: left to the caller, which alone knows the limit (`ingest.sandbox`).
     """
     check(name, data)
     try:
-        return _not_blank(READERS[suffix_of(name)](data))
+        reading = _not_blank(READERS[suffix_of(name)](data))
+        check_disclosure(reading)
     except ContentError as error:
         raise UnreadableFileError(name, str(error)) from error
     except (FileError, MemoryError):
@@ -79,6 +85,7 @@ def read(name: str, data: bytes) -> Reading:
         # Parsers meet damaged files with errors of every type; for the reader of the summary they are all one fault.
         fault = f"its parser failed ({type(error).__name__}); open it in the program that made it and save it again"
         raise UnreadableFileError(name, fault) from error
+    return reading
 
 
 def _not_blank(reading: Reading) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import docx
@@ -12,14 +12,19 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from ingest.errors import ContentError
-from ingest.readers.blocks import Block, Grid, classify, collapse, compose, item_title
+from ingest.readers.blocks import Block, Table, classify, collapse, compose, item_title
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_styles import Styles, value
-from ingest.readers.docx_tables import Cell, cells, table_grid
+from ingest.readers.docx_tables import Cell, cells, table_of
 from ingest.readers.elements import Element
-from ingest.readers.zip_checks import SAVE_AGAIN, check_docx
-from ingest.reading import Mark, MarkKind, Reading
+from ingest.readers.zip_checks import WORD, check_zip
+from ingest.reading import MarkKind, Reading
 
+# Names of elements, made once: they are compared by the hundred thousand.
+PARAGRAPH, TABLE, RUN, TEXT = qn("w:p"), qn("w:tbl"), qn("w:r"), qn("w:t")
+DELETED, TEXT_BOX, LIST, LEVEL = qn("w:del"), qn("w:txbxContent"), qn("w:numId"), qn("w:ilvl")
+STYLE, NUMBERING = f"{qn('w:pPr')}/{qn('w:pStyle')}", f"{qn('w:pPr')}/{qn('w:numPr')}"
+HIDDEN = f"{qn('w:rPr')}/{qn('w:vanish')}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 # Deleted or moved away, repeated for older programs, or a block of its own (a text box).
@@ -38,17 +43,19 @@ def read(data: bytes) -> Reading:
     Raises:
         ContentError: cut short, protected, too large unpacked, or no Word document.
     """
-    check_docx(data)
+    check_zip(data, WORD)
     document = _open(data)
-    raw_text, marks = compose(_told(list(_Body(document).blocks(document.element.body))))
-    return Reading(raw_text=raw_text, marks=marks, title=_title(document, raw_text, marks), notes=_notes(document))
+    told = compose(_told(list(_Body(document).blocks(document.element.body))))
+    # The title in the file's properties, else its first heading.
+    title = collapse(document.core_properties.title or "") or told.first_heading()
+    return told.reading(title=title, notes=_notes(document))
 
 
 def _open(data: bytes) -> Document:
     try:
         return docx.Document(io.BytesIO(data))
     except (KeyError, ValueError) as error:  # no main part, or one of another type (a template, a spreadsheet)
-        raise ContentError(f"is not a Word document inside; {SAVE_AGAIN} as .docx") from error
+        raise ContentError(f"is not a Word document inside; {WORD.save_again} as .docx") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ class Heading:
     text: str
 
 
-Part = Block | Grid | Heading
+Part = Block | Table | Heading
 
 
 class _Body:
@@ -71,15 +78,15 @@ class _Body:
 
     def blocks(self, parent: Element) -> Iterator[Part]:
         for element in parent:
-            if element.tag == qn("w:p"):
+            if element.tag == PARAGRAPH:
                 yield from self._paragraph(element)
-            elif element.tag == qn("w:tbl"):
+            elif element.tag == TABLE:
                 yield from self._table(element)
             elif element.tag in WRAPPERS:
                 yield from self.blocks(element)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Part]:
-        style_id = value(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}"))
+        style_id = value(paragraph.find(STYLE))
         text = text_of(paragraph)
         if collapse(text) and not self._styles.is_contents(style_id):
             yield self._block(text, style_id, self._listed(paragraph, style_id))
@@ -91,9 +98,9 @@ class _Body:
         marker = collapse(listed[1]) if listed else ""
         if level is not None:
             return Heading(level, f"{marker}\t{text.lstrip()}" if marker else text)
-        if listed is None:
-            return classify(text)
         made = classify(text)
+        if listed is None:
+            return replace(made, is_caption=True) if self._styles.is_caption(style_id) else made
         if made.kind is not MarkKind.PARAGRAPH:
             return made
         return replace(made, kind=_list_kind(listed[0]), lead=f"{marker} " if marker and listed[0] != "bullet" else "")
@@ -101,10 +108,10 @@ class _Body:
     def _listed(self, paragraph: Element, style_id: str | None) -> tuple[str, str] | None:
         """How the list this paragraph belongs to counts, and the marker shown here; `None` outside lists."""
         for holder in (paragraph, *self._styles.chain(style_id)):
-            properties = holder.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            properties = holder.find(NUMBERING)
             if properties is not None:
-                number_id = value(properties.find(qn("w:numId"))) or "0"
-                level = value(properties.find(qn("w:ilvl"))) or "0"
+                number_id = value(properties.find(LIST)) or "0"
+                level = value(properties.find(LEVEL)) or "0"
                 return self._numbering.next(number_id, int(level) if level.isdigit() else 0)
         kind = self._styles.list_kind(style_id)
         return (kind, "") if kind else None
@@ -114,7 +121,7 @@ class _Body:
         if _is_layout(rows):
             for row in rows:
                 yield from self._layout_row(row)
-        elif found := table_grid(rows, self._cell_text):
+        elif found := table_of(rows, self._cell_text):
             yield found
 
     def _layout_row(self, row: list[Cell]) -> Iterator[Part]:
@@ -122,12 +129,12 @@ class _Body:
         number = collapse(self._cell_text(row[0].element)).rstrip(".)") if len(row) > 1 else ""
         numbered = number[:1].isdigit() and len(number) <= 4 and number.isalnum()
         found = [block for cell in row[numbered:] for block in self.blocks(cell.element)]
-        if numbered and found and not isinstance(found[0], Grid):
+        if numbered and found and not isinstance(found[0], Table):
             found[0] = Block(MarkKind.ITEM, found[0].text, lead=f"{number}. ", number=number)
         yield from found
 
     def _cell_text(self, cell: Element) -> str:
-        parts = (part for part in self.blocks(cell) if not isinstance(part, Grid))
+        parts = (part for part in self.blocks(cell) if not isinstance(part, Table))
         return " ".join(part.lead + part.text if isinstance(part, Block) else part.text for part in parts)
 
 
@@ -138,7 +145,7 @@ def text_of(element: Element) -> str:
 
 def _pieces(element: Element) -> Iterator[str]:
     for child in element:
-        if child.tag == qn("w:t"):
+        if child.tag == TEXT:
             yield child.text or ""
         elif child.tag in SIGNS:
             yield SIGNS[child.tag]
@@ -147,13 +154,13 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _is_hidden(run: Element) -> bool:
-    vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}") if run.tag == qn("w:r") else None
+    vanish = run.find(HIDDEN) if run.tag == RUN else None
     return vanish is not None and value(vanish) not in ("0", "false", "off")
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:
-    for box in paragraph.iter(qn("w:txbxContent")):
-        if not any(above.tag in (FALLBACK, qn("w:del")) for above in box.iterancestors()):
+    for box in paragraph.iter(TEXT_BOX):
+        if not any(above.tag in (FALLBACK, DELETED) for above in box.iterancestors()):
             yield box
 
 
@@ -169,11 +176,12 @@ def _is_layout(rows: list[list[Cell]]) -> bool:
 
 
 def _holds_blocks(cell: Element) -> bool:
-    paragraphs = sum(1 for paragraph in cell.iter(qn("w:p")) if collapse(text_of(paragraph)))
-    return paragraphs >= 4 or next(cell.iter(qn("w:tbl")), None) is not None
+    paragraphs = list(cell.iter(PARAGRAPH))
+    several = len(paragraphs) >= 4 and sum(1 for one in paragraphs if collapse(text_of(one))) >= 4
+    return several or next(cell.iter(TABLE), None) is not None
 
 
-def _told(parts: list[Part]) -> Iterator[Block | Grid]:
+def _told(parts: list[Part]) -> Iterator[Block | Table]:
     """The parts with each heading as what it is among the others: an agenda item's title or a heading inside one."""
     headings = [part for part in parts if isinstance(part, Heading)]
     numbered = {heading.level for heading in headings if item_title(heading.text)}
@@ -188,12 +196,6 @@ def _heading(heading: Heading, levels: set[int], *, several: bool) -> Block:
     if heading.level in levels and (item := item_title(heading.text)):
         return item
     return Block(MarkKind.ITEM if several and heading.level == 1 else MarkKind.HEADING, collapse(heading.text))
-
-
-def _title(document: Document, text: str, marks: Iterable[Mark]) -> str | None:
-    """The title in the file's properties, else its first heading."""
-    headings = (mark.span.of(text) for mark in marks if mark.kind is MarkKind.HEADING)
-    return collapse(document.core_properties.title or "") or next(headings, None)
 
 
 def _notes(document: Document) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ingest.readers.elements import Element
 HEADING = re.compile(r"heading (\d)$")
 LIST = re.compile(r"list (bullet|number)")
 TITLE_LEVEL = 0
+VALUE = qn("w:val")
 
 
 class Styles:
@@ -24,6 +25,8 @@ class Styles:
         self.chain = cache(self._chain)
         self.level = cache(self._level)
         self.list_kind = cache(self._list_kind)
+        self.is_contents = cache(self._is_contents)
+        self.is_caption = cache(self._is_caption)
 
     def _chain(self, style_id: str | None) -> tuple[Element, ...]:
         """The style and its bases, the nearest first."""
@@ -48,11 +51,18 @@ class Styles:
         names = ((value(style.find(qn("w:name"))) or "").lower() for style in self.chain(style_id))
         return next((kind[1] for name in names if (kind := LIST.match(name))), None)
 
-    def is_contents(self, style_id: str | None) -> bool:
+    def _is_contents(self, style_id: str | None) -> bool:
         """Whether the style is that of a table of contents."""
-        return any((value(style.find(qn("w:name"))) or "").lower().startswith("toc ") for style in self.chain(style_id))
+        return any(name.startswith("toc ") for name in self._names(style_id))
+
+    def _is_caption(self, style_id: str | None) -> bool:
+        """Whether the style is that of a table's or a picture's caption."""
+        return "caption" in self._names(style_id)
+
+    def _names(self, style_id: str | None) -> list[str]:
+        return [(value(style.find(qn("w:name"))) or "").lower() for style in self.chain(style_id)]
 
 
 def value(element: Element | None) -> str | None:
     """The element's `w:val`; `None` where there is no element or no value."""
-    return None if element is None else element.get(qn("w:val"))
+    return None if element is None else element.get(VALUE)

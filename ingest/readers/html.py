@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 
 import lxml.html
@@ -11,7 +12,7 @@ from lxml.etree import ParserError
 
 from ingest.errors import ContentError
 from ingest.readers import moderngov
-from ingest.readers.blocks import CONTROLS, Block, Grid, collapse, compose
+from ingest.readers.blocks import CONTROLS, Block, Table, collapse, compose
 from ingest.readers.elements import Element
 from ingest.readers.html_blocks import Walker
 from ingest.readers.text import decode
@@ -35,6 +36,7 @@ TRAFILATURA_TAGS = {
     "lb": "br",
     "quote": "blockquote",
 }
+MARK = "\uf8f1table{}\uf8f1"  # letters for private use, which no page of words holds
 MIN_SHARE = 0.5  # of the page's words: below it the reader is told how much was taken for the main text
 
 
@@ -53,8 +55,7 @@ def read(data: bytes) -> Reading:
     else:
         blocks, doubt = _main_text(page)
         notes += doubt
-    raw_text, marks = compose(blocks)
-    return Reading(raw_text=raw_text, marks=marks, title=title, notes=notes)
+    return compose(blocks).reading(title=title, notes=notes)
 
 
 def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -102,23 +103,31 @@ def _drop_unseen(page: Element) -> None:
             element.drop_tree()
 
 
-def _main_text(page: Element) -> tuple[list[Block | Grid], tuple[str, ...]]:
+def _main_text(page: Element) -> tuple[list[Block | Table], tuple[str, ...]]:
     """The blocks of the main text, and a note where that is the lesser part of the page."""
     everything = Walker().walk(page.body) if page.body is not None else []
     main = _trafilatura(page)
     if not main:
         return everything, ()
+    lost = sum(isinstance(block, Table) for block in everything) - sum(isinstance(block, Table) for block in main)
     share = _words(main) / max(1, _words(everything))
-    if share >= MIN_SHARE:
-        return main, ()
-    return main, (f"{share:.0%} of the page's words are its main text; the rest was taken for navigation, check it",)
+    return main, tuple(_doubts(share, lost))
 
 
-def _trafilatura(page: Element) -> list[Block | Grid]:
+def _doubts(share: float, lost: int) -> Iterator[str]:
+    if share < MIN_SHARE:
+        yield f"{share:.0%} of the page's words are its main text; the rest was taken for navigation, check it"
+    if lost > 0:
+        yield f"{lost} of its tables stand outside its main text and were not read; save them in a file of their own"
+
+
+def _trafilatura(page: Element) -> list[Block | Table]:
     """The main text by trafilatura's judgement, in our blocks; empty where it finds none."""
     import trafilatura  # 0.4 s that ModernGov pages never pay
 
-    found = trafilatura.bare_extraction(deepcopy(page), include_comments=False, favor_recall=True, with_metadata=False)
+    page = deepcopy(page)
+    tables = _set_aside(page)
+    found = trafilatura.bare_extraction(page, include_comments=False, favor_recall=True, with_metadata=False)
     body: Element | None = getattr(found, "body", None)
     if body is None:
         return []
@@ -127,12 +136,35 @@ def _trafilatura(page: Element) -> list[Block | Grid]:
             element.tag = "ol"
         elif element.tag in TRAFILATURA_TAGS:
             element.tag = TRAFILATURA_TAGS[element.tag]
-    return Walker().walk(body)
+    return [one for block in Walker().walk(body) for one in _put_back(block, tables)]
 
 
-def _words(blocks: list[Block | Grid]) -> int:
+def _set_aside(page: Element) -> dict[str, list[Block | Table]]:
+    """Put a paragraph of the same words in place of each table, for trafilatura would take cells out of their grid.
+
+    The blocks of each table, by the word that begins its paragraph.
+    """
+    tables: dict[str, list[Block | Table]] = {}
+    for element in list(page.iter("table")):
+        if Walker().is_layout(element):  # one that holds another table is; so no table is set aside twice
+            continue
+        mark = MARK.format(len(tables))
+        paragraph = lxml.html.Element("p")
+        paragraph.text = f"{mark} {collapse(' '.join(element.itertext()))}"
+        paragraph.tail = element.tail
+        tables[mark] = Walker().walk(element)
+        element.getparent().replace(element, paragraph)
+    return tables
+
+
+def _put_back(block: Block | Table, tables: dict[str, list[Block | Table]]) -> list[Block | Table]:
+    mark = "" if isinstance(block, Table) else block.text.partition(" ")[0]
+    return tables.get(mark, [block])
+
+
+def _words(blocks: list[Block | Table]) -> int:
     return sum(len(part.split()) for block in blocks for part in _texts(block))
 
 
-def _texts(block: Block | Grid) -> list[str]:
-    return [cell for row in block.rows for cell in row] if isinstance(block, Grid) else [block.text]
+def _texts(block: Block | Table) -> list[str]:
+    return [cell.text for cell in block.cells] if isinstance(block, Table) else [block.text]

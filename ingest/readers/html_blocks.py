@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
-from ingest.readers.blocks import BULLET, LIMB, Block, Grid, classify, collapse, grid, item_title
+from ingest.readers.blocks import BULLET, LIMB, Block, Table, TableCell, classify, collapse, item_title, table
 from ingest.readers.elements import Element
 from ingest.reading import MarkKind
 
@@ -29,7 +29,7 @@ ITEM_NUMBER = re.compile(r"\(?(\d{1,3}[A-Za-z]?)[.):]?$")
 
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 
-MAX_SPAN = 60  # columns or rows a cell may claim to cover
+MAX_COLUMNS = 1000  # that a cell may claim to cover
 LAYOUT_BLOCKS = 4  # blocks in one cell that make a table a way of placing text
 MAX_TITLE = 250  # characters
 
@@ -38,12 +38,12 @@ class Walker:
     """Collects the blocks below an element; subclasses know a site's classes."""
 
     def __init__(self) -> None:
-        self._blocks: list[Block | Grid] = []
+        self._blocks: list[Block | Table] = []
         self._buffer: list[str] = []
         self._role: Callable[[str], Block] | None = None  # makes the block of the next text; `None`: as it looks
         self._number: str | None = None  # of an agenda item whose title comes next
 
-    def walk(self, element: Element) -> list[Block | Grid]:
+    def walk(self, element: Element) -> list[Block | Table]:
         """The blocks of `element` and all below it."""
         self._visit(element)
         self._flush()
@@ -84,7 +84,7 @@ class Walker:
 
     def _flush(self) -> None:
         """Make blocks of the text that has gathered."""
-        text = ENTITY.sub(lambda entity: html.unescape(entity[0]), "".join(self._buffer))
+        text = decoded("".join(self._buffer))
         self._buffer.clear()
         for part in PARAGRAPH_BREAK.split(text):
             if line := collapse(part):
@@ -115,14 +115,14 @@ class Walker:
             self._buffer.append(child.tail or "")
         self._flush()
 
-    def _table(self, table: Element) -> None:
+    def _table(self, element: Element) -> None:
         self._flush()
-        if self.is_layout(table):
-            self._layout(table)
+        if self.is_layout(element):
+            self._layout(element)
             return
-        for caption in table.iterchildren("caption"):
-            self._block(caption, None)
-        if found := grid(_cells(table, type(self))):
+        for above in element.iterchildren("caption"):
+            self._block(above, caption)
+        if found := table(_cells(element, type(self))):
             self._blocks.append(found)
 
     def is_layout(self, table: Element) -> bool:
@@ -159,9 +159,19 @@ class Walker:
         self._number = None
 
 
+def decoded(text: str) -> str:
+    """The text without the entities that were encoded twice."""
+    return ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
+
+
 def heading(line: str) -> Block:
     """A heading, or the title of an agenda item where a number stands in front of it."""
     return item_title(line) or Block(MarkKind.HEADING, line)
+
+
+def caption(line: str) -> Block:
+    """The title of a table."""
+    return Block(MarkKind.PARAGRAPH, line, is_caption=True)
 
 
 def entry(lead: str) -> Callable[[str], Block]:
@@ -197,45 +207,43 @@ def _row_cells(row: Element) -> Iterator[Element]:
 
 def _count_blocks(cell: Element) -> int:
     """How many paragraphs, list entries and headings with text the cell holds, not counting what holds others."""
+    if len(cell) == 0:
+        return 0
     innermost = (
         e for e in cell.iter("p", "li", "div", *HEADING_TAGS) if not any(child.tag in BLOCK_TAGS for child in e)
     )
     return sum(1 for element in innermost if collapse("".join(element.itertext())))
 
 
-def _cells(table: Element, walker: type[Walker]) -> list[list[str]]:
-    """The table's cells by row; a merged cell stands once, at its upper left, and leaves the rest empty."""
-    grid_rows: list[list[str]] = []
-    covered: dict[int, int] = {}  # column to the rows below in which a cell above still covers it
-    for row in _rows(table):
-        line: list[str] = []
-        _fill_covered(line, covered)
+def _cells(table: Element, walker: type[Walker]) -> list[TableCell]:
+    """The table's cells on their grid (HTML standard, "forming a table"); a merged cell stands at its upper left."""
+    cells: list[TableCell] = []
+    covered: dict[int, int] = {}  # column to the first row below that no cell above covers there
+    rows = list(_rows(table))
+    for at, row in enumerate(rows):
+        column = 0
         for cell in _row_cells(row):
-            width = _span(cell.get("colspan"))
-            below = _span(cell.get("rowspan")) - 1
-            if below:
-                covered.update({len(line) + column: below for column in range(width)})
-            line += [_cell_text(cell, walker), *[""] * (width - 1)]
-            _fill_covered(line, covered)
-        grid_rows.append(line)
-    return grid_rows
-
-
-def _fill_covered(line: list[str], covered: dict[int, int]) -> None:
-    """Put empty cells where merged cells of earlier rows reach down to."""
-    while below := covered.pop(len(line), 0):
-        if below > 1:
-            covered[len(line)] = below - 1
-        line.append("")
+            while covered.get(column, 0) > at:
+                column += 1
+            width = _span(cell.get("colspan"), MAX_COLUMNS)
+            below = _span(cell.get("rowspan"), len(rows) - at)
+            if below > 1:
+                covered.update(dict.fromkeys(range(column, column + width), at + below))
+            cells.append(TableCell(at, column, _cell_text(cell, walker), below, width))
+            column += width
+    return cells
 
 
 def _cell_text(cell: Element, walker: type[Walker]) -> str:
+    if len(cell) == 0:  # most are: nothing in them to walk
+        return collapse(decoded(cell.text or ""))
     blocks = walker().walk(cell)
     return " ".join(block.lead + block.text for block in blocks if isinstance(block, Block))
 
 
-def _span(value: str | None) -> int:
-    return max(1, min(MAX_SPAN, _integer(value, 1)))
+def _span(value: str | None, most: int) -> int:
+    """How many rows or columns a cell covers; 0 says all that are left."""
+    return min(most, _integer(value, 1) or most)
 
 
 def _integer(value: str | None, otherwise: int) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from ingest.readers.blocks import ITEM_NUMBER
+from ingest.readers.blocks import HEADINGS, ITEM_NUMBER, is_title
 from ingest.readers.text import decode
 from ingest.reading import Mark, MarkKind, Reading
+from store.grids import Grid, GridCell
 from store.schema import Span
 
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
@@ -17,6 +19,7 @@ RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$"
 BULLET = re.compile(r"[ \t]*(?:[-*+•·▪◦●○]|[–—])[ \t\xa0]+(?=\S)")
 LIMB = re.compile(r"[ \t]*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t\xa0]+(?=\S)")
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+CELL = re.compile(r"(?P<text>(?:[^|\\]|\\.|\\$)*)(?:\||$)", re.DOTALL)
 TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
 
@@ -25,7 +28,7 @@ def read(data: bytes) -> Reading:
     text, notes = decode(data)
     marks = tuple(_marks(text, _lines(text)))
     title = next((mark.span.of(text) for mark in marks if mark.kind is MarkKind.HEADING), None)
-    return Reading(raw_text=text, marks=marks, title=title, notes=notes)
+    return Reading(raw_text=text, marks=marks, grids=tuple(_grids(text, marks)), title=title, notes=notes)
 
 
 def _lines(text: str) -> list[Span]:
@@ -100,6 +103,30 @@ def _table(text: str, lines: list[Span], at: int) -> tuple[list[Mark], int]:
             rows.append(Mark(MarkKind.ROW, span))
         end += 1
     return [Mark(MarkKind.TABLE, rows[0].span.to(rows[-1].span)), *rows], end
+
+
+def _grids(text: str, marks: Sequence[Mark]) -> Iterator[Grid]:
+    """The cells of each table; what stands right above it as a title, or the nearest heading, is its caption."""
+    title: Span | None = None
+    heading: Span | None = None
+    for kind, run in groupby(marks, key=lambda mark: mark.kind):
+        if kind is MarkKind.ROW:
+            cells = tuple(cell for at, row in enumerate(run) for cell in _cells(text, at, row.span))
+            if cells:
+                yield Grid(cells=cells, caption=title or heading)
+            title = None
+        elif kind is not MarkKind.TABLE:
+            last = [*run][-1]
+            title = last.span if is_title(kind, last.span.of(text)) else None
+            heading = last.span if kind in HEADINGS else heading
+
+
+def _cells(text: str, row: int, line: Span) -> Iterator[GridCell]:
+    """The cells of a row, between its bars; a bar behind a backslash is a character of its cell."""
+    start = line.start + text.startswith("|", line.start)
+    for column, cell in enumerate(CELL.finditer(text, start, line.end)):
+        if span := _trim(text, Span(*cell.span("text"))):
+            yield GridCell(row=row, column=column, span=span)
 
 
 def _running(text: str, lines: list[Span], at: int) -> tuple[list[Mark], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ingest.readers.blocks import Block, Grid, collapse
+from ingest.readers.blocks import Block, Table, collapse
 from ingest.readers.elements import Element
 from ingest.readers.html_blocks import Walker, heading
 from ingest.reading import MarkKind
@@ -37,7 +37,7 @@ def is_page(page: Element) -> bool:
     return any(SURE & _classes(element) for element in page.iter())
 
 
-def blocks(page: Element) -> list[Block | Grid]:
+def blocks(page: Element) -> list[Block | Table]:
     """The blocks of the page's content, without the council's site around it."""
     content = _content(page)
     return ModernGov(_number_in(content)).walk(content)

@@ -12,10 +12,10 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 
 from ingest.errors import ContentError
-from ingest.readers.blocks import TextBuilder, collapse
-from ingest.readers.pdf_lines import Line, page_lines
+from ingest.readers.blocks import Table, TextBuilder, collapse
+from ingest.readers.pdf_lines import Page, read_page
 from ingest.readers.pdf_paragraphs import Paragraph, paragraphs, without_running_lines
-from ingest.reading import Mark, MarkKind, Reading
+from ingest.reading import Reading
 from store.schema import Span
 
 PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -40,11 +40,11 @@ def read(data: bytes) -> Reading:
     finally:
         pdf.close()
     kept = without_running_lines(pages)
-    if not any(kept):
+    if not any(page.parts for page in kept):
         raise ContentError(f"none of its {len(pages)} pages has text (a scan?); run OCR on it")
-    text, marks, spans = _compose(paragraphs(kept), len(kept))
-    notes = (*_damage(data, len(pages)), *_page_notes(kept, unopened))
-    return Reading(raw_text=text, marks=marks, pages=spans, title=title or _first_heading(text, marks), notes=notes)
+    told, spans = _compose(paragraphs(kept), len(kept))
+    notes = (*_damage(data, len(pages)), *_page_notes(kept, unopened), *_table_notes(kept))
+    return told.reading(title=title or told.first_heading(), notes=notes, pages=spans)
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -59,29 +59,29 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     return pdf
 
 
-def _pages(pdf: pdfium.PdfDocument) -> tuple[list[list[Line]], set[int]]:
-    """The lines of each page, and the numbers of the pages that could not be opened."""
-    pages: list[list[Line]] = []
+def _pages(pdf: pdfium.PdfDocument) -> tuple[list[Page], set[int]]:
+    """What stands on each page, and the numbers of the pages that could not be opened."""
+    pages: list[Page] = []
     unopened = set()
     for number in range(1, len(pdf) + 1):
         try:
-            pages.append(page_lines(pdf[number - 1], number))
+            pages.append(read_page(pdf[number - 1], number))
         except pdfium.PdfiumError:
-            pages.append([])
+            pages.append(Page())
             unopened.add(number)
     return pages, unopened
 
 
-def _compose(found: Sequence[Paragraph], count: int) -> tuple[str, tuple[Mark, ...], tuple[Span, ...]]:
-    """The raw text, its marks, and one span a page: from where its first line begins to where the next page's does."""
+def _compose(found: Sequence[Paragraph], count: int) -> tuple[TextBuilder, tuple[Span, ...]]:
+    """The raw text with its marks and grids, and one span a page, from its first line to the next page's."""
     builder = TextBuilder()
     starts: dict[int, int] = {}
     for paragraph in found:
         at = builder.add(paragraph.block)
         for page, offset in paragraph.page_offsets:
-            starts.setdefault(page, at + offset)
-    text = builder.text
-    return text, tuple(builder.marks), _tile(starts, count, len(text))
+            in_table = isinstance(paragraph.block, Table) and offset > 0
+            starts.setdefault(page, builder.grids[-1].cells[offset].span.start if in_table else at + offset)
+    return builder, _tile(starts, count, builder.length)
 
 
 def _tile(starts: dict[int, int], count: int, length: int) -> tuple[Span, ...]:
@@ -93,10 +93,6 @@ def _tile(starts: dict[int, int], count: int, length: int) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in pairwise(edges))
 
 
-def _first_heading(text: str, marks: Sequence[Mark]) -> str | None:
-    return next((mark.span.of(text) for mark in marks if mark.kind is MarkKind.HEADING), None)
-
-
 def _damage(data: bytes, count: int) -> Iterator[str]:
     """Notes where the file promises more than could be opened; PDFium mends what it can and says nothing."""
     expected = max((int(a or b) for a, b in PAGES_COUNT.findall(data)), default=0)
@@ -106,8 +102,8 @@ def _damage(data: bytes, count: int) -> Iterator[str]:
         yield "the end of the file is missing, and some of its text may be; download it again"
 
 
-def _page_notes(pages: Sequence[Sequence[Line]], unopened: set[int]) -> Iterator[str]:
-    blank = [number for number, lines in enumerate(pages, start=1) if not lines and number not in unopened]
+def _page_notes(pages: Sequence[Page], unopened: set[int]) -> Iterator[str]:
+    blank = [number for number, page in enumerate(pages, start=1) if not page.parts and number not in unopened]
     for numbers, fault in (
         (sorted(unopened), "could not be opened (the file is damaged); download it again"),
         (blank, "has no text (a scan?); run OCR on it"),
@@ -116,3 +112,11 @@ def _page_notes(pages: Sequence[Sequence[Line]], unopened: set[int]) -> Iterator
             yield f"page {number} of {len(pages)} {fault}"
         if len(numbers) > NAMED:
             yield f"and {len(numbers) - NAMED} more of its pages: each {fault}"
+
+
+def _table_notes(pages: Sequence[Page]) -> Iterator[str]:
+    faults = [(number, fault) for number, page in enumerate(pages, start=1) for fault in page.faults]
+    for number, fault in faults[:NAMED]:
+        yield f"page {number} of {len(pages)}: a table was not recovered and kept as text ({fault}); check its figures"
+    if len(faults) > NAMED:
+        yield f"and {len(faults) - NAMED} more of its tables were not recovered and kept as text"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw
 
 from ingest.readers.blocks import collapse
+from ingest.readers.pdf_tables import PageTable, page_tables
+from ingest.readers.pdf_words import HYPHENS, baseline, decoded
 
 pdfium_c: Any = pypdfium2.raw  # ctypes bindings, made when it is imported
 
-HYPHENS = (0x02, 0xFFFE, 0xAD)  # a hyphen at a line's end, as PDFium reports it
 FORCE_BOLD = 1 << 18
 HEAVY = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 
@@ -39,23 +40,57 @@ class Line:
     broken: bool  # its last word goes on in the next line, after the hyphen at its end
 
 
-def page_lines(page: pdfium.PdfPage, number: int) -> list[Line]:
-    """The page's lines in the order of its content; empty where it has no text."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines and tables in the order of the page's content, and what is wrong with tables that stayed lines."""
+
+    parts: tuple[Line | PageTable, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines alone."""
+        return [part for part in self.parts if isinstance(part, Line)]
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """The page's lines, and each of its tables where the first of its cells stands; empty where it has no text."""
     text = page.get_textpage()
     try:
-        height = page.get_height()
         codes = [pdfium_c.FPDFText_GetUnicode(text, at) for at in range(text.count_chars())]
-        lines = (_line(text, codes, run, number, height) for run in _runs(codes))
-        return [line for line in lines if line is not None]
+        found = page_tables(page, text, codes)
+        return Page(tuple(_parts(text, codes, found.tables, number, page.get_height())), found.faults)
     finally:
         text.close()
         page.close()
 
 
-def _runs(codes: list[int]) -> Iterator[range]:
-    """Character ranges of the lines; PDFium leaves the line end out after a hyphen that breaks a word."""
+def _parts(
+    text: pdfium.PdfTextPage, codes: list[int], tables: Sequence[PageTable], number: int, height: float
+) -> Iterator[Line | PageTable]:
+    owners = {at: table for table in tables for at in table.chars}
+    told: list[PageTable] = []
+    for run in _runs(codes, owners):
+        table = owners.get(run.start)
+        if table is None:
+            line = _line(text, codes, run, number, height)
+            if line is not None:
+                yield line
+        elif table not in told:
+            told.append(table)
+            yield table
+
+
+def _runs(codes: list[int], owners: Mapping[int, PageTable]) -> Iterator[range]:
+    """Character ranges of the lines; PDFium leaves the line end out after a hyphen that breaks a word.
+
+    Characters of a table are ranges of their own.
+    """
     start = 0
     for at, code in enumerate(codes):
+        if at > start and (owners.get(at) is not owners.get(start)):
+            yield range(start, at)
+            start = at
         if code in (0x0A, 0x0D) or code in HYPHENS:
             yield range(start, at + (code in HYPHENS))
             start = at + 1
@@ -65,7 +100,7 @@ def _runs(codes: list[int]) -> Iterator[range]:
 def _line(text: pdfium.PdfTextPage, codes: list[int], run: range, page: int, height: float) -> Line | None:
     """The line of these characters; `None` where they are all white space."""
     broken = bool(run) and codes[run[-1]] in HYPHENS
-    words = collapse(_text([codes[at] for at in run[: len(run) - broken]])) + ("-" if broken else "")
+    words = collapse(decoded([codes[at] for at in run[: len(run) - broken]])) + ("-" if broken else "")
     seen = [at for at in run if codes[at] > 0x20 and codes[at] != 0xA0]
     if not words or not seen:
         return None
@@ -79,23 +114,11 @@ def _line(text: pdfium.PdfTextPage, codes: list[int], run: range, page: int, hei
         left=left,
         right=text.get_charbox(last)[2],
         first_word=text.get_charbox(word_end)[2] - left,
-        baseline=_baseline(text, first),
+        baseline=baseline(text, first),
         size=pdfium_c.FPDFText_GetFontSize(text, first),
         bold=_is_bold(text, first) and _is_bold(text, last - broken),
         broken=broken,
     )
-
-
-def _text(codes: list[int]) -> str:
-    """Characters of UTF-16 units or code points; a lone surrogate or NUL becomes the replacement character."""
-    joined = "".join(chr(code) if 0 < code <= 0x10FFFF else "\ufffd" for code in codes)
-    return joined.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _baseline(text: pdfium.PdfTextPage, at: int) -> float:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium_c.FPDFText_GetCharOrigin(text, at, ctypes.byref(x), ctypes.byref(y))
-    return y.value
 
 
 def _is_bold(text: pdfium.PdfTextPage, at: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.readers.blocks import Block, classify, item_title
-from ingest.readers.pdf_lines import Line
+from ingest.readers.blocks import Block, Table, classify, item_title
+from ingest.readers.pdf_lines import Line, Page
+from ingest.readers.pdf_rules import NEAR
+from ingest.readers.pdf_tables import PageTable
 from ingest.reading import MarkKind
 
 PAGE_NUMBER = re.compile(r"(?:page|tudalen)\s*\d+(?:\s*(?:of|o|/)\s*\d+)?|[-–—]?\s*\d{1,4}\s*[-–—]?", re.IGNORECASE)
@@ -25,10 +27,14 @@ MIN_COLUMN = 4  # lines
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block, and for each page it stands on the offset in it (marker included) where that page's part begins."""
+    """A block, and for each page it stands on the offset in it (marker included) where that page's part begins.
 
-    block: Block
+    Of a table it is not the offset but the number of the cell, from 0.
+    """
+
+    block: Block | Table
     page_offsets: tuple[tuple[int, int], ...]
+    xs: tuple[float, ...] = ()  # the edges of a table's columns, where they are ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,17 @@ class _Setting:
 # --- running headers and footers ---
 
 
-def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def without_running_lines(pages: Sequence[Page]) -> list[Page]:
     """The pages without page numbers and without what repeats at the edge of most of them."""
-    held = [page for page in pages if page]
+    held = [lines for page in pages if (lines := page.lines)]
     counts = Counter(key for page in held for key in {_key(line) for line in _edge_lines(page)})
     repeated = {key for key, count in counts.items() if count >= max(2, REPEATED * len(held))}
-    return [[line for line in page if not _is_running(line, _edge_lines(page), repeated, len(held))] for page in pages]
+    kept = []
+    for page in pages:
+        edge = _edge_lines(page.lines)
+        parts = (part for part in page.parts if not _is_running(part, edge, repeated, len(held)))
+        kept.append(replace(page, parts=tuple(parts)))
+    return kept
 
 
 def _edge_lines(page: Sequence[Line]) -> list[Line]:
@@ -63,8 +74,8 @@ def _key(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text).casefold(), round(line.baseline)
 
 
-def _is_running(line: Line, edge: Sequence[Line], repeated: set[tuple[str, int]], pages: int) -> bool:
-    if line not in edge:
+def _is_running(line: Line | PageTable, edge: Sequence[Line], repeated: set[tuple[str, int]], pages: int) -> bool:
+    if isinstance(line, PageTable) or line not in edge:
         return False
     return _key(line) in repeated or (pages > 1 and PAGE_NUMBER.fullmatch(line.text) is not None)
 
@@ -72,16 +83,47 @@ def _is_running(line: Line, edge: Sequence[Line], repeated: set[tuple[str, int]]
 # --- paragraphs ---
 
 
-def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
-    """The paragraphs of all pages in order; one that runs over a page's end stays one."""
-    setting = _setting([line for page in pages for line in page])
-    groups: list[list[Line]] = []
-    for line, margin in _with_margins(pages, setting):
-        if groups and _continues(groups[-1], line, margin, setting):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [_paragraph(group, setting) for group in groups]
+def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
+    """The paragraphs and tables of all pages in order; a paragraph that runs over a page's end stays one."""
+    setting = _setting([line for page in pages for line in page.lines])
+    found: list[list[Line] | Paragraph] = []
+    for number, page in enumerate(pages, start=1):
+        margins = dict(_with_margins(page.lines, setting))
+        for part in page.parts:
+            above = found[-1] if found else None
+            if isinstance(part, PageTable):
+                if part is page.parts[0] and isinstance(above, Paragraph) and _goes_on(above, part, number):
+                    found[-1] = _with_next_page(above, part, number)
+                else:
+                    found.append(Paragraph(part.table, ((number, 0),), part.xs))
+            elif isinstance(above, list) and _continues(above, part, margins[part], setting):
+                above.append(part)
+            else:
+                found.append([part])
+    return [group if isinstance(group, Paragraph) else _paragraph(group, setting) for group in found]
+
+
+def _goes_on(above: Paragraph, part: PageTable, number: int) -> bool:
+    """Whether a table at the top of a page goes on with the one that ended the page before: ruled at the same places.
+
+    One that says its header again is a table of its own.
+    """
+    if not isinstance(above.block, Table) or above.page_offsets[-1][0] != number - 1 or not part.xs:
+        return False
+    same = len(above.xs) == len(part.xs) and all(abs(x - y) <= NEAR for x, y in zip(above.xs, part.xs, strict=True))
+    return same and _first_row(above.block) != _first_row(part.table)
+
+
+def _first_row(table: Table) -> list[tuple[int, str]]:
+    return [(cell.column, cell.text) for cell in table.cells if cell.row == table.cells[0].row]
+
+
+def _with_next_page(above: Paragraph, part: PageTable, number: int) -> Paragraph:
+    assert isinstance(above.block, Table)
+    below = max(cell.row + cell.rows for cell in above.block.cells)
+    cells = (*above.block.cells, *(cell._replace(row=cell.row + below) for cell in part.table.cells))
+    offsets = (*above.page_offsets, (number, len(above.block.cells)))
+    return Paragraph(replace(above.block, cells=cells), offsets, above.xs)
 
 
 def _setting(lines: Sequence[Line]) -> _Setting:
@@ -92,18 +134,17 @@ def _setting(lines: Sequence[Line]) -> _Setting:
         drop = round(above.baseline - below.baseline, 1)
         if above.page == below.page and 2 < drop < 60:
             drops[drop] += 1
-    size = sizes.most_common(1)[0][0]
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
     pitch = drops.most_common(1)[0][0] if drops else 1.2 * size
     bold = sum(len(line.text) for line in lines if line.bold) > 0.5 * sum(len(line.text) for line in lines)
     return _Setting(size, pitch, bold)
 
 
-def _with_margins(pages: Sequence[Sequence[Line]], setting: _Setting) -> Iterator[tuple[Line, float]]:
+def _with_margins(page: Sequence[Line], setting: _Setting) -> Iterator[tuple[Line, float]]:
     """Each line with the right margin of the column it stands in."""
-    for page in pages:
-        for column in _columns(page, setting):
-            widest = max(line.right for line in (column if len(column) >= MIN_COLUMN else page))
-            yield from ((line, widest) for line in column)
+    for column in _columns(page, setting):
+        widest = max(line.right for line in (column if len(column) >= MIN_COLUMN else page))
+        yield from ((line, widest) for line in column)
 
 
 def _columns(page: Sequence[Line], setting: _Setting) -> Iterator[list[Line]]:

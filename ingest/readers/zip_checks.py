@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from dataclasses import dataclass
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ingest.errors import ContentError
@@ -15,36 +16,98 @@ STEP = 1024 * 1024
 DOCTYPES = tuple(
     word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
-SAVE_AGAIN = "open it in Word and save it again"
+# What a file with a password holds in place of its content, in LibreOffice's formats.
+ENCRYPTED = b"encryption-data"
+MANIFEST = "META-INF/manifest.xml"
 
 
-def check_docx(data: bytes) -> None:
-    """Raise ContentError where the archive is cut short, hides a bomb or a document type, or is no Word document."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A format that is a zip archive: what it is called, the part it cannot be without, and where it is made."""
+
+    noun: str
+    an: str  # the noun with its article
+    suffix: str
+    former: str  # the suffix that its old form bears
+    part: str
+    program: str
+    mimetype: bytes | None = None  # what its part "mimetype" says; None: the format has no such part
+
+    @property
+    def save_again(self) -> str:
+        """The way out of most faults."""
+        return f"open it in {self.program} and save it again"
+
+
+WORD = Kind(
+    noun="Word document", an="a Word document", suffix=".docx", former=".doc", part="word/document.xml", program="Word"
+)
+EXCEL = Kind(
+    noun="Excel workbook",
+    an="an Excel workbook",
+    suffix=".xlsx",
+    former=".xls",
+    part="xl/workbook.xml",
+    program="Excel",
+)
+CALC = Kind(
+    noun="OpenDocument spreadsheet",
+    an="an OpenDocument spreadsheet",
+    suffix=".ods",
+    former=".xls",
+    part="content.xml",
+    program="LibreOffice",
+    mimetype=b"application/vnd.oasis.opendocument.spreadsheet",
+)
+KINDS = {kind.suffix: kind for kind in (WORD, EXCEL, CALC)}
+
+
+def check_zip(data: bytes, kind: Kind) -> None:
+    """Raise ContentError where the archive is cut short, hides a bomb or a document type, or is not of its kind."""
     try:
         with ZipFile(io.BytesIO(data)) as archive:
-            _check_entries(archive.infolist(), len(data))
-            if "word/document.xml" not in archive.namelist():
-                raise ContentError("is a zip archive but no Word document; open it where it was made, save it as .docx")
-            _check_parts(archive)
+            _check_entries(archive.infolist(), len(data), kind)
+            _check_kind(archive, kind)
+            _check_parts(archive, kind)
     except (BadZipFile, EOFError, ValueError, zlib.error, NotImplementedError) as error:
         raise ContentError("is cut short or damaged; download or copy it again") from error
     except RuntimeError as error:  # what zipfile says of an encrypted entry
-        raise ContentError("is protected by a password; open it in Word and save it without one") from error
+        raise ContentError(_protected(kind)) from error
 
 
-def _check_entries(entries: list[ZipInfo], size: int) -> None:
+def _protected(kind: Kind) -> str:
+    return f"is protected by a password; open it in {kind.program} and save it without one"
+
+
+def _check_entries(entries: list[ZipInfo], size: int, kind: Kind) -> None:
     if len(entries) > MAX_ENTRIES:
-        raise ContentError(f"holds {len(entries)} parts, more than {MAX_ENTRIES}; {SAVE_AGAIN}")
+        raise ContentError(f"holds {len(entries)} parts, more than {MAX_ENTRIES}; {kind.save_again}")
     if any(".." in entry.filename.replace("\\", "/").split("/") for entry in entries):
-        raise ContentError(f"holds a part outside its own folder; {SAVE_AGAIN}")
+        raise ContentError(f"holds a part outside its own folder; {kind.save_again}")
     expanded = sum(entry.file_size for entry in entries)
     if expanded > MAX_EXPANDED:
         raise ContentError(f"unpacks to {expanded // 2**20} MB, more than {MAX_EXPANDED // 2**20}; split it")
     if expanded > MAX_RATIO * size:
-        raise ContentError(f"unpacks to more than {MAX_RATIO} times its size (a zip bomb?); {SAVE_AGAIN}")
+        raise ContentError(f"unpacks to more than {MAX_RATIO} times its size (a zip bomb?); {kind.save_again}")
 
 
-def _check_parts(archive: ZipFile) -> None:
+def _check_kind(archive: ZipFile, kind: Kind) -> None:
+    names = set(archive.namelist())
+    if kind.part not in names or (kind.mimetype and not _says(archive, "mimetype", kind.mimetype)):
+        other = next(
+            (one for one in KINDS.values() if one is not kind and one.part in names and not one.mimetype), None
+        )
+        way_out = f"rename it to {other.suffix}" if other else f"open it where it was made, save it as {kind.suffix}"
+        raise ContentError(f"is a zip archive but no {kind.noun}; {way_out}")
+    if kind.mimetype and _says(archive, MANIFEST, ENCRYPTED):
+        raise ContentError(_protected(kind))
+
+
+def _says(archive: ZipFile, part: str, words: bytes) -> bool:
+    return part in archive.namelist() and words in archive.read(part)
+
+
+def _check_parts(archive: ZipFile, kind: Kind) -> None:
     """Read every part through, which proves its checksum, and look for document types in those that are XML."""
     for entry in archive.infolist():
         is_xml = entry.filename.lower().endswith((".xml", ".rels"))
@@ -52,5 +115,6 @@ def _check_parts(archive: ZipFile) -> None:
         with archive.open(entry) as part:
             while chunk := part.read(STEP):
                 if is_xml and any(word in tail + chunk for word in DOCTYPES):
-                    raise ContentError(f"declares a document type, which Word never does; {SAVE_AGAIN}")
+                    fault = f"declares a document type, which {kind.program} never does; {kind.save_again}"
+                    raise ContentError(fault)
                 tail = chunk[-20:]

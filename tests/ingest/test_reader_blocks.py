@@ -9,30 +9,43 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readers import read
-from ingest.readers.blocks import Block, Grid, classify, collapse, compose, grid, item_title
+from ingest.readers.blocks import Block, Table, TableCell, classify, collapse, compose, item_title, table
 from ingest.reading import MarkKind
 
 WORDS = st.text("ab £’1.)-•", min_size=1, max_size=8).map(collapse).filter(bool)
 BLOCKS = st.builds(Block, st.just(MarkKind.PARAGRAPH), WORDS, st.sampled_from(["", "1. ", "• "]))
-GRIDS = st.lists(st.lists(WORDS, min_size=1, max_size=3), min_size=1, max_size=3).map(grid).filter(bool)
+CELLS = st.builds(TableCell, st.integers(0, 9), st.integers(0, 9), WORDS | st.just(" "))
+TABLES = st.lists(CELLS, min_size=1, max_size=9, unique_by=lambda cell: (cell.row, cell.column)).map(table).filter(bool)
 TAGS = st.sampled_from(["p", "div", "b", "span", "h2", "li", "ul", "td", "section", "blockquote", "a"])
 TREES = st.recursive(st.just(""), lambda inner: st.tuples(TAGS, st.lists(inner, max_size=4)), max_leaves=20)
 
 
-@given(st.lists(st.one_of(BLOCKS, GRIDS), max_size=6))
-def test_every_mark_spans_its_blocks_own_text(blocks: list[Block | Grid]) -> None:
-    text, marks = compose(blocks)
-    expected = [
-        part
-        for block in blocks
-        for part in (
-            [block.text]
-            if isinstance(block, Block)
-            else ["\n".join(map(" | ".join, block.rows)), *map(" | ".join, block.rows)]
-        )
-    ]
+@given(st.lists(st.one_of(BLOCKS, TABLES), max_size=6))
+def test_every_mark_spans_its_blocks_own_text(blocks: list[Block | Table]) -> None:
+    told = compose(blocks)
+    expected = [part for block in blocks for part in ([block.text] if isinstance(block, Block) else rows(block))]
 
-    assert [mark.span.of(text) for mark in marks] == expected
+    assert [mark.span.of(told.text) for mark in told.marks] == expected
+
+
+def rows(block: Table) -> list[str]:
+    """What the marks of a table span: all of it, then each row from its first cell that is not empty."""
+    lines = [" | ".join(cell.text if cell else "" for cell in line) for line in block.lines()]
+    return ["\n".join([lines[0].lstrip(" |"), *lines[1:]]), *(line.lstrip(" |") for line in lines)]
+
+
+@given(st.lists(st.one_of(BLOCKS, TABLES), max_size=6))
+def test_every_cell_of_a_grid_spans_what_it_prints_inside_its_tables_mark(blocks: list[Block | Table]) -> None:
+    told = compose(blocks)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    marks = [mark for mark in told.marks if mark.kind is MarkKind.TABLE]
+
+    assert [
+        [TableCell(cell.row, cell.column, cell.span.of(told.text), cell.rows, cell.columns) for cell in grid.cells]
+        for grid in told.grids
+    ] == [list(block.cells) for block in tables]
+    for mark, grid in zip(marks, told.grids, strict=True):
+        assert mark.span.covers(grid.span)
 
 
 @given(st.text("a 1.)(•-o\t", max_size=12))

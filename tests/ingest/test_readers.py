@@ -58,8 +58,8 @@ def test_pages_tile_the_text_where_the_format_has_pages(suffix: str) -> None:
     )
 
 
-def test_importing_the_readers_imports_no_parser() -> None:
-    code = "import sys, ingest.readers; print({'lxml', 'docx', 'pypdfium2', 'trafilatura'} & set(sys.modules))"
+def test_the_parsers_child_imports_no_parser_before_a_file_needs_it() -> None:
+    code = "import sys, ingest.worker; print({'lxml', 'docx', 'openpyxl', 'pypdfium2', 'trafilatura', 'sqlalchemy'} & set(sys.modules))"
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert printed.strip() == "set()"
@@ -85,9 +85,13 @@ def test_a_suffix_without_a_reader_is_refused_with_those_there_are(name: str) ->
         ("a.txt", "\u00a0\n\u00a0".encode(), "holds no text; check that it is the right file, or run OCR on it"),
         ("a.txt", b"a\0b", "is binary, not text; open it in the program that made it and save it as UTF-8 text"),
         ("a.md", bytes(range(1, 32)) * 9, "is binary, not text"),
-        ("a.txt", b"PK\x03\x04rest", "is a zip archive, not text; if it is a Word document, rename it to .docx"),
+        (
+            "a.txt",
+            b"PK\x03\x04rest",
+            "is a zip archive, not text; if it is a Word document, rename it to .docx, if a workbook, to .xlsx",
+        ),
         ("a.txt", b"%PDF-1.7 rest", "is a PDF, not text; rename it to .pdf"),
-        ("a.html", OLE, "is an old Office file, not text; open it in Word and save it as .docx"),
+        ("a.html", OLE, "is an old Office file, not text; open it in Word or Excel and save it as .docx or .xlsx"),
         ("a.txt", b"{\\rtf1 Agreed.}", "is rich text (RTF); open it in Word and save it as .docx"),
         ("a.docx", b"Agreed.", "is not a Word document; open it in Word and save it again as .docx"),
         ("a.docx", b"%PDF-1.7", "is a PDF, not a Word document; rename it to .pdf"),
