@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.tables.read import read_grid
 from store.grids import Grid
 from store.observations import Observation
 from store.schema import Document
@@ -19,4 +20,5 @@ class Table:
 
 def read_table(grid: Grid, document: Document) -> Table:
     """The figures of a grid of the document. A grid whose layout cannot be read has none, and a note says why."""
-    return Table()
+    observations, notes = read_grid(grid, document)
+    return Table(observations=observations, notes=notes)

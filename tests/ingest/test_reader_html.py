@@ -23,6 +23,15 @@ def page(inside: str) -> Reading:
     return read("page.html", f"<html><body><div class='mgWordPara'>{inside}</div></body></html>".encode())
 
 
+OTHER_TABLE = """<html><body><main><h1>Libraries: scorecard for the year</h1>
+<p>This page sets out how the libraries were used in each quarter of the year, as the service reported it.</p>
+<table><caption>Table 1: visits, by quarter</caption>
+<tr><th rowspan="2">Measure</th><th colspan="2">2023/24</th></tr><tr><th>Q1</th><th>Q2</th></tr>
+<tr><td>Visits</td><td>41</td><td>52</td></tr></table>
+<p>The figures are provisional and will be confirmed by the service when the year has been closed.</p>
+</main></body></html>"""
+
+
 def test_a_moderngov_meeting_becomes_items_labels_and_what_was_said() -> None:
     reading = read("minutes.html", (SAMPLES / "minutes.html").read_bytes())
 
@@ -76,6 +85,23 @@ def test_any_other_page_gives_its_main_text_in_the_encoding_it_declares() -> Non
     assert [kind for kind, _ in told(reading)] == (
         ["heading", "item", "paragraph", "bullet", "bullet", "table", "row", "row", "row", "paragraph"]
     )
+
+
+def test_a_table_of_any_other_page_keeps_its_caption_and_its_merged_cells() -> None:
+    reading = read("scorecard.html", OTHER_TABLE.encode())
+
+    (grid,) = reading.grids
+    assert grid.caption is not None
+    assert grid.caption.of(reading.raw_text) == "Table 1: visits, by quarter"
+    assert [(one.row, one.column, one.rows, one.columns, one.span.of(reading.raw_text)) for one in grid.cells] == [
+        (0, 0, 2, 1, "Measure"),
+        (0, 1, 1, 2, "2023/24"),
+        (1, 1, 1, 1, "Q1"),
+        (1, 2, 1, 1, "Q2"),
+        (2, 0, 1, 1, "Visits"),
+        (2, 1, 1, 1, "41"),
+        (2, 2, 1, 1, "52"),
+    ]
 
 
 def test_a_page_too_small_for_a_main_text_gives_its_blocks() -> None:

@@ -1,0 +1,30 @@
+"""A column of a table: its header, read, and what its cells hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.tables.labels import Label
+from ingest.tables.matrix import Spot
+from ingest.tables.roles import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table: its header, read, and what its cells hold."""
+
+    index: int
+    path: tuple[Spot, ...]  # its header cells from the upper row to the lowest
+    label: Label
+    role: Role
+    cells: tuple[Spot, ...] = ()
+
+    @property
+    def header(self) -> Spot | None:
+        """Its lowest header cell."""
+        return self.path[-1] if self.path else None
+
+    @property
+    def group(self) -> Spot | None:
+        """The header cell above that it shares with its neighbours."""
+        return self.path[0] if len(self.path) > 1 else None

@@ -1,0 +1,82 @@
+"""The columns of a table, left to right, each with its role; the ones that only together make sense are settled here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.tables.blocks import Block
+from ingest.tables.codes import is_code
+from ingest.tables.column import Column
+from ingest.tables.header_paths import header_paths
+from ingest.tables.holding import most, role_in
+from ingest.tables.labels import read_label
+from ingest.tables.matrix import Matrix, Spot
+from ingest.tables.roles import Role
+
+DESCRIBED = re.compile(r"\b(?:description|text|wording)s?\b", re.IGNORECASE)
+
+
+def columns_of(matrix: Matrix, block: Block) -> tuple[Column, ...]:
+    """The table's columns, left to right."""
+    paths = header_paths(matrix, block)
+    made: list[Column] = []
+    for index in block.columns:
+        cells = tuple(spot for row in block.body if (spot := matrix.over(row, index)) and not _is_band(spot, block))
+        label = read_label(tuple(spot.text for spot in paths[index]))
+        if cells or paths[index]:
+            column = Column(index=index, path=paths[index], label=label, role=Role.UNCLEAR, cells=cells)
+            made.append(_counted(replace(column, role=role_in(column, block))))
+    return _with_stub(_with_codes(_without_common(made)))
+
+
+def _counted(column: Column) -> Column:
+    """ "Cohort" or "Group" over numbers names what they count."""
+    label = column.label
+    if column.role is Role.VALUE and label.role is Role.COHORT:
+        return replace(column, label=replace(label, role=None, words=label.text))
+    return column
+
+
+def _without_common(columns: Sequence[Column]) -> list[Column]:
+    """Words over all the columns of values are about the table: they tell no column from another."""
+    values = [one for one in columns if one.role is Role.VALUE]
+    common = {one.label.words for one in values}
+    if len(values) < 2 or len(common) > 1 or any(one.label.words != one.label.group for one in values):
+        return [*columns]
+    return [replace(one, label=replace(one.label, words="")) if one in values else one for one in columns]
+
+
+def _with_codes(columns: Sequence[Column]) -> list[Column]:
+    """A first column of codes under "PI" or "Indicator", or of numbers under "No.", beside the column of titles."""
+    made = [*columns]
+    titles = [
+        one.index for one in made if one.role is Role.INDICATOR and not most([spot.text for spot in one.cells], is_code)
+    ]
+    for at, column in enumerate(made):
+        before = any(index > column.index for index in titles)
+        texts = [one.text for one in column.cells]
+        if column.role is Role.INDICATOR and before and most(texts, is_code):
+            made[at] = replace(column, role=Role.CODE)
+        elif column.role is Role.INDICATOR and DESCRIBED.search(column.label.text) and len(titles) > 1:
+            made[at] = replace(column, role=Role.DEFINITION)
+        elif column.role is Role.CODE and column.label.unit and not before and at:
+            made[at] = replace(column, role=Role.VALUE)
+    return made
+
+
+def _with_stub(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Where no column names what rows are, the first one of words does: "Directorate", "Service"."""
+    if any(one.role in (Role.INDICATOR, Role.AREA, Role.COHORT) for one in columns):
+        return tuple(columns)
+    first = next((one for one in columns if one.role is Role.TEXT and one.cells and one.label.text), None)
+    values = next((one.index for one in columns if one.role is Role.VALUE), None)
+    if first is None or values is None or first.index > values:
+        return tuple(columns)
+    return tuple(replace(one, role=Role.COHORT) if one is first else one for one in columns)
+
+
+def _is_band(spot: Spot, block: Block) -> bool:
+    """Whether the cell is a section heading across the table."""
+    return spot.columns > 1 and spot.columns >= len(block.columns) - 1

@@ -1,0 +1,202 @@
+"""What stands around a table: its subject, its period and its unit, from title rows, caption, sheet and document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ingest.tables.blocks import Block
+from ingest.tables.labels import basis_of
+from ingest.tables.matrix import Matrix, fold, trimmed
+from ingest.tables.measures import Unit, table_unit, title_unit, whole_unit
+from ingest.tables.roles import Role, role_of
+from ingest.tables.symbols import keyed, meant
+from ingest.tables.times import When, is_day, when
+from ingest.tables.words import FILLER
+from store.council_time import stated
+from store.observations import Basis, Status
+from store.periods import Period
+from store.schema import Document, Span
+
+NUMBERED = re.compile(
+    r"^\s*(?:(?:table|figure|fig\.?|chart|appendix|annex|section|dashboard|sheet|tab)\s+[\dA-Z]{1,3}(?:\.\d+)*\s*[:.–—-]?\s*)",
+    re.I,
+)
+UNNAMED = re.compile(
+    r"(?:sheet|tab|table|page|worksheet|data|feuil)\s?\d*|report|summary|scorecard|data", re.IGNORECASE
+)
+BY = re.compile(r"\s*[,–-]?\s*(?:broken down |split |analysed )?\bby\s+(?P<what>[\w/&' -]{3,40})$", re.IGNORECASE)
+SCHOOL_YEARS = re.compile(r"\b(?:academic|school) years?\b", re.IGNORECASE)
+GENERIC = re.compile(
+    r"\b(?:performance|monitor(?:ing)?|reports?|figures|indicators?|scorecards?|updates?|data|statistics|summary|dashboards?|"
+    r"kpis?|pis?|measures?|metrics|outturn|overview|trends?|results|exceptions?|position|information|analysis)\b",
+    re.IGNORECASE,
+)
+KEYS = re.compile(
+    r"\s*(?:council|authority|committee|directorate|service|period|date|report(?:ing)? (?:period|date)|prepared by|author|as at|unit|source|notes?|key|version|published|last updated)\s*:",
+    re.I,
+)
+ABOUT = re.compile(
+    r"\b(?P<who>all (?:the )?(?:figures|data|values)|(?:figures|data|values)(?: (?:for|in) (?P<for>[^.;]{1,60}?))?|(?P<first>[^.;:]{1,40}?)(?: (?:figures?|data|values?|results?|out-?turns?))?)\s+"
+    r"(?:(?:is|are|remains?|be|have been|has been|were|was)\s+)(?:still |all |currently |shown as )?(?P<what>provisional|unvalidated|revised|restated|estimated|estimates|subject to (?:validation|change|confirmation))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A line that names what a table is about, and where it stands."""
+
+    words: str
+    span: Span | None  # `None`: the name of a sheet or of the document, which its text need not hold
+
+    @property
+    def is_specific(self) -> bool:
+        """Whether it says what is measured: no "scorecard", "performance" or "monthly figures"."""
+        return not GENERIC.search(self.words) and self.span is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """All that the surroundings of a table say of every value in it."""
+
+    subject: Subject | None
+    by: str  # "ward", of "Children in care by ward"
+    period: When | None
+    reference: Period | None  # the period reported on, for headers such as "Q2" and "last year"
+    unit: Unit | None
+    soft_unit: Unit | None  # of the subject's own words
+    basis: Basis | None
+    day: str  # "at 31 March", where a line names a day of every year
+    in_school: bool  # a line says that years are academic ones
+    keys: Mapping[str, Status]
+    marked: tuple[tuple[str, Status], ...]  # "figures for Q3 are provisional": for when, in words; none: all
+
+
+def heading_of(matrix: Matrix, block: Block, document: Document) -> Heading:
+    """What the lines around the table say."""
+    lines = [*_lines(matrix, block, document)]
+    said = [line.words for line in lines]
+    texts = [*said, *block.notes]
+    period = next((found for line in said if (found := when(line)) and found.period), None)
+    reference = period.period if period else _any_year(said)
+    undated = next((found for line in said if (found := when(line, reference)) and found.period), None)
+    period = _finer(period, undated)
+    subject = next((one for line in lines if (one := _subject(line, document))), None)
+    return Heading(
+        subject=subject,
+        by=_by(said),
+        period=period,
+        reference=period.period if period else reference,
+        unit=next((unit for line in texts for part in _sentences(line) if (unit := table_unit(part))), None)
+        or next((unit for line in said if (unit := _bracketed(line))), None),
+        soft_unit=title_unit(subject.words) if subject else None,
+        basis=next((basis for line in texts if (basis := _table_basis(line))), None),
+        day=next((line for line in said if is_day(line)), ""),
+        in_school=any(SCHOOL_YEARS.search(line) for line in texts),
+        keys=keyed(texts),
+        marked=tuple(_marks(texts)),
+    )
+
+
+def _lines(matrix: Matrix, block: Block, document: Document) -> Iterator[Subject]:
+    """The lines above a table from the nearest to the farthest."""
+    yield from (Subject(spot.text, spot.span) for spot in reversed(block.titles))
+    if matrix.grid.caption:
+        span = trimmed(matrix.grid.caption, document.raw_text)
+        yield Subject(fold(span.of(document.raw_text)), span)
+    if matrix.grid.sheet:
+        yield Subject(matrix.grid.sheet, None)
+    if document.source.title:
+        yield Subject(document.source.title, None)
+
+
+def _finer(one: When | None, other: When | None) -> When | None:
+    if one is None or other is None or one.period is None or other.period is None:
+        return one or other
+    inside = one.period.start <= other.period.start and other.period.end <= one.period.end
+    return other if inside and other.period.days < one.period.days else one
+
+
+def _any_year(lines: list[str]) -> Period | None:
+    """The last of several periods that a line names: "2019/20 to 2023/24" reports on 2023/24."""
+    for line in lines:
+        dated = [one.period for one in stated(line) if one.period.dated]
+        if dated:
+            return max(dated, key=lambda one: one.end)
+    return None
+
+
+def _subject(line: Subject, document: Document) -> Subject | None:
+    """The line as the name of a subject: without its number, its period and its breakdown; `None` where none is left."""
+    text = line.words
+    if KEYS.match(text) or len(text.split()) > 25 or UNNAMED.fullmatch(text.strip()):
+        return None
+    text = NUMBERED.sub("", text)
+    for one in sorted(stated(text), key=lambda one: one.span, reverse=True):
+        text = f"{text[: one.span.start]} {text[one.span.end :]}"
+    text = _tidy(BY.sub("", _tidy(text)))
+    if document.source.council and _same(text, document.source.council):
+        return None
+    if table_unit(text) or not re.search(r"[A-Za-z]{3}", FILLER.sub("", text)):
+        return None
+    return Subject(text, line.span)
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\(\s*\)|\[\s*\]", "", " ".join(text.split()))
+    return re.sub(
+        r"(?:[\s,:;–—-]|\b(?:as at|at|for|in|to|from|the|end of|during|between|and|as of|since)\b)+$", "", text
+    ).strip(" ,:;–—-")
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().strip() == other.casefold().strip()
+
+
+def _by(lines: list[str]) -> str:
+    for line in lines:
+        bare = line
+        for one in sorted(stated(line), key=lambda one: one.span, reverse=True):
+            bare = f"{bare[: one.span.start]} {bare[one.span.end :]}"
+        if match := BY.search(_tidy(bare)):
+            return match["what"].strip()
+    return ""
+
+
+def by_role(by: str) -> Role | None:
+    """Of what kind the parts of a breakdown are: "ward" is an area, anything else a cohort."""
+    first = re.split(r"\s*(?:,|&|\band\b|/)\s*", by)[0] if by else ""
+    if not first:
+        return None
+    role = role_of(first)
+    if role in (Role.AREA, Role.PERIOD):
+        return role
+    return Role.COHORT
+
+
+def _table_basis(line: str) -> Basis | None:
+    """The basis of a whole table, where a line says so of its values."""
+    basis = basis_of(line)
+    return basis if basis and not re.search(r"\bunless\b", line, re.I) and len(line.split()) <= 25 else None
+
+
+def _bracketed(line: str) -> Unit | None:
+    """The unit in brackets at the end of a title: "Capital programme (£000s)"."""
+    tail = re.search(r"[(\[]([^()\[\]]{1,40})[)\]]\s*$", line)
+    return whole_unit(tail[1]) if tail else None
+
+
+def _sentences(line: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[.;])\s+|\s\|\s", line) if part]
+
+
+def _marks(lines: list[str]) -> Iterator[tuple[str, Status]]:
+    """Which values the notes call provisional, revised or estimated: the words of their period, or none for all."""
+    for line in lines:
+        for match in ABOUT.finditer(line):
+            status = meant(match["what"])
+            words = match["for"] or match["first"] or ""
+            if status and (not words or when(words)):
+                yield words, status

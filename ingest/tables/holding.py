@@ -1,0 +1,154 @@
+"""What a column holds, by its header and by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ingest.tables.blocks import Block, is_value
+from ingest.tables.codes import is_code
+from ingest.tables.column import Column
+from ingest.tables.labels import read_label
+from ingest.tables.matrix import Spot
+from ingest.tables.measures import whole_unit
+from ingest.tables.roles import GROUPING, PLACES, Role
+from ingest.tables.words import ARROWS_ONLY, RAG_WORDS
+
+ACTUAL = re.compile(r"\b(?:actuals?|out-?turn|performance|results?|achieved)\b", re.IGNORECASE)
+
+
+def role_in(column: Column, block: Block) -> Role:
+    """What the column holds: what its header says, unless its cells say otherwise."""
+    said = column.label.role
+    values = [spot for spot in column.cells if is_value(spot.text)]
+    numeric = len(values) >= 0.5 * len(column.cells) and any(map(_has_digit, values))
+    if said is None:
+        return _role_by_cells(column, block, numeric=numeric or 0 < len(values) == len(column.cells))
+    if said is Role.CODE:
+        return _code_role(column, block)
+    if said in (Role.UNIT, Role.SERIES):
+        return _unit_or_series(column)
+    return _role_of_numbers(column, block, said) if numeric else said
+
+
+def _has_digit(spot: Spot) -> bool:
+    return any(map(str.isdigit, spot.text))
+
+
+def _role_of_numbers(column: Column, block: Block, said: Role) -> Role:
+    """What numbers are under a header that names something else."""
+    texts = [spot.text for spot in column.cells]
+    if said is Role.PERIOD:
+        return said if most(texts, _may_be_period) else Role.VALUE  # "Previous period" over numbers
+    if said in (Role.INDICATOR, Role.AREA, Role.COHORT) and not _is_leftmost(column, block):
+        counts = said is Role.COHORT or column.label.own or column.label.text.lower() == "performance"
+        return Role.VALUE if counts else Role.UNCLEAR
+    numbers = [spot for spot in column.cells if is_value(spot.text) and _has_digit(spot)]
+    beside = said in (Role.RAG, Role.DIRECTION, Role.TEXT) and len(numbers) >= 0.8 * len(texts)
+    return Role.UNCLEAR if beside else said
+
+
+def _is_leftmost(column: Column, block: Block) -> bool:
+    return column.index == block.columns[0]
+
+
+def _unit_or_series(column: Column) -> Role:
+    """ "Value type" may say in what a value is measured, or whether it is an actual or a target."""
+    return Role.SERIES if most([one.text for one in column.cells], _is_series) else Role.UNIT
+
+
+def _code_role(column: Column, block: Block) -> Role:
+    """A reference, unless its cells are too long for one; "Number" over numbers with decimals is a count."""
+    if column.label.unit and not _is_leftmost(column, block) and not all(is_code(one.text) for one in column.cells):
+        return Role.VALUE
+    if all(is_code(spot.text) or len(spot.text.split()) <= 3 for spot in column.cells):
+        return Role.CODE
+    return Role.INDICATOR
+
+
+def _role_by_cells(column: Column, block: Block, *, numeric: bool) -> Role:
+    """The role of a column whose header names none."""
+    label, texts = column.label, [spot.text for spot in column.cells]
+    if not texts:
+        return Role.VALUE if label.says_something else Role.UNCLEAR
+    if not label.text:
+        return _role_of_unnamed(column, block)
+    if label.says_something:
+        return _role_under_values(texts, numeric=numeric)
+    if _is_leftmost(column, block):
+        return _role_of_first(column, texts)
+    return Role.VALUE if numeric else _role_of_words(column, texts)
+
+
+def _role_under_values(texts: Sequence[str], *, numeric: bool) -> Role:
+    """What stands under a header of values: values, or ratings of them."""
+    if most(texts, _is_rating):
+        return Role.DIRECTION if most(texts, _is_arrow) else Role.RAG
+    return Role.VALUE if numeric or any(map(is_value, texts)) else Role.TEXT
+
+
+def _role_of_first(column: Column, texts: Sequence[str]) -> Role:
+    if most(texts, _is_period):
+        return Role.PERIOD
+    if PLACES.fullmatch(column.label.text):
+        return Role.AREA
+    if GROUPING.fullmatch(column.label.text):
+        return Role.COHORT
+    if most(texts, is_code) and not most(texts, lambda text: len(text) > 12):
+        return Role.CODE
+    return Role.INDICATOR
+
+
+def _role_of_words(column: Column, texts: Sequence[str]) -> Role:
+    """What a column of words under words holds."""
+    if GROUPING.fullmatch(column.label.text):
+        return Role.TEXT
+    if most(texts, _is_period):
+        return Role.PERIOD
+    if most(texts, _is_rating):
+        return Role.RAG
+    return Role.TEXT
+
+
+def _role_of_unnamed(column: Column, block: Block) -> Role:
+    """What a column without a header holds: the first kind that fits its cells."""
+    texts = [spot.text for spot in column.cells]
+    if _is_leftmost(column, block):
+        return _role_of_first(column, texts)
+    kinds: tuple[tuple[Role, Callable[[str], bool]], ...] = (
+        (Role.DIRECTION, _is_arrow),
+        (Role.RAG, _is_rating),
+        (Role.UNIT, lambda text: whole_unit(text) is not None),
+        (Role.SERIES, _is_series),
+    )
+    fitting = next((role for role, test in kinds if most(texts, test)), None)
+    if fitting is None and any(map(is_value, texts)):
+        return Role.UNCLEAR
+    return fitting or (Role.CODE if most(texts, is_code) else Role.INDICATOR)
+
+
+def _is_arrow(text: str) -> bool:
+    return bool(ARROWS_ONLY.fullmatch(text))
+
+
+def _is_rating(text: str) -> bool:
+    return bool(RAG_WORDS.fullmatch(text)) and not is_value(text)
+
+
+def _is_series(text: str) -> bool:
+    label = read_label((text,))
+    return not label.words and bool(label.kind or label.body or label.own or label.previous or ACTUAL.search(text))
+
+
+def _may_be_period(text: str) -> bool:
+    return _is_period(text) or bool(re.fullmatch(r"[1-4]|20\d{4}", text))
+
+
+def _is_period(text: str) -> bool:
+    label = read_label((text,))
+    return label.is_time and not (label.kind or label.body)
+
+
+def most(texts: Sequence[str], test: Callable[[str], bool]) -> bool:
+    """Whether the texts pass: all of up to nine, nine in ten of more."""
+    return bool(texts) and sum(map(test, texts)) >= 0.9 * len(texts)

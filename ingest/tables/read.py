@@ -1,0 +1,74 @@
+"""The whole path from a grid to its observations, table by table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.tables.attach import observations_of
+from ingest.tables.blocks import Block, blocks
+from ingest.tables.column import Column
+from ingest.tables.columns import columns_of
+from ingest.tables.figures import Frame, drafts
+from ingest.tables.heading import heading_of
+from ingest.tables.matrix import Matrix, Spot
+from ingest.tables.roles import Role
+from ingest.tables.rows import rows_of
+from ingest.tables.split import is_record, parts
+from store.grids import Grid
+from store.observations import Observation
+from store.schema import Document
+
+FEW = 3  # cells that a note names
+
+
+def read_grid(grid: Grid, document: Document) -> tuple[tuple[Observation, ...], tuple[str, ...]]:
+    """The grid's observations in reading order, and a line for each thing that was not read."""
+    observations: list[Observation] = []
+    notes: list[str] = []
+    for part in parts(grid, document.raw_text):
+        matrix = Matrix(part, document.raw_text)
+        if is_record(matrix):
+            matrix = Matrix(part, document.raw_text, turned=True)
+        found, orphans = blocks(matrix)
+        notes += [f"table at {matrix.place(spot)} kept as text: no header row found" for spot in orphans]
+        for block in found:
+            made, said = _read_block(matrix, block, document)
+            observations += made
+            notes += said
+    return tuple(sorted(observations, key=lambda one: one.span)), tuple(dict.fromkeys(notes))
+
+
+def _read_block(matrix: Matrix, block: Block, document: Document) -> tuple[list[Observation], list[str]]:
+    columns = columns_of(matrix, block)
+    corner = matrix.filled(block.headers[0])[0]
+    if any(one.role is Role.PERSON for one in columns):
+        return [], [f"table at {matrix.place(corner)} kept as text: its rows are people"]
+    rows = tuple(rows_of(matrix, block, columns))
+    frame = Frame(
+        matrix=matrix,
+        document=document,
+        block=block,
+        columns=columns,
+        rows=rows,
+        heading=heading_of(matrix, block, document),
+    )
+    made = [*observations_of(frame, [*drafts(frame)])]
+    return made, [*_notes(frame, columns, corner, made)]
+
+
+def _notes(frame: Frame, columns: Sequence[Column], corner: Spot, made: Sequence[Observation]) -> Iterator[str]:
+    """What of a table was not read, in words."""
+    matrix = frame.matrix
+    for column in columns:
+        if (column.role is Role.UNCLEAR and column.cells) or (column.role is Role.VALUE and column.label.average):
+            first = column.header or column.cells[0]
+            named = f"“{column.label.text}”" if column.label.text else "without a header"
+            yield f"column {named} at {matrix.place(first)} kept as text: it does not say what its numbers are"
+    if frame.leftover:
+        cells = ", ".join(matrix.place(spot) for spot in frame.leftover[:FEW])
+        more = f" and {len(frame.leftover) - FEW} more" if len(frame.leftover) > FEW else ""
+        yield f"words among values at {cells}{more} kept as text"
+    if frame.unnamed:
+        yield f"table at {matrix.place(corner)} kept as text: nothing says what its values measure"
+    elif not made and not frame.leftover:
+        yield f"table at {matrix.place(corner)} kept as text: no column of values found"

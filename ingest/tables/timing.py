@@ -1,0 +1,191 @@
+"""When each value of a table is for: columns that state a period first, then those that lean on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from ingest.tables.column import Column
+from ingest.tables.heading import Heading, Subject
+from ingest.tables.matrix import Matrix
+from ingest.tables.rows import Row, Title
+from ingest.tables.times import (
+    When,
+    are_month_starts,
+    as_month,
+    financial,
+    is_relative,
+    met,
+    on_basis,
+    on_day,
+    spanned,
+    when,
+    without_to_date,
+)
+from store.observations import Basis, FigureKind
+from store.periods import Period
+
+ANNUAL = re.compile(
+    r"\b(?:annual|full[- ]year|year[- ]end|end of year|eoy|yearly|out-?turn|approved|original|revised|forecast variance)\b",
+    re.IGNORECASE,
+)
+BUDGET = re.compile(r"\bbudgets?\b(?!.*\b(?:to date|ytd|profiled?)\b)", re.IGNORECASE)  # set for the year
+SINCE = re.compile(r"\b(?:since|from|on|over|against|vs\.?|versus|compared (?:with|to))\b", re.IGNORECASE)
+ANNUAL_KINDS = (FigureKind.TARGET, FigureKind.FORECAST, FigureKind.CHANGE)
+ATTAINMENT = re.compile(
+    r"\bkey stage [1-5]\b|\bks[1-5]\b|\bgcses?\b|\b(?:attainment|progress) 8\b|\bphonics\b|\bgood level of development\b|"
+    r"\ba[- ]levels?\b|\bearly years foundation stage\b|\beyfs",
+    re.IGNORECASE,
+)
+PARTS = (Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR)
+OWN_PERIOD = (FigureKind.TARGET, FigureKind.BENCHMARK, FigureKind.FORECAST)
+
+
+class Timing:
+    """The periods of a table's rows and columns, resolved once."""
+
+    def __init__(self, matrix: Matrix, values: Sequence[Column], rows: Sequence[Row], heading: Heading) -> None:
+        self.matrix = matrix
+        self.values = values
+        self.rows = rows
+        self.heading = heading
+        stated = [when(one.label.time) for one in values]
+        self._months_across = are_month_starts(stated)
+        self._months_down = are_month_starts(
+            [when(text) for text in dict.fromkeys(row.time for row in rows if row.time)]
+        )
+
+    def of(self, row: Row, column: Column, kind: FigureKind, title: Title) -> When | None:
+        """The period of the value where row and column meet; `None` where nothing states one."""
+        found = self._stated(row, column, kind)
+        if found is None and self.reference and ANNUAL.search(column.label.text) and kind in ANNUAL_KINDS:
+            found = When(financial(self.reference), Basis.YEAR, "")
+        if found is None and self.reference and BUDGET.search(column.label.text) and column.label.basis is None:
+            found = When(financial(self.reference), Basis.YEAR, "")
+        if found is None and self._is_sum(row, column):
+            found = self._sum(row)
+        if found is None and self._may_inherit(row, column, kind):
+            found = self.heading.period
+        basis = column.label.basis or title.basis or row.series.basis or self._basis
+        if found is None:
+            return None
+        dated = on_day(on_day(found, title.words), self.heading.day) if kind is not FigureKind.TARGET else found
+        return in_school_year(
+            on_basis(dated, basis), title.words, self.heading.subject, in_school=self.heading.in_school
+        )
+
+    @cached_property
+    def _basis(self) -> Basis | None:
+        """The basis of the whole table, unless some of its columns state their own."""
+        return None if any(one.label.basis for one in self.values) else self.heading.basis
+
+    def _stated(self, row: Row, column: Column, kind: FigureKind) -> When | None:
+        if column.index in row.times:
+            return when(row.times[column.index], self.reference)
+        down = self._of_row(row, None)
+        across = None if _since(column) else self._of_column(column, down.period if down else None)
+        if down and down.period is None:
+            down = self._of_row(row, across.period if across else None) or down
+        if across and down and kind in OWN_PERIOD and not row.series.kind:
+            return across
+        return met(across, down)
+
+    def _of_row(self, row: Row, reference: Period | None) -> When | None:
+        time = row.time or (row.section.text if row.section and _is_time(row.section.text) else "")
+        found = when(time) if time else None
+        if found is None or found.period is None:
+            found = when(time, reference or self.reference) or found if time else None
+        return as_month(found) if found and self._months_down else found
+
+    def baseline(self, column: Column) -> Period | None:
+        """The period that a difference is measured from: "Change since 2021/22"."""
+        found = self._of_column(column, None) if _since(column) else None
+        return found.period if found else None
+
+    def of_header(self, column: Column) -> When | None:
+        """The period that a column's own header states, whatever the column holds."""
+        return self._of_column(column, None)
+
+    def _of_column(self, column: Column, reference: Period | None) -> When | None:
+        time = column.label.time
+        part = without_to_date(time)
+        if part != time and (counted := when(part, reference or self.reference)) and counted.basis in PARTS:
+            return counted
+        if column.label.basis is Basis.YEAR_TO_DATE and self.latest:
+            return when(time, self.latest)
+        found = when(time)
+        if time and (found is None or found.period is None):
+            found = when(time, reference or (self.latest if is_relative(time) else None) or self.reference) or found
+        return as_month(found) if found and self._months_across else found
+
+    @property
+    def reference(self) -> Period | None:
+        """The period that the lines around the table report on."""
+        return self.heading.reference
+
+    @cached_property
+    def latest(self) -> Period | None:
+        """The last period across that has any value: what "YTD" and "last year" beside it lean on."""
+        reported = self.heading.period
+        if reported and reported.basis is not Basis.YEAR:
+            return reported.period
+        ends = [found.period for one in self.values if (found := self._absolute(one)) and found.period]
+        return max(ends, key=lambda one: one.end, default=None) or self.reference
+
+    def _absolute(self, column: Column) -> When | None:
+        label = column.label
+        if label.kind or not label.time or is_relative(label.time):
+            return None
+        if label.basis is Basis.YEAR_TO_DATE:
+            part = when(without_to_date(label.time), self.reference)
+            return part if part and part.basis in PARTS else None
+        if not any(self.matrix.at(row.row, column.index) for row in self.rows):
+            return None
+        found = when(column.label.time, self.reference)
+        return as_month(found) if found and self._months_across else found
+
+    # --- what states no period itself ---
+
+    def _is_sum(self, row: Row, column: Column) -> bool:
+        return column.label.total or row.series.total
+
+    def _sum(self, row: Row) -> When | None:
+        if row.series.total:
+            return spanned([found for one in self.rows if one.time and (found := self._of_row(one, None))])
+        return spanned([found for one in self.values if (found := self._absolute(one))])
+
+    def _may_inherit(self, row: Row, column: Column, kind: FigureKind) -> bool:
+        """Whether the period above the table is meant: not where its other columns or rows state their own."""
+        if column.label.time or row.time or row.times:
+            return False
+        if kind is FigureKind.FORECAST and self.heading.period and self.heading.period.basis is not Basis.YEAR:
+            return False
+        if not self._any_stated:
+            return True
+        return kind is FigureKind.OBSERVED and not column.label.previous and not column.label.total
+
+    @cached_property
+    def _any_stated(self) -> bool:
+        own = [one.label.time for one in self.values if not one.label.kind and not is_relative(one.label.time)]
+        return any(own) or any(row.time for row in self.rows)
+
+
+def _since(column: Column) -> bool:
+    """Whether the period in a header is the one that a difference is measured from."""
+    return column.label.kind is FigureKind.CHANGE and bool(SINCE.search(column.label.text))
+
+
+def in_school_year(found: When, title: str, subject: Subject | None, *, in_school: bool) -> When:
+    """A year as the academic one: where the lines around say so, and for examinations, sat once in a school year."""
+    words = f"{title} {subject.words if subject else ''}"
+    taught = in_school or bool(ATTAINMENT.search(words))
+    if found.basis is not Basis.YEAR or found.period is None or not taught:
+        return found
+    start, end = found.period.start, found.period.end
+    return replace(found, period=Period(start.replace(month=9), end.replace(month=8)), basis=Basis.ACADEMIC_YEAR)
+
+
+def _is_time(text: str) -> bool:
+    return when(text) is not None
