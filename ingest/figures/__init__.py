@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ingest.figures.reporting import Reporting
+from ingest.figures.sentence import Reader
 from store.observations import Observation
-from store.schema import Document
+from store.schema import Document, Passage, UnitKind, Zone
+
+NOT_SAID = frozenset({Zone.AGENDA, Zone.LINKS})
+NOT_SENTENCES = frozenset({UnitKind.TABLE, UnitKind.HEADING, UnitKind.LABEL})
 
 
 def read_figures(document: Document) -> tuple[Observation, ...]:
-    """The figures of the document's sentences, in reading order; tables are `ingest.tables`' business."""
-    return ()
+    """The figures of the document's sentences, in reading order; tables are `ingest.tables`' business.
+
+    Agenda text and headings are no statements; they only say which period the item reports on.
+    """
+    reporting, reader = Reporting(document), Reader(document)
+    told = (passage for passage in document.passages if _is_told(passage))
+    return tuple(one for passage in told for one in _of_passage(passage, document, reporting, reader))
+
+
+def _is_told(passage: Passage) -> bool:
+    return passage.zone not in NOT_SAID and passage.kind not in NOT_SENTENCES
+
+
+def _of_passage(passage: Passage, document: Document, reporting: Reporting, reader: Reader) -> Iterator[Observation]:
+    reader.begin(reporting.period(passage))
+    for sentence in passage.sentences:
+        if not any(grid.span.covers(sentence) for grid in document.grids):
+            yield from reader.read(sentence)
