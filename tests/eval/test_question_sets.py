@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,11 +16,14 @@ from ingest.readers import read
 from models.embedding import HashingEmbedder
 from store.builder import build_here
 from store.index import Index
+from store.observations import Cell
 from store.schema import Document, Source, Span
 
 ROOT = Path(__file__).parents[2]
+FIGURES = ROOT / "eval" / "questions" / "figures.jsonl"
 SETS = {
     "corpus": (ROOT / "corpus", ROOT / "eval" / "questions" / "corpus.jsonl"),
+    "figures": (ROOT / "corpus", FIGURES),
     "tuning": (ROOT / "eval" / "tuning" / "docs", ROOT / "eval" / "tuning" / "questions.jsonl"),
 }
 ROW = {
@@ -31,18 +37,29 @@ def written(path: Path, *rows: object) -> Path:
     return path
 
 
-@pytest.fixture(scope="module", params=SETS)
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[Document]]:
+    """The documents of a folder as an index holds them; each folder is ingested once."""
+
+    @cache
+    def documents(folder: Path) -> list[Document]:
+        index = tmp_path_factory.mktemp(folder.name)
+        ingest(folder, index, HashingEmbedder(), build=build_here)
+        opened = Index(index)
+        made = [opened.record.document(source.doc_id) for source in opened.record.sources()]
+        opened.close()
+        return made
+
+    return documents
+
+
+@pytest.fixture(params=SETS)
 def shipped(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, held: Callable[[Path], list[Document]]
 ) -> tuple[list[Case], list[Document]]:
-    """The cases of a set, and its documents as an index holds them."""
+    """The cases of a set, and its documents."""
     folder, questions = SETS[request.param]
-    index = tmp_path_factory.mktemp(request.param)
-    ingest(folder, index, HashingEmbedder(), build=build_here)
-    opened = Index(index)
-    documents = [opened.record.document(source.doc_id) for source in opened.record.sources()]
-    opened.close()
-    return load(questions), documents
+    return load(questions), held(folder)
 
 
 def test_every_id_is_used_once(shipped: tuple[list[Case], list[Document]]) -> None:
@@ -73,8 +90,54 @@ def test_every_answerable_question_has_gold_and_what_the_answer_must_hold(
     able = [case for case in cases if case.answerable]
     assert [case.id for case in able if not case.must] == []
     # What follows from a silence ("no action was recorded") is derived, and has nothing to quote.
-    assert [case.id for case in able if not case.derived and not gold_spans(case, documents)] == []
+    assert [case.id for case in able if not (case.derived or case.cells or gold_spans(case, documents))] == []
     assert [case.id for case in cases if not case.answerable and (case.must or case.gold)] == []
+
+
+# --- the shipped record and its gold cells ---
+
+
+def gold_cells() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each gold cell of the figures set, with the id of its question."""
+    for line in FIGURES.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield from ((row["id"], cell) for cell in row["cells"])
+
+
+def printed(document: Document, cell: dict[str, Any]) -> str | None:
+    """What stands in the document's grid at a gold cell's address; `None`: nothing."""
+    sheets = [grid for grid in document.grids if grid.sheet == cell.get("sheet")]
+    grid = sheets[0 if "sheet" in cell else cell.get("table", 1) - 1]
+    for one in grid.cells:
+        if Cell(one.row, one.column).a1 == cell["cell_or_row_col"]:
+            return one.span.of(document.raw_text)
+    return None
+
+
+def test_every_gold_cell_is_printed_in_the_grid_where_the_set_says(held: Callable[[Path], list[Document]]) -> None:
+    documents = {one.source.name: one for one in held(ROOT / "corpus")}
+    found = [
+        (question, cell, printed(documents[cell["file"]], cell))
+        for question, cell in gold_cells()
+        if documents[cell["file"]].grids and not any(grid.flattened for grid in documents[cell["file"]].grids)
+    ]
+    assert len(found) > 300
+    assert [one for one in found if one[2] != one[1]["value"]] == []
+
+
+def test_every_gold_value_stands_in_its_paper(held: Callable[[Path], list[Document]]) -> None:
+    documents = {one.source.name: one for one in held(ROOT / "corpus")}
+    assert [(one, cell) for one, cell in gold_cells() if not list(places(cell["value"], documents[cell["file"]]))] == []
+
+
+def test_the_page_about_the_record_is_no_document_of_it(held: Callable[[Path], list[Document]]) -> None:
+    names = {one.source.name for one in held(ROOT / "corpus")}
+    assert (ROOT / "corpus" / "README.md").is_file()
+    assert not names & {"README.md", "sources.csv", "indicators.toml"}
+
+
+def test_every_paper_that_ships_says_whose_it_is_and_when(held: Callable[[Path], list[Document]]) -> None:
+    assert [one.source.name for one in held(ROOT / "corpus") if not (one.source.council and one.source.held_on)] == []
 
 
 # --- reading ---
