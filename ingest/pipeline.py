@@ -111,7 +111,7 @@ def ingest(
     with ExitStack() as stack:
         open_record = writer(index, embedding=embedder.fingerprint, dimensions=embedder.dimensions)
         record = stack.enter_context(open_record)
-        todo = compare(folder, record.held(), embedder.fingerprint)
+        todo = compare(folder, record.held(), embedder.fingerprint, record.indicators())
         builder = stack.enter_context(Builder())
         if todo.changes_anything and build is None:
             builder.start()  # its imports take seconds: let them pass while we read
@@ -142,11 +142,13 @@ class _Run:
         self._added = {found.source.name for found in todo.added}
 
     def forget(self) -> None:
-        """Remove what the folder no longer holds."""
+        """Remove what the folder no longer holds, and take its registry of indicators along."""
         if self.todo.removed:
             self.record.remove(self.todo.removed)
         if self.todo.rehomed:
             self.record.rehome(self.todo.rehomed, self.home)
+        if self.todo.registries is not None:
+            self.record.note_indicators(self.todo.registries)
 
     def store_all(self) -> None:
         """Read, embed and store what there is to read, a few documents together."""

@@ -7,15 +7,15 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.errors import FileError, FolderError, UnreadableFileError
 from ingest.readers import suffix_of
-from ingest.sources import SIDECAR, Sources
+from ingest.sources import BESIDE, Sources, load_registry
 from ingest.sources import load as load_sources
 from store.schema import Source
-from store.snapshot import held
+from store.snapshot import held, indicators
 
 # Part of every fingerprint: raise it when reading, segmenting or embedding changes, and every file is read again.
 VERSION = "2"
@@ -43,6 +43,7 @@ class Plan:
     removed: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    registries: dict[str, str] | None = None  # of indicators, by folder, where they are others than before
 
     @property
     def to_read(self) -> list[Found]:
@@ -52,13 +53,13 @@ class Plan:
     @property
     def changes_anything(self) -> bool:
         """Whether the record would be another."""
-        return bool(self.added or self.replaced or self.removed)
+        return bool(self.added or self.replaced or self.removed or self.registries is not None)
 
 
 def plan(folder: Path, index: Path, *, embedding: str) -> Plan:
     """What `ingest` would do; writes nothing. Raises FolderError, IndexLockedError or IndexDamagedError."""
     check_folder(folder)
-    return compare(folder, held(index), embedding)
+    return compare(folder, held(index), embedding, indicators(index))
 
 
 def check_folder(folder: Path) -> None:
@@ -71,8 +72,11 @@ def check_folder(folder: Path) -> None:
         raise FolderError(f"{folder}: no permission to list it; change its permissions, then ingest again")
 
 
-def compare(folder: Path, record: Held, embedding: str) -> Plan:
-    """The plan against what the record holds. Raises FolderError where nothing is left of what came from the folder."""
+def compare(folder: Path, record: Held, embedding: str, registries: Mapping[str, str] | None = None) -> Plan:
+    """The plan against what the record holds: documents, and the registries of indicators by folder.
+
+    Raises FolderError where nothing is left of what came from the folder.
+    """
     listing = _listing(folder)
     sources = load_sources(folder)
     homes = _homes(str(folder.resolve()), listing.files, record)
@@ -87,7 +91,16 @@ def compare(folder: Path, record: Held, embedding: str) -> Plan:
         raise FolderError(f"{folder}: holds no documents, but the index holds {len(ours)} from it; is it mounted?")
     made.removed.extend(sorted(name for name in ours if name not in listing.files and not listing.hides(name)))
     made.warnings.extend(_warnings(folder, made, listing.files, record, homes))
-    return made
+    return replace(made, registries=_registries(made, folder, registries or {}, homes))
+
+
+def _registries(made: Plan, folder: Path, before: Mapping[str, str], homes: frozenset[str]) -> dict[str, str] | None:
+    """The registries of indicators that the record shall hold, `None` where it holds them."""
+    here = str(folder.resolve())
+    text, warnings = load_registry(folder, before.get(here, ""))
+    after = {home: held for home, held in before.items() if home not in homes} | ({here: text} if text else {})
+    made.warnings.extend(warnings)
+    return None if after == before else after
 
 
 def kept(error: FileError) -> str:
@@ -124,7 +137,7 @@ def _listing(folder: Path) -> _Listing:
         linked = [name for name in folders if (Path(here) / name).is_symlink()]
         for name in sorted([*names, *linked]):
             path = Path(here) / name
-            if not name.startswith((".", "~$")) and path != folder / SIDECAR:
+            if not name.startswith((".", "~$")) and not (path.parent == folder and name in BESIDE):
                 listing.files[path.relative_to(folder).as_posix()] = path
     return listing
 

@@ -1,4 +1,4 @@
-"""What is known of each file beyond its text: the sidecar `sources.csv` of an ingested folder."""
+"""What a folder says beside its documents: `sources.csv`, of each file, and `indicators.toml`, of its indicators."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ from pathlib import Path, PurePosixPath
 from ingest.errors import ContentError
 from ingest.readers.checks import MAX_BYTES
 from ingest.readers.text import decode
+from store.errors import RegistryError
+from store.indicators import read as read_indicators
 from store.schema import Source
 
 SIDECAR = "sources.csv"
+REGISTRY = "indicators.toml"
+BESIDE = frozenset({SIDECAR, REGISTRY, "README.md"})  # files of the folder itself that are no documents
 COLUMNS = ("file", "council", "committee", "meeting_date", "title", "url")
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 WEB_ADDRESS = re.compile(r"https?://\S+$")
@@ -77,6 +81,25 @@ def load(folder: Path) -> Sources:
     for line, row in rows[1:] if "file" in header else []:
         loading.take(line, dict(zip(header, row, strict=False)))
     return Sources(loading.details, tuple(loading.warnings))
+
+
+def load_registry(folder: Path, before: str) -> tuple[str, tuple[str, ...]]:
+    """The text of the folder's registry of indicators, checked; empty without one.
+
+    Where it cannot be used, what was taken `before` stays, and a warning names the entry and the way out.
+    """
+    path = folder / REGISTRY
+    if not path.is_file():
+        return "", ()
+    kept = "the one taken before is kept" if before else "it was not used"
+    try:
+        text, notes = _text(path)
+        read_indicators(text, REGISTRY)
+    except RegistryError as error:
+        return before, (f"{error} ({kept})",)
+    except (ContentError, OSError) as error:
+        return before, (f"{REGISTRY}: {error} ({kept})",)
+    return text, tuple(f"{REGISTRY}: {note}" for note in notes)
 
 
 def _text(path: Path) -> tuple[str, tuple[str, ...]]:

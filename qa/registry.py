@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from qa.config import Config
 from qa.errors import ConfigError
 from qa.titles import Words, code_words, plain_words, title_words
 from store.catalogue import Catalogue
@@ -49,10 +48,10 @@ class Registry:
             entries = [*(known.extended(one) for one in read(text, name)), *entries]
         return cls(tuple(entries))
 
-    @classmethod
-    def configured(cls, config: Config, record: Catalogue) -> Registry:
-        """The shipped entries, the record's own and those of the setting. Raises as `load`."""
-        return cls.load([SHIPPED, config.indicators] if config.indicators else [SHIPPED], record)
+    def codes(self, council: str | None) -> frozenset[str]:
+        """The codes of a council's entries, as `qa.titles.code_words` gives them."""
+        own = plain_words(council)
+        return frozenset(code for whose, code in self._by_code if own and whose == own)
 
     def extended(self, one: Indicator) -> Indicator:
         """The entry with what this registry knows of the same: an own entry adds to a shipped one, and overrides it."""
@@ -71,13 +70,15 @@ class Registry:
     def find(self, *, council: str | None, words: Words, code: str | None, unit: str) -> Indicator | None:
         """The entry that means a figure with these title words, this code and unit, at this council.
 
-        A code finds an entry only where the figure has no title beside it: the same code elsewhere is another measure.
+        A code finds its council's entry where the words are some of one of its names, or none: under the heading
+        "PI 4 – empty homes" that is enough. Beside other words the same code is another measure.
         """
         own = plain_words(council)
         places = [(own, words), ((), words)] if own else [((), words)]
         found = [one for place in places for one in self._by_words.get(place, ())] if words else []
-        if own and code and words in {(), title_words(code)}:
-            found = [*self._by_code.get((own, code_words(code)), ()), *found]
+        if own and code:
+            meant = self._by_code.get((own, code_words(code)), ())
+            found.extend(one for one in meant if any(set(words) <= set(title_words(name)) for name in one.names))
         return next((one for one in found if one.unit is None or one.unit.casefold() == unit.casefold()), None)
 
 

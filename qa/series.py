@@ -7,35 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from functools import cached_property
 
-from qa.identity import Identified, Identity, identified
+from qa.identity import Identified, Identity, identified, told_in_table
+from qa.points import Point, breaks, is_dated, period_of, point_of, when
 from qa.registry import Registry
-from qa.rounding import could_be_one
-from qa.titles import plain_words, title_words
 from store.catalogue import Catalogue
 from store.observations import PERCENT, POINTS, Basis, FigureKind, Observation, Polarity
 from store.schema import Source
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One period of a series: the value last published for it, and what else was published.
-
-    The latest document answers, and in one document a table goes before a sentence. A sentence never displaces a
-    table's value of the same period, whenever it was said: it is among `told`, for the referee.
-    """
-
-    observation: Observation
-    source: Source  # of its document
-    earlier: tuple[Observation, ...] = ()  # restated: other values published before for this period, oldest first
-    rivals: tuple[Observation, ...] = ()  # other values in the answering document itself: show both, choose neither
-    told: tuple[Observation, ...] = ()  # every telling of it, oldest first, `observation` among them
-
-    @property
-    def value(self) -> float | None:
-        """The answering value; `None` where the source withholds or lacks it."""
-        return self.observation.value
+__all__ = ["Point", "Series", "SeriesBook", "is_dated", "told_in_table"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +52,7 @@ class Series:
 
 
 class SeriesBook:
-    """Every series of the record, made once; a part of it on demand."""
+    """Every series of the record, made when first asked for; a part of it on demand."""
 
     def __init__(self, record: Catalogue, registry: Registry) -> None:
         self.registry = registry
@@ -80,7 +61,11 @@ class SeriesBook:
         self._groups = [
             _Group(identity, figures, order) for identity, figures in _grouped(record, registry, self.sources).items()
         ]
-        self.series = self._made(self._groups)
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """Every series, by council and title."""
+        return self._made(self._groups)
 
     def of(self, doc_ids: set[str] | None) -> tuple[Series, ...]:
         """The series as those documents alone tell them; all of them for `None`."""
@@ -92,16 +77,6 @@ class SeriesBook:
         """By council and title, so that the order is the same on every run."""
         made = [group.series(self.sources) for group in groups]
         return tuple(sorted(made, key=lambda one: (one.council or "", one.title, one.unit_measure, one.basis, one.key)))
-
-
-def is_dated(one: Observation) -> bool:
-    """Whether the period has an end or a beginning; without one, two values are never of one period."""
-    return one.period_end is not None or one.period_start is not None
-
-
-def told_in_table(one: Observation) -> bool:
-    """Whether the figure stands in a table: in a cell of a grid, or with its title apart from it."""
-    return one.cell is not None or (one.label is not None and not one.label.covers(one.span))
 
 
 # --- grouping ---
@@ -203,7 +178,7 @@ class _Group:
             forecasts=self._points(FigureKind.FORECAST, sources),
             changes=self._points(FigureKind.CHANGE, sources),
             time_limits=self._points(FigureKind.TIME_LIMIT, sources),
-            breaks=_breaks(points),
+            breaks=breaks(points),
         )
 
     def _in_order(self, figures: Iterable[Identified]) -> list[Identified]:
@@ -220,61 +195,9 @@ class _Group:
     def _points(self, kind: FigureKind, sources: dict[str, Source]) -> tuple[Point, ...]:
         periods: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
         for one in self._in_order(self.figures.get(kind, ())):
-            periods[_period(one.observation)].append(one.observation)
-        points = [_point(told, sources) for told in periods.values()]
-        return tuple(sorted(points, key=lambda point: _when(point.observation)))
-
-
-def _period(one: Observation) -> tuple[object, ...]:
-    """What makes two values values of one period. Without dates nothing does: each document's stands alone."""
-    whose = one.ref_area if one.kind is FigureKind.BENCHMARK else None
-    whose = whose or (one.comparator if one.kind is not FigureKind.OBSERVED else None)
-    told = plain_words(whose)
-    if one.kind is FigureKind.CHANGE:  # from when, and in what unit, is part of what it says
-        told = (*told, one.unit_measure, str(one.baseline_start), str(one.baseline_end))
-    if not is_dated(one):
-        return (one.doc_id, one.period_as_printed, told)
-    if one.basis is Basis.SNAPSHOT:
-        return (None, one.period_end or one.period_start, told)
-    return (one.period_start, one.period_end, told)
-
-
-def _point(told: Sequence[Observation], sources: dict[str, Source]) -> Point:
-    """The point that these tellings of one period make, given oldest first."""
-    in_tables = [one for one in told if told_in_table(one)] or told
-    same_paper = [one for one in in_tables if one.doc_id == in_tables[-1].doc_id]
-    answering = next((one for one in same_paper if one.is_total), same_paper[0])
-    before = [one for one in told[: told.index(answering)] if one.doc_id != answering.doc_id]
-    beside = [one for one in told if one.doc_id == answering.doc_id]
-    return Point(
-        observation=answering,
-        source=sources[answering.doc_id],
-        earlier=tuple(one for one in before if not could_be_one(one, answering)),
-        rivals=tuple(one for one in beside if not could_be_one(one, answering)),
-        told=tuple(told),
-    )
-
-
-def _when(one: Observation) -> tuple[date, date]:
-    """Undated ones last; sorting keeps their order."""
-    end = one.period_end or one.period_start or date.max
-    return end, one.period_start or end
-
-
-def _breaks(points: Sequence[Point]) -> tuple[date, ...]:
-    """First days on which a table's definition or title is another than before."""
-    found: list[date] = []
-    tables = [point.observation for point in points if told_in_table(point.observation)]
-    for before, after in pairwise(one for one in tables if is_dated(one)):
-        if _differ(before, after):
-            found.append(after.period_start or after.period_end or date.max)
-    return tuple(found)
-
-
-def _differ(before: Observation, after: Observation) -> bool:
-    titles = {title_words(one.indicator, one.code) for one in (before, after)} - {()}
-    definitions = {plain_words(one.definition) for one in (before, after)} - {()}
-    return len(titles) > 1 or len(definitions) > 1
+            periods[period_of(one.observation)].append(one.observation)
+        points = [point_of(told, sources) for told in periods.values()]
+        return tuple(sorted(points, key=lambda point: when(point.observation)))
 
 
 def _digest(key: Key) -> str:

@@ -16,6 +16,7 @@ TRIVIAL = frozenset(
 )
 # What a number is, which its unit says too: "% of reviews on time" and "Reviews on time (percentage)" are one.
 MEASURE = frozenset("% cent count number pc per percent percentage proportion rate".split())
+LEADING_CODE = re.compile(r"\W*([A-Za-z]{1,6}[\s/._-]{0,2}\d{1,4}(?:[./]\d{1,3})*[a-z]?)(?![^\W_])")
 ORDERED = frozenset({"from", "than"})  # "moved from A to B" is not "moved from B to A"
 # A reference to a note: superior figures, stars, daggers, "[1]", "(note 2)"; a status mark: "[p]".
 NOTE = re.compile(r"[¹²³⁰-⁹*†‡§]+|\[(?:\d{1,2}|[a-z])\]|\((?:see )?(?:foot)?note \w{1,2}\)", re.IGNORECASE)
@@ -51,6 +52,12 @@ def plain_words(text: str | None) -> Words:
 def code_words(code: str | None) -> str:
     """A code without case, spaces and signs: "SCC/016" and "scc 016" are one; empty for `None`."""
     return re.sub(r"[\W_]+", "", fold(code or ""))
+
+
+def leading_code(title: str) -> str | None:
+    """What a title begins with where that may be a code: "PI 6", "SCC/016", but also "Year 11". Ask who knows it."""
+    match = LEADING_CODE.match(title)
+    return match[1] if match else None
 
 
 def is_own_area(ref_area: str | None, council: str | None) -> bool:

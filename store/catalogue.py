@@ -160,6 +160,14 @@ class Catalogue:
             parts = {table.name: connection.execute(_of_document(table, doc_id)).all() for table in PARTS}
         return to_document(row, parts)
 
+    def raw_text(self, doc_id: str) -> str:
+        """One document's text, which every offset counts in. Raises KeyError where it is not held."""
+        with self.engine.connect() as connection:
+            text = connection.execute(select(DOCUMENTS.c.raw_text).where(DOCUMENTS.c.doc_id == doc_id)).scalar()
+        if text is None:
+            raise KeyError(doc_id)
+        return str(text)
+
     def observations(self) -> list[Observation]:
         """Every figure of the record, by document and in reading order."""
         order = (OBSERVATIONS.c.doc_id, OBSERVATIONS.c.ordinal)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from datetime import date
-from typing import Any
-
-from sqlalchemy import Row
+from typing import TYPE_CHECKING, Any
 
 from store.grids import Grid, GridCell
 from store.observations import Basis, Cell, FigureKind, Observation, Polarity, Status
 from store.schema import Span
+
+if TYPE_CHECKING:  # the parser's child, which shares this module, must not load it
+    from sqlalchemy import Row
 
 Values = dict[str, Any]
 

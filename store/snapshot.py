@@ -5,14 +5,17 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from store import engines
-from store.catalogue import opened
+from store.catalogue import Catalogue, opened
 from store.layout import RECORD
 from store.lock import refuse_if_locked
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -37,11 +40,21 @@ def held(root: Path) -> dict[str, tuple[str, str]]:
 
     Raises IndexLockedError while a process writes, IndexDamagedError where the record cannot be read.
     """
+    return _read(root, Catalogue.held) or {}
+
+
+def indicators(root: Path) -> dict[str, str]:
+    """The registries of indicators of the record, by folder; nothing where there is no record. Raises as `held`."""
+    return _read(root, Catalogue.indicators) or {}
+
+
+def _read(root: Path, wanted: Callable[[Catalogue], T]) -> T | None:
+    """What is wanted of the record, `None` where there is none."""
     if not (root / RECORD).is_file():
-        return {}
+        return None
     refuse_if_locked(root)
     try:
         with snapshot(root) as path, opened(path, root, read_only=True) as record:
-            return record.held() if record.is_made() else {}
+            return wanted(record) if record.is_made() else None
     except sqlite3.DatabaseError as error:
         raise engines.fault(root, error) from error

@@ -8,7 +8,7 @@ from itertools import product
 from qa.referee.finding import Finding, FindingKind
 from qa.referee.papers import Papers
 from qa.referee.saying import period, printed
-from qa.rounding import margin
+from qa.rounding import is_slip, margin
 from qa.series import Point, Series
 from store.observations import COUNT, PERCENT, POINTS, Basis, Observation
 
@@ -17,16 +17,30 @@ Interval = tuple[float, float]
 
 
 def changes(series: Sequence[Series], _papers: Papers) -> Iterator[Finding]:
-    """Changes whose size, or whose direction, no printed pair of their two values bears out."""
+    """Changes whose size, or whose direction, no printed pair of their two values bears out.
+
+    A size that is far from theirs is more likely that of another change of the sentence.
+    """
     for one in series:
         for change in (told for point in one.changes for told in point.told):
             pairs = values_of(one, change)
-            if pairs and _is_exact(change) and not any(_fits(change, *pair) for pair in pairs):
+            if (
+                pairs
+                and _is_exact(change)
+                and not any(_fits(change, *pair) for pair in pairs)
+                and _is_slip(change, pairs)
+            ):
                 yield _finding(one, change, *pairs[-1])
 
 
 def _is_exact(one: Observation) -> bool:
     return one.value is not None and one.value_upper is None and not one.is_approximate
+
+
+def _is_slip(change: Observation, pairs: Sequence[tuple[Observation, Observation]]) -> bool:
+    """Whether the size may be meant for one of the pairs, whatever its direction."""
+    sizes = [abs(end) for pair in pairs for least, most in _possible(change, *pair) for end in (least, most)]
+    return any(is_slip(abs(change.value or 0.0), size, share=0.5, least=2.0) for size in sizes)
 
 
 def values_of(series: Series, change: Observation) -> list[tuple[Observation, Observation]]:
@@ -49,14 +63,21 @@ def _fits(change: Observation, before: Observation, after: Observation) -> bool:
     """Whether the change can be what is between the two, in its own unit; a percentage of percentages in either."""
     assert change.value is not None
     size, sign = abs(change.value), SIGNS.get(change.direction or "")
-    low, high = _difference(before, after)
-    possible = [(low, high)]
-    if change.unit_measure == PERCENT:
-        relative = _relative(before, after)
-        possible = [relative, (low, high)] if before.unit_measure == PERCENT else [relative]
     slack = margin(change) * (2 if change.unit_measure in {PERCENT, POINTS} else 1)  # some papers cut off
     signs = (sign,) if sign else (1, -1)
-    return any(least - slack <= each * size <= most + slack for least, most in possible for each in signs)
+    return any(
+        least - slack <= each * size <= most + slack
+        for least, most in _possible(change, before, after)
+        for each in signs
+    )
+
+
+def _possible(change: Observation, before: Observation, after: Observation) -> list[Interval]:
+    """What the change may be, in its own unit: a percentage of percentages is a share of them, or points."""
+    if change.unit_measure != PERCENT:
+        return [_difference(before, after)]
+    relative = _relative(before, after)
+    return [relative, _difference(before, after)] if before.unit_measure == PERCENT else [relative]
 
 
 def _difference(before: Observation, after: Observation) -> Interval:

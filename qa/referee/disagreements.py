@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from qa.referee.finding import Finding, FindingKind
+from qa.referee.names import says_two_things, shorter_names
 from qa.referee.papers import Papers
 from qa.referee.saying import period, printed
-from qa.rounding import could_be_one
+from qa.rounding import could_be_one, is_slip
 from qa.series import Point, Series, is_dated, told_in_table
-from qa.titles import plain_words
+from qa.titles import plain_words, title_words
 from store.observations import Basis, Observation, Status
 
 UNSETTLED = frozenset({Status.PROVISIONAL, Status.ESTIMATED})
@@ -28,18 +29,30 @@ class _Apart:
     doubted: Observation
     other: Observation
 
+    @property
+    def is_near(self) -> bool:
+        """Whether one of the two may be a slip for the other."""
+        return is_slip(self.doubted.value or 0.0, self.other.value or 0.0)
+
 
 def disagreements(series: Sequence[Series], papers: Papers) -> Iterator[Finding]:
     """Sentence against table, table against table, minute against minute; a value marked as revised is `RESTATED`.
 
-    Two tables that meet in several periods and agree in none are tables of two things, which their cells do not say.
+    Only what a slip of the pen or a correction would leave: values far apart are more often values of two things that
+    no cell and no sentence tells apart, and so are two tables that meet in several periods and agree in none.
     """
     apart = [_Apart(one, *pair) for one in series for point in one.points for pair in _pairs(point)]
     apart = [one for one in apart if not _same_or_other_table(one, papers)]
-    strangers = _strangers(series, apart, papers)
+    met = _meetings(series, apart, papers)
     for one in apart:
-        if not _in_tables(one) or _tables(one.doubted, one.other, papers) not in strangers:
+        agreed = met.get(_tables(one, papers), [])
+        if any(agreed) or (one.is_near and len(agreed) < 3):
             yield _finding(one)
+    for each, shared in shorter_names(series):
+        for figure, point in shared:
+            one = _Apart(each, figure, point.observation)
+            if one.is_near and not any(could_be_one(figure, cell) for cell in point.told):
+                yield _finding(one)
 
 
 def _in_tables(one: _Apart) -> bool:
@@ -52,9 +65,14 @@ def _pairs(point: Point) -> Iterator[Pair]:
     against = point.observation
     if not _is_comparable(against):
         return
+    in_tables = [one for one in point.told if told_in_table(one) and one.value is not None]
     seen: set[tuple[str, float | None]] = set()
     for one in point.told:
         if one is against or could_be_one(one, against) or not _is_comparable(one) or _differ_in_kind(one, against):
+            continue
+        if any(could_be_one(one, cell) for cell in in_tables) and not told_in_table(one):
+            continue  # it was right when it was said: that the table was restated since is told of the tables
+        if says_two_things(one, point.told) or says_two_things(against, point.told):
             continue
         if (one.doc_id, one.value) not in seen:
             seen.add((one.doc_id, one.value))
@@ -69,8 +87,11 @@ def _is_comparable(one: Observation) -> bool:
 def _differ_in_kind(one: Observation, other: Observation) -> bool:
     """Whether something printed sets them apart: a definition, or being a total; two sentences of one paper may be."""
     definitions = {plain_words(each.definition) for each in (one, other)} - {()}
-    in_prose = not told_in_table(one) and not told_in_table(other)
-    return len(definitions) > 1 or one.is_total != other.is_total or (in_prose and one.doc_id == other.doc_id)
+    if len(definitions) > 1 or one.is_total != other.is_total:
+        return True
+    if told_in_table(one) or told_in_table(other):
+        return False
+    return one.doc_id == other.doc_id or len(title_words(other.indicator, other.code)) < 2  # "children" names nothing
 
 
 def _same_or_other_table(one: _Apart, papers: Papers) -> bool:
@@ -81,22 +102,22 @@ def _same_or_other_table(one: _Apart, papers: Papers) -> bool:
     return None in tables or tables[0] == tables[1] or papers.about(one.doubted) != papers.about(one.other)
 
 
-def _strangers(series: Sequence[Series], apart: Sequence[_Apart], papers: Papers) -> set[Tables]:
-    """Pairs of tables that share two periods or more and agree in none of them."""
-    wanted = {_tables(one.doubted, one.other, papers) for one in apart if _in_tables(one)}
+def _meetings(series: Sequence[Series], apart: Sequence[_Apart], papers: Papers) -> dict[Tables, list[bool]]:
+    """Pairs of tables that disagree somewhere, each to whether they agree, for every period in which they meet."""
+    wanted = {_tables(one, papers) for one in apart if _in_tables(one)}
     documents = {frozenset(doc_id for doc_id, _ in pair) for pair in wanted}
     met: dict[Tables, list[bool]] = defaultdict(list)
-    for point in (point for one in series for point in one.points if len(point.told) > 1):
-        for first, second in combinations(
-            [one for one in point.told if one.value is not None and told_in_table(one)], 2
-        ):
-            if frozenset((first.doc_id, second.doc_id)) in documents:
-                met[_tables(first, second, papers)].append(could_be_one(first, second))
-    return {pair for pair in wanted if len(met[pair]) > 1 and not any(met[pair])}
+    for each in series:
+        for point in each.points:
+            cells = [one for one in point.told if one.value is not None and told_in_table(one)]
+            for first, second in combinations(cells, 2):
+                if frozenset((first.doc_id, second.doc_id)) in documents:
+                    met[_tables(_Apart(each, first, second), papers)].append(could_be_one(first, second))
+    return {pair: agreed for pair, agreed in met.items() if pair in wanted}
 
 
-def _tables(one: Observation, other: Observation, papers: Papers) -> Tables:
-    return frozenset((each.doc_id, papers.table(each)) for each in (one, other))
+def _tables(one: _Apart, papers: Papers) -> Tables:
+    return frozenset((each.doc_id, papers.table(each)) for each in (one.doubted, one.other))
 
 
 def _finding(one: _Apart) -> Finding:

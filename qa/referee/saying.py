@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from store.numbers import decimals
+import re
+
+from store.numbers import decimals, numbers
 from store.observations import COUNT, PERCENT, POINTS, POUNDS, Observation
+
+PERCENT_SIGNS = ("%", "per cent", "percent")
+PLAIN = re.compile(r"[\d.,]+")
+EPSILON = 1e-6
 
 
 def period(one: Observation) -> str:
@@ -15,13 +21,15 @@ def period(one: Observation) -> str:
 
 
 def printed(one: Observation) -> str:
-    """The value as printed, with its unit where the print has none."""
+    """The value as printed, with its unit where the print has none: "57.4%", "0.574 (57.4%)", "41.8 [r] (%)"."""
     raw = " ".join(one.raw_value.split())
-    if one.unit_measure == PERCENT and not any(sign in raw.lower() for sign in ("%", "per cent", "percent")):
-        return f"{raw}%" if one.value is not None and _is_scaled_like(one) else f"{raw} ({one.value:g}%)"
-    if one.unit_measure in {COUNT, PERCENT, POUNDS} or one.unit_measure.split()[0] in raw:
+    if one.unit_measure in {COUNT, POUNDS} or any(sign in raw.lower() for sign in PERCENT_SIGNS):
         return raw
-    return f"{raw} {one.unit_measure}"
+    if one.unit_measure != PERCENT:
+        return f"{raw} {one.unit_measure}" if PLAIN.fullmatch(raw) else raw
+    if one.value is not None and not any(abs(found - one.value) < EPSILON for found in numbers(raw)):
+        return f"{raw} ({one.value:g}%)"
+    return f"{raw}%" if PLAIN.fullmatch(raw) else f"{raw} (%)"
 
 
 def number(value: float, like: Observation) -> str:
@@ -29,10 +37,3 @@ def number(value: float, like: Observation) -> str:
     text = f"{value:,.{min(decimals(like.raw_value), 3)}f}"
     sign = {PERCENT: "%", POINTS: " percentage points", POUNDS: ""}.get(like.unit_measure, "")
     return f"£{text}" if like.unit_measure == POUNDS else f"{text}{sign}"
-
-
-def _is_scaled_like(one: Observation) -> bool:
-    """Whether the print is in hundredths already: "57.4" and not "0.574"."""
-    from store.numbers import numbers
-
-    return any(abs(abs(found) - abs(one.value or 0.0)) < 1e-6 for found in numbers(one.raw_value))

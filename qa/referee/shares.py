@@ -7,19 +7,22 @@ from collections.abc import Iterator, Sequence
 from qa.referee.finding import Finding, FindingKind
 from qa.referee.papers import Papers
 from qa.referee.saying import number, printed
-from qa.rounding import margin
+from qa.rounding import is_slip, margin
 from qa.series import Series
 from store.observations import PERCENT, Observation
 
 
 def shares(series: Sequence[Series], _papers: Papers) -> Iterator[Finding]:
-    """Percentages that neither rounding nor cutting off makes of their own numerator and denominator."""
+    """Percentages that neither rounding nor cutting off makes of their own numerator and denominator.
+
+    Where the two lie far apart, the parts are more likely those of another figure of the sentence.
+    """
     for one in series:
         told = (
             figure for some in (one.points, one.forecasts, one.benchmarks) for point in some for figure in point.told
         )
         for figure in told:
-            if (worth := _worth(figure)) is not None and not _fits(figure, worth):
+            if (worth := _worth(figure)) is not None and _is_wrong(figure, worth):
                 yield _finding(one, figure, worth)
 
 
@@ -32,9 +35,9 @@ def _worth(one: Observation) -> float | None:
     return 100.0 * one.numerator / one.denominator
 
 
-def _fits(one: Observation, worth: float) -> bool:
+def _is_wrong(one: Observation, worth: float) -> bool:
     assert one.value is not None
-    return abs(one.value - worth) < 2 * margin(one)
+    return abs(one.value - worth) >= 2 * margin(one) and is_slip(one.value, round(worth, 2), least=10.0)
 
 
 def _finding(series: Series, one: Observation, worth: float) -> Finding:

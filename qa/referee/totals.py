@@ -19,6 +19,7 @@ from store.observations import COUNT, POUNDS, Observation
 
 BARE = re.compile(r"\W*(?:grand |overall |sub-?)?(?:totals?|all|overall|sum)\W*", re.IGNORECASE)
 NEAR = 0.05  # of the total: further off without proof, the rows are hardly its parts
+FAR = 0.25  # of the total: further off even with proof, the column is of something else, like a denominator
 
 Place = tuple[int, int]  # row and column
 Table = Mapping[Place, Observation]
@@ -51,11 +52,11 @@ class _Sum:
         """Whether it adds up to the unit, and not from noughts: then these cells are parts in the other columns too."""
         return abs(self.off) < 0.5 and bool(self.total.value)
 
-    @property
-    def is_near(self) -> bool:
-        """Whether the parts all but add up, and leaving one of them out, an "of which", would not mend it."""
+    def is_near(self, *, proven: bool) -> bool:
+        """Whether the parts all but add up, and without proof: leaving one out, an "of which", would not mend it."""
+        share = abs(self.off) / abs(self.total.value) if self.total.value else float("inf")
         of_which = any(abs(self.off - (one.value or 0.0)) < 0.5 for one in self.parts)
-        return abs(self.off) <= NEAR * abs(self.total.value or 0.0) and not of_which
+        return share <= FAR if proven else share <= NEAR and not of_which
 
 
 def totals(series: Sequence[Series], papers: Papers) -> Iterator[Finding]:
@@ -71,7 +72,7 @@ def totals(series: Sequence[Series], papers: Papers) -> Iterator[Finding]:
             for sums in (_down(table, grid, papers), _across(table, papers)):
                 proven = any(one.proves for one in sums)
                 for one in sums:
-                    if not one.adds_up and (proven or one.is_near):
+                    if not one.adds_up and one.is_near(proven=proven):
                         yield _finding(titles[one.total.observation_id], one)
 
 

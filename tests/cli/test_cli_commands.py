@@ -24,6 +24,8 @@ COMMANDS = {
         "--answerable",
         "--json",
     ),
+    "observations": ("--indicator", "--council", "--since", "--until", "--kind", "--json", "--csv"),
+    "check": ("--index", "--council", "--json"),
     "text": ("--json",),
     "check-index": ("--index", "--json"),
     "rebuild": ("--index", "--json"),

@@ -45,7 +45,7 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "locked.pdf": (protected_pdf, "protected by a password; print it to PDF without one"),
     "bomb.docx": (zip_bomb, "zip bomb"),
     "line.txt": (lambda: b"word " * 10_000_000, "25 MB"),
-    "sheet.xlsx": (lambda: b"PK", "no reader for .xlsx; supported: .txt"),
+    "slides.pptx": (lambda: b"PK", "no reader for .pptx; supported: .txt"),
 }
 
 

@@ -72,6 +72,13 @@ def test_the_same_value_rounded_otherwise_is_no_restatement(tmp_path: Path) -> N
     assert told(only(book(tmp_path, first, later))) == [("84%", [])]
 
 
+def test_what_was_only_said_before_a_table_is_told_but_not_restated(tmp_path: Path) -> None:
+    prose = Paper("a.txt", MAY).says("There were 421 visits on time.", 421.0, "421", "visits on time", **year(2023))
+    table = Paper("b.txt", JULY).row("Visits on time", (412.0, "412", year(2023)))
+    (point,) = only(book(tmp_path, prose, table)).points
+    assert (point.earlier, [one.raw_value for one in point.told]) == ((), ["421", "412"])
+
+
 def test_a_table_answers_before_a_sentence_even_of_a_later_paper(tmp_path: Path) -> None:
     table = Paper("a.txt", MAY).row("Visits on time", (412.0, "412", year(2023)))
     prose = Paper("b.txt", JULY).says("There were 421 visits on time.", 421.0, "421", "visits on time", **year(2023))
@@ -119,6 +126,16 @@ def test_a_code_alone_means_the_title_that_its_own_paper_prints_with_it(tmp_path
     other = Paper("b.txt", JULY).says("PI 6 stood at 9.", 9.0, "9", "PI 6", code="PI 6", **year(2024))
     titles = [(series.title, len(series.points[0].told)) for series in book(tmp_path, paper, other).series]
     assert titles == [("PI 6", 1), ("Re-admissions to care", 2)]
+
+
+def test_a_short_title_under_a_code_means_the_councils_title_with_that_code_and_those_words(tmp_path: Path) -> None:
+    paper = Paper("a.txt", MAY).row("Days to let an empty home again", (38.0, "38", quarter(2024, 2)), code="PI 4")
+    other = Paper("b.txt", JULY)
+    other.says("PI 4: empty homes were let in 41.", 41.0, "41", "PI 4: empty homes", **quarter(2024, 2))
+    other.says("PI 4: vacancies stood at 7.", 7.0, "7", "PI 4: vacancies", **quarter(2024, 2))
+    other.says("Key stage 4: empty homes.", 4.0, "4", "Stage 4: empty homes", **quarter(2024, 2))
+    titles = [(series.title, len(series.points[0].told)) for series in book(tmp_path, paper, other).series]
+    assert titles == [("Days to let an empty home again", 2), ("PI 4: vacancies", 1), ("Stage 4: empty homes", 1)]
 
 
 def test_papers_of_unknown_councils_are_never_joined(tmp_path: Path) -> None:
