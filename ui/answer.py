@@ -1,19 +1,22 @@
-"""The answer as quoted statements with their places, or the reason there is none."""
+"""The answer as statements with their places, quoted or said of figures, or the reason there is none."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
+from datetime import date
 
 import streamlit as st
 
-from qa.schema import Abstention, Answer, Citation, Interpretation, Response, Statement, Wording
+from qa.schema import Abstention, Answer, Citation, Interpretation, Ladder, Response, Statement, Wording
+from store.schema import Span
+from ui.figures import show_figures
 from ui.plain import escaped, folded
 from ui.state import Visit
-from ui.words import BECAUSE, WANTED, meeting, news, place, searched, title
+from ui.words import BECAUSE, WANTED, age, counted, counts, meeting, news, place, searched, title
 
+MOST_OPEN = 6  # cards before the fold
 BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -28,16 +31,17 @@ def show_response(visit: Visit, response: Response) -> None:
 
 
 def _show_answer(visit: Visit, answer: Answer) -> None:
-    numbers = count(1)
-    quoted = "".join(_statement(one, numbers) for one in answer.statements)
-    st.html(_outcome("Answer", answer, visit.turn) + quoted)
+    places = cited(answer.statements)
+    told = "".join(_statement(one, places) for one in answer.statements)
+    st.html(_outcome("Answer", answer, visit.turn) + _rung(answer.ladder) + told + _age(answer.figures_until))
+    show_figures(answer.charted)
     st.html("<h3>Where it stands</h3>")
-    _show_cards(visit, answer.citations)
+    _show_cards(visit, places)
 
 
 def _show_abstention(visit: Visit, response: Abstention) -> None:
     explained = f"<p>{folded(response.explanation)}</p>"
-    st.html(_outcome("No answer", response, visit.turn) + explained)
+    st.html(_outcome("No answer", response, visit.turn) + _rung(response.ladder) + explained)
     if response.nearest:
         st.html("<h3>The nearest the record comes</h3>")
         _show_cards(visit, response.nearest, quoting=True)
@@ -45,14 +49,49 @@ def _show_abstention(visit: Visit, response: Abstention) -> None:
 
 def _outcome(heading: str, response: Response, turn: int) -> str:
     asked = folded(response.interpretation.question)
-    seen = BECAUSE[response.reason] if isinstance(response, Abstention) else news(response)
+    seen = BECAUSE[response.reason] if isinstance(response, Abstention) else counts(response)
     said = f'<p class="outcome" data-turn="{turn}" data-news="{escaped(news(response))}">{escaped(seen)}</p>'
     return f'<h2>{heading}</h2><p class="asked">{asked}</p>{said}'
 
 
-def _statement(statement: Statement, numbers: Iterator[int]) -> str:
-    quotes = (f"{_quoted(one)} <b>[{next(numbers)}]</b>" for one in statement.citations)
-    return f"<blockquote>{' '.join(quotes)}</blockquote>"
+def _rung(ladder: Ladder | None) -> str:
+    """How far the record goes in saying why, before anything else."""
+    return f'<p class="rung"><b>Why:</b> {folded(ladder.explanation)}</p>' if ladder else ""
+
+
+def _age(until: date | None) -> str:
+    return f'<p class="age">{escaped(age(until, date.today()))}</p>' if until else ""
+
+
+# --- statements ---
+
+
+def cited(statements: Sequence[Statement]) -> list[Citation]:
+    """Every place that the statements and the sums behind them rest on, each once, in order: the markers' numbers."""
+    places: dict[tuple[str, Span], Citation] = {}
+    for statement in statements:
+        for citation in _places(statement):
+            places.setdefault(_key(citation), citation)
+    return list(places.values())
+
+
+def _places(statement: Statement) -> list[Citation]:
+    terms = statement.calculation.terms if statement.calculation else ()
+    return [*statement.citations, *(term.citation for term in terms)]
+
+
+def _key(citation: Citation) -> tuple[str, Span]:
+    return citation.document.source.doc_id, citation.span
+
+
+def _statement(statement: Statement, places: Sequence[Citation]) -> str:
+    """What is said of the record, then its markers; or the quotations, each with its own."""
+    numbers = {_key(place): number for number, place in enumerate(places, start=1)}
+    if statement.said is None:
+        quotes = (f"{_quoted(one)} <b>[{numbers[_key(one)]}]</b>" for one in statement.citations)
+        return f"<blockquote>{' '.join(quotes)}</blockquote>"
+    used = dict.fromkeys(numbers[_key(one)] for one in _places(statement))
+    return f'<p class="said">{folded(statement.said)} {" ".join(f"<b>[{number}]</b>" for number in used)}</p>'
 
 
 def _quoted(citation: Citation) -> str:
@@ -65,19 +104,46 @@ def _quoted(citation: Citation) -> str:
 
 
 def _show_cards(visit: Visit, citations: Sequence[Citation], *, quoting: bool = False) -> None:
-    for number, citation in enumerate(citations, start=1):
-        with st.container(border=True, key=f"card-{number}"):
-            st.html(_card(number, citation, quoting=quoting))
-            key = f"show-{number}"
-            st.button(f"Show in document \\[{number}\\]", key=key, on_click=visit.show, args=(citation, key))
+    """A card a place; those after the first few in a fold, where a sum has many inputs."""
+    numbered = list(enumerate(citations, start=1))
+    for number, citation in numbered[:MOST_OPEN]:
+        _show_card(visit, number, citation, quoting=quoting)
+    if rest := numbered[MOST_OPEN:]:
+        with st.expander(f"{counted(len(rest), 'more place', 'more places')}"):
+            for number, citation in rest:
+                _show_card(visit, number, citation, quoting=quoting)
+
+
+def _show_card(visit: Visit, number: int, citation: Citation, *, quoting: bool) -> None:
+    with st.container(border=True, key=f"card-{number}"):
+        st.html(_card(number, citation, quoting=quoting))
+        key = f"show-{number}"
+        where = "table" if citation.cell else "document"
+        st.button(f"Show in {where} \\[{number}\\]", key=key, on_click=visit.show, args=(citation, key))
 
 
 def _card(number: int, citation: Citation, *, quoting: bool) -> str:
     source = citation.document.source
     lines = (meeting(source), place(citation))
-    quote = f"<blockquote>{_quoted(citation)}</blockquote>" if quoting else ""
+    quote = f"<blockquote>{_quoted(citation)}</blockquote>" if quoting and citation.cell is None else ""
     told = "".join(f"<p><bdi>{folded(line)}</bdi></p>" for line in lines if line)
-    return f'{quote}<div class="place"><h4><b>[{number}]</b> <bdi>{folded(title(source))}</bdi></h4>{told}</div>'
+    heading = f"<h4><b>[{number}]</b> <bdi>{folded(title(source))}</bdi></h4>"
+    return f'{quote}<div class="place">{heading}{told}{_cell(citation)}</div>'
+
+
+def _cell(citation: Citation) -> str:
+    """A cell as it reads in its table: what its row and column are headed, then the value as printed."""
+    if citation.cell is None:
+        return ""
+    headers = [citation.document.quote(header) for header in _title_first(citation)]
+    told = [folded(header) for header in headers if header.strip()]
+    return f'<p class="cell"><bdi>{" · ".join([*told, f"<b>{folded(citation.quote)}</b>"])}</bdi></p>'
+
+
+def _title_first(citation: Citation) -> list[Span]:
+    """The headers, the one that names what is counted before those that say when and of whom."""
+    labels = {one.label for one in citation.document.observations if one.span == citation.span}
+    return sorted(citation.headers, key=lambda header: header not in labels)
 
 
 # --- how it was read ---

@@ -1,4 +1,4 @@
-"""Example questions for whatever record is loaded, made from what its latest papers are headed."""
+"""Example questions for whatever record is loaded: of its figures, and of what its latest papers are headed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from qa.figures.answers import FigureAnswers
+from qa.pipeline import Pipeline
 from store.schema import Document, Source
+from ui.example_figures import figure_examples
 
 FORMS = ("What was decided about {}?", "What was said about {}?", "Who spoke about {}?")
 GENERIC = ("What was decided at the last meeting?", "Who was present?", "What was to be reported back?")
@@ -20,11 +23,18 @@ PROCEDURE = re.compile(
 SUBTITLE = re.compile(r"\s+[–—-]\s+|:\s+|\s*\(")
 
 
-def examples(sources: Sequence[Source], read: Callable[[str], Document]) -> tuple[str, ...]:
-    """As many questions as there are forms, about different subjects; generic ones where headings give none."""
+def examples(pipeline: Pipeline) -> tuple[str, ...]:
+    """Questions for figures, each asked and answered first, then one of each form; generic ones where none is found."""
+    figures = pipeline.figures.book.series if isinstance(pipeline.figures, FigureAnswers) else ()
+    asked = figure_examples(figures, pipeline.ask)
+    return (*asked, *_about_subjects(pipeline.sources, pipeline.index.record.document)) or GENERIC
+
+
+def _about_subjects(sources: Sequence[Source], read: Callable[[str], Document]) -> tuple[str, ...]:
+    """As many questions as there are forms, about different subjects; fewer where headings give fewer."""
     latest = sorted(sources, key=lambda source: source.held_on or date.min, reverse=True)[:PAPERS]
     subjects = dict.fromkeys(subject for source in latest for subject in _subjects(read(source.doc_id)))
-    return tuple(form.format(subject) for form, subject in zip(FORMS, subjects, strict=False)) or GENERIC
+    return tuple(form.format(subject) for form, subject in zip(FORMS, subjects, strict=False))
 
 
 def _subjects(document: Document) -> Iterator[str]:

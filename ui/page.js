@@ -28,7 +28,11 @@
   const bring = (target) => {
     const box = target.closest(".document");
     const panel = target.closest(".st-key-source");
-    if (box) box.scrollTop += target.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+    if (box) {
+      const [inner, outer] = [target.closest("td") ?? target, box].map((one) => one.getBoundingClientRect());
+      box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
+      if (inner.right > outer.right) box.scrollLeft += inner.right - outer.left - box.clientWidth * 0.8; // a wide table
+    }
     if (panel && !inSight(panel)) panel.scrollIntoView({ block: "start" });
     if (!inSight(target)) target.scrollIntoView({ block: "center" });
   };

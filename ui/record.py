@@ -42,4 +42,4 @@ def opened(root: Path) -> Record:
 @st.cache_resource(max_entries=2, show_spinner="Opening the record …")
 def _opened(root: str, generation: str) -> Record:  # noqa: ARG001  the generation is the key
     made = pipeline(Config(), Path(root))
-    return Record(made.index.generation.name, made, examples(made.sources, made.index.record.document))
+    return Record(made.index.generation.name, made, examples(made))

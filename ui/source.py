@@ -1,4 +1,4 @@
-"""A document's whole text with one passage highlighted, as it was read: escaped, never interpreted."""
+"""A document at a citation, escaped, never interpreted: its whole text, or of a cell the table it stands in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from qa.schema import Citation
 from store.schema import Span
+from ui.grid import grid_of, shown
 from ui.plain import escaped, folded
 from ui.state import Visit
 from ui.words import meeting, place, title
@@ -16,11 +17,15 @@ GAP = re.compile(r"((?:[^\S\n]*\n){2})((?:[^\S\n]*\n)+)")  # blank lines after t
 
 
 def show_source(visit: Visit, citation: Citation) -> None:
-    """The document of a citation, scrolled to the quotation, and a way back."""
+    """The document of a citation, at the quotation or the cell, and a way back."""
+    grid = grid_of(citation)
     with st.container(key="source"):
         st.html(_head(citation))
         st.button("Close the document", key="close", on_click=visit.close)
-        st.html(_text(citation.document.raw_text, citation.span, visit.turn))
+        if grid:
+            st.html(shown(citation, grid, visit.turn))
+        else:
+            st.html(_text(citation.document.raw_text, citation.span, visit.turn))
 
 
 def _head(citation: Citation) -> str:

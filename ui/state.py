@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from qa.errors import QuestionError
+from qa.figures.disclosure import Ledger
 from qa.schema import Citation, Response
 from store.schema import Scope
 from ui.record import FAULTS, Record
@@ -32,6 +33,7 @@ class Visit:
     generation: str = ""  # what the response was answered from
     fault: str = ""  # why the last question could not be asked
     recent: list[Asked] = field(default_factory=list)  # newest first
+    ledger: Ledger = field(default_factory=Ledger)  # what was worked out for this visitor, so that no two sums disclose
     turn: int = 0  # counts answers and moves, so that each is news
     source: Citation | None = None  # shown in its document
     opened_by: str = ""  # key of the button that opened it
@@ -47,7 +49,7 @@ class Visit:
         asked, self.waiting, self.fault = self.waiting, None, ""
         self.response, self.source, self.focus = None, None, ""
         try:
-            self.response = record.pipeline.ask(asked.question, asked.scope, literal=asked.literal)
+            self.response = record.pipeline.ask(asked.question, asked.scope, literal=asked.literal, ledger=self.ledger)
         except (QuestionError, *FAULTS) as error:
             self.fault = str(error)
             return

@@ -10,6 +10,7 @@ from threading import Thread
 
 import pytest
 from browsing import ROOT, Seen, Served, Sink, ingested, serving
+from invented_figures import FILES as FIGURES
 from invented_minutes import FILES
 from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
 
@@ -47,6 +48,21 @@ def small_folder(tmp_path_factory: pytest.TempPathFactory, sink: Sink) -> Path:
     for name, text in FILES.items():
         (folder / name).write_text(text.replace("{sink}", sink.url), encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def figures_index(tmp_path_factory: pytest.TempPathFactory, sink: Sink) -> Path:
+    """A table of indicators and the minutes that discuss them."""
+    folder = tmp_path_factory.mktemp("figures")
+    for name, text in FIGURES.items():
+        (folder / name).write_text(text.replace("{sink}", sink.url), encoding="utf-8")
+    return ingested(folder, tmp_path_factory.mktemp("figures-index") / "index", **WORDS_ONLY)
+
+
+@pytest.fixture(scope="session")
+def figures(figures_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(figures_index, tmp_path_factory.mktemp("attempts") / "log", **WORDS_ONLY) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,115 @@
+"""`matters ask`, `matters search` and `matters serve`."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated
+
+import typer
+
+from ui.commands import options
+from ui.commands.batch import one_of, run_batch
+from ui.commands.edge import failures, opened_pipeline
+from ui.commands.limits import held, row_scope, scope_of
+from ui.commands.options import ABSTAINED, DEFAULT_INDEX
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help="What you want to know.")] = None,
+    index: options.Index = DEFAULT_INDEX,
+    document: options.Document = None,
+    council: options.Council = None,
+    committee: options.Committee = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    zone: options.Zone = None,
+    batch: options.Batch = None,
+    literal: options.Literal = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what each sentence was judged by.")] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Answer a question from the record, with every sentence quoted and placed, or say why not.
+
+    Examples: matters ask "Why did readmissions rise in August?" --since 2024-09-01
+              matters ask --batch questions.jsonl --json > answers.jsonl
+    """
+    from ui.terminal.answers import evidence_json, response_json, show_evidence, show_response
+    from ui.terminal.printing import print_json
+
+    one_of(question, batch)
+    scope = scope_of(document, council, committee, since, until, zone)
+    with failures(), opened_pipeline(index) as pipeline:
+        if batch:
+            run_batch(
+                batch,
+                lambda row: response_json(
+                    pipeline.ask(row["question"], row_scope(row, scope, pipeline), literal=literal)
+                ),
+            )
+            return
+        assert question is not None
+        started = time.perf_counter()
+        response = pipeline.ask(question, held(scope, pipeline), literal=literal)
+        seconds = round(time.perf_counter() - started, 3)
+        evidence = pipeline.evidence(response.interpretation) if explain else []
+        if as_json:
+            judged = {"evidence": evidence_json(evidence)} if explain else {}
+            print_json(response_json(response) | {"seconds": seconds} | judged)
+        else:
+            show_response(response)
+            show_evidence(evidence)
+    if not response.answered:
+        raise typer.Exit(ABSTAINED)
+
+
+def search(
+    query: Annotated[str | None, typer.Argument(metavar="WORDS", help="Words or a question.")] = None,
+    index: options.Index = DEFAULT_INDEX,
+    document: options.Document = None,
+    council: options.Council = None,
+    committee: options.Committee = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    zone: options.Zone = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
+    batch: options.Batch = None,
+    answerable: Annotated[
+        bool, typer.Option("--answerable", help="With --batch: also how unlikely the record is to answer, from 0 to 1.")
+    ] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Find passages, best first, each with its document, span and scores.
+
+    Example: matters search "foster carers" -k 5
+    """
+    from ui.terminal.hits import hits_json, ranking_json, show_hits
+    from ui.terminal.printing import print_json
+
+    one_of(query, batch)
+    scope = scope_of(document, council, committee, since, until, zone)
+    with failures(), opened_pipeline(index) as pipeline:
+        if batch:
+            run_batch(
+                batch,
+                lambda row: ranking_json(
+                    pipeline, row["question"], row_scope(row, scope, pipeline), k=k, answerable=answerable
+                ),
+            )
+            return
+        assert query is not None
+        hits = pipeline.search(query, held(scope, pipeline), k=k)
+        if as_json:
+            print_json(hits_json(hits, pipeline))
+        else:
+            show_hits(hits, pipeline)
+
+
+def serve(
+    index: options.Index = DEFAULT_INDEX,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 8501,
+) -> None:
+    """Serve the chat page on 127.0.0.1 until interrupted."""
+    from ui.serve import serve as run
+
+    with failures():
+        run(index, port)

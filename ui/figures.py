@@ -1,0 +1,105 @@
+"""The series that an answer speaks of: a chart each, what its signs mean, the same figures as a table and a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from qa.schema import Charted
+from qa.series import Series
+from store.observations import Basis, Polarity
+from ui.chart import chart
+from ui.chart_data import beside_drawn, key, starts_above_nought
+from ui.plain import escaped, folded
+from ui.series_table import download, elsewhere, file_name, table
+from ui.timeline import Timeline, timeline
+from ui.words import counted, unit
+
+MOST_CHARTS = 3
+FEWEST_POINTS = 2  # one alone is told in the answer
+BY = {
+    Basis.MONTH: "by month",
+    Basis.QUARTER: "by quarter",
+    Basis.HALF_YEAR: "by half year",
+    Basis.YEAR: "by financial year",
+    Basis.CALENDAR_YEAR: "by calendar year",
+    Basis.ACADEMIC_YEAR: "by academic year",
+    Basis.YEAR_TO_DATE: "from the beginning of the year to date",
+    Basis.ROLLING_YEAR: "over the twelve months to each date",
+    Basis.SNAPSHOT: "at each date",
+    Basis.OTHER: "by the periods printed",
+    Basis.UNKNOWN: "the stretch of time counted is not stated",
+}
+
+
+def show_figures(charted: Sequence[Charted]) -> None:
+    """A chart, table and download for each of the first few series that run over time."""
+    laid_out = [(timeline(one.series), one.cited) for one in charted]
+    found = [(told, cited) for told, cited in laid_out if told.drawn >= FEWEST_POINTS]
+    if not found:
+        return
+    st.html("<h3>The figures over time</h3>")
+    for number, (told, cited) in enumerate(found[:MOST_CHARTS], start=1):
+        with st.container(key=f"series-{number}"):
+            _show_series(number, told, cited)
+    if len(found) > MOST_CHARTS:
+        st.html(f"<p>{counted(len(found) - MOST_CHARTS, 'further series', 'further series')} not charted.</p>")
+
+
+def _show_series(number: int, told: Timeline, cited: frozenset[str]) -> None:
+    st.html(_head(told.series))
+    st.vega_lite_chart(chart(told, cited, described=_described(told)), theme=None, key=f"chart-{number}")
+    st.html(_below(told, cited))
+    st.download_button(
+        "Download these figures (CSV)",
+        download(told, cited),
+        file_name(told.series),
+        "text/csv",
+        key=f"csv-{number}",
+        on_click="ignore",
+    )
+
+
+def name(series: Series) -> str:
+    """What the series is of: title, cohort, whose."""
+    parts = (series.title, series.cohort, series.ref_area or series.council)
+    return ", ".join(" ".join(part.split()) for part in parts if part)
+
+
+def _head(series: Series) -> str:
+    better = series.polarity.value if series.polarity and series.polarity is not Polarity.NEITHER else ""
+    how = "; ".join(part for part in (unit(series.unit_measure), BY[series.basis], better) if part)
+    defined = f"<p>Definition: {folded(series.definition)}</p>" if series.definition else ""
+    return f'<div class="series"><h4><bdi>{folded(name(series))}</bdi></h4><p>{folded(how)}</p>{defined}</div>'
+
+
+def _described(told: Timeline) -> str:
+    """What is read out in place of the chart."""
+    first, last = told.slots[0].label, told.slots[-1].label
+    points = counted(told.drawn, "figure")
+    return f"Line chart: {name(told.series)}, {points} from {first} to {last}. The same figures are in the table below."
+
+
+def _below(told: Timeline, cited: frozenset[str]) -> str:
+    signs = "".join(
+        f'<li><span aria-hidden="true">{sign}</span> {escaped(said)}</li>' for sign, said in key(told, cited)
+    )
+    caption = f"{name(told.series)}: {unit(told.series.unit_measure)}, {BY[told.series.basis]}"
+    rest = f"<p>{folded(elsewhere(told))}</p>" if elsewhere(told) else ""
+    body = f"{table(told, cited, caption)}{rest}"
+    return (
+        f'<div class="below"><ul class="key">{signs}</ul>{"".join(f"<p>{folded(one)}</p>" for one in _notes(told))}'
+        f"<details><summary>The same figures as a table</summary>{body}</details></div>"
+    )
+
+
+def _notes(told: Timeline) -> list[str]:
+    """What the chart does not show of the series, or not from nought."""
+    notes = ["The axis does not begin at nought."] if starts_above_nought(told) else []
+    undrawn = [one for one in told.others if one not in beside_drawn(told)]
+    if undrawn:
+        notes.append(f"In the table only: {', '.join(undrawn)}.")
+    if told.undated:
+        notes.append(f"{counted(len(told.undated), 'figure')} without a date: in the table only.")
+    return notes

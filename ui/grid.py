@@ -1,0 +1,211 @@
+"""A table as its file lays it out, around one cell: numbered as a spreadsheet numbers it, every text escaped."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.schema import Citation
+from store.grids import Grid, GridCell
+from store.observations import Cell
+from store.schema import Document, Span
+from ui.plain import escaped
+from ui.words import counted
+
+MOST_ROWS, MOST_COLUMNS = 40, 14  # shown whole up to here
+ROWS_AROUND, COLUMNS_AROUND = 12, 4  # on each side of the cell, where it is not
+SHORT = 12  # characters of a cell that are kept on one line
+
+
+def grid_of(citation: Citation) -> Grid | None:
+    """The table that the cited cell stands in; `None` where a sentence is cited."""
+    if citation.cell is None:
+        return None
+    grids = citation.document.grids
+    return next((grid for grid in grids if grid.sheet == citation.cell.sheet and _cited(grid, citation)), None)
+
+
+def _cited(grid: Grid, citation: Citation) -> GridCell | None:
+    """The grid's cell at the cited place in the text."""
+    return next((cell for cell in grid.cells if cell.span.covers(citation.span)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The rows and columns that are shown, in order."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
+def shown(citation: Citation, grid: Grid, turn: int) -> str:
+    """The table as HTML, the cited cell marked `cited-<turn>` for ui/page.js."""
+    drawn = _Drawn(citation, grid, turn)
+    return (
+        '<div class="document grid" role="region" aria-label="Table in the document" tabindex="0">'
+        f"<table>{drawn.caption()}<thead>{drawn.letters()}</thead><tbody>{drawn.body()}</tbody></table></div>"
+    )
+
+
+def window(grid: Grid, cited: GridCell, headers: Sequence[GridCell]) -> Window:
+    """All of a small table; of a large one the cell's surroundings with the rows and columns of its headers."""
+    rows = sorted({row for cell in grid.cells for row in range(cell.row, cell.row + cell.rows)})
+    columns = sorted({column for cell in grid.cells for column in range(cell.column, cell.column + cell.columns)})
+    kept_rows = {cell.row for cell in headers if cell.row <= cited.row} | {rows[0], cited.row}
+    kept_columns = {cell.column for cell in headers if cell.row == cited.row} | {columns[0], cited.column}
+    return Window(
+        _around(rows, cited.row, kept_rows, MOST_ROWS, ROWS_AROUND),
+        _around(columns, cited.column, kept_columns, MOST_COLUMNS, COLUMNS_AROUND),
+    )
+
+
+def _around(places: list[int], centre: int, kept: set[int], most: int, around: int) -> tuple[int, ...]:
+    if len(places) <= most:
+        return tuple(places)
+    at = bisect_left(places, centre)
+    return tuple(sorted({*places[max(0, at - around) : at + around + 1], *kept}))
+
+
+def left_out(shown_places: Sequence[int], *, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The runs between `first` and `last` that are not shown, as (first, last)."""
+    at = first
+    for place in (*shown_places, last + 1):
+        if place > at:
+            yield at, place - 1
+        at = place + 1
+
+
+class _Drawn:
+    """One table being written out."""
+
+    def __init__(self, citation: Citation, grid: Grid, turn: int) -> None:
+        cited = _cited(grid, citation)
+        assert cited is not None
+        self.citation, self.grid, self.turn, self.cited = citation, grid, turn, cited
+        self.document: Document = citation.document
+        self.headers = [cell for cell in grid.cells if any(_meet(cell.span, span) for span in citation.headers)]
+        self.window = window(grid, cited, self.headers)
+        self.at = {(cell.row, cell.column): cell for cell in grid.cells}
+
+    # --- rows ---
+
+    def letters(self) -> str:
+        """The columns' letters, as a spreadsheet heads them."""
+        heads = "".join(f'<th scope="col">{self._letter(column)}</th>' for column in self._columns())
+        return f'<tr class="letters"><td></td>{heads}</tr>'
+
+    def body(self) -> str:
+        """The rows in order, with a line for each run that is not shown."""
+        gaps = {end: (start, end) for start, end in self._gaps()}
+        lines = []
+        for row in self.window.rows:
+            if row - 1 in gaps:
+                lines.append(self._gap(*gaps[row - 1]))
+            lines.append(self._row(row))
+        last = self._last_row()
+        return "".join([*lines, self._gap(*gaps[last]) if last in gaps and last > self.window.rows[-1] else ""])
+
+    def _row(self, row: int) -> str:
+        number = f"{row + 1} (hidden)" if row in self.grid.hidden_rows else str(row + 1)
+        cells = "".join(self._cells(row))
+        return f'<tr><th scope="row" class="number">{number}</th>{cells}</tr>'
+
+    def _gap(self, first: int, last: int) -> str:
+        blank = not any(cell.row <= last and first < cell.row + cell.rows for cell in self.grid.cells)
+        rows = f"Row {first + 1}" if first == last else f"Rows {first + 1} to {last + 1}"
+        said = f"{rows} {('is' if first == last else 'are') + ' blank' if blank else 'left out here'}"
+        return f'<tr class="left-out"><td></td><td colspan="{len(self.window.columns)}">{said}</td></tr>'
+
+    def _gaps(self) -> list[tuple[int, int]]:
+        return list(left_out(self.window.rows, first=self.window.rows[0], last=self._last_row()))
+
+    def _last_row(self) -> int:
+        return max(cell.row + cell.rows - 1 for cell in self.grid.cells)
+
+    # --- cells ---
+
+    def _cells(self, row: int) -> Iterator[str]:
+        for column in self._columns():
+            cell = self._covering(row, column)
+            if cell is None:
+                yield "<td></td>"
+            elif self._is_corner(cell, row, column):
+                yield self._cell(cell, row)
+
+    def _covering(self, row: int, column: int) -> GridCell | None:
+        own = self.at.get((row, column))
+        if own is not None:
+            return own
+        merged = (cell for cell in self.grid.cells if cell.rows > 1 or cell.columns > 1)
+        return next((cell for cell in merged if row in _rows(cell) and column in _columns(cell)), None)
+
+    def _is_corner(self, cell: GridCell, row: int, column: int) -> bool:
+        """Whether a merged cell is written here: where it begins, and again below rows that are left out."""
+        begins = row == cell.row or row - 1 not in self.window.rows
+        return begins and column == next(one for one in self._columns() if one in _columns(cell))
+
+    def _cell(self, cell: GridCell, row: int) -> str:
+        spans = self._spans(cell, row)
+        text = escaped(self.document.quote(cell.span).strip())
+        spans += ' class="short"' if len(text) <= SHORT and cell is not self.cited else ""
+        if cell is self.cited:
+            return f'<td{spans} class="cited"><mark id="cited-{self.turn}" tabindex="-1">{text}</mark></td>'
+        if cell in self.headers:
+            scope = "row" if cell.row == self.cited.row else "col"
+            return f'<th scope="{scope}"{spans}>{text}</th>'
+        return f"<td{spans}>{text}</td>"
+
+    def _spans(self, cell: GridCell, row: int) -> str:
+        """How far a merged cell reaches: over the shown columns, down to its end or to rows that are left out."""
+        rows = next(at for at in range(row, row + cell.rows + 1) if at not in self.window.rows or at not in _rows(cell))
+        columns = sum(column in _columns(cell) for column in self._columns())
+        down = f' rowspan="{rows - row}"' if rows - row > 1 else ""
+        return down + (f' colspan="{columns}"' if columns > 1 else "")
+
+    def _columns(self) -> tuple[int, ...]:
+        return self.window.columns
+
+    def _letter(self, column: int) -> str:
+        letter = Cell(0, column).a1.rstrip("1")
+        return f"{letter} (hidden)" if column in self.grid.hidden_columns else letter
+
+    # --- what is said of it ---
+
+    def caption(self) -> str:
+        """Title, size and what is hidden or left out."""
+        title = self.document.quote(self.grid.caption) if self.grid.caption else ""
+        name = " ".join(title.split()) or f"Table around cell {Cell(self.cited.row, self.cited.column).a1}"
+        parts = [name, f"Sheet {self.grid.sheet}" if self.grid.sheet else "", *self._left_out()]
+        return f"<caption>{'. '.join(escaped(part.rstrip('.')) for part in parts if part)}</caption>"
+
+    def _left_out(self) -> Iterator[str]:
+        """What a reader of the whole file would see besides."""
+        rows = {row for cell in self.grid.cells for row in _rows(cell)}
+        columns = {column for cell in self.grid.cells for column in _columns(cell)}
+        if len(rows) > len(self.window.rows):
+            yield f"{len(self.window.rows)} of {counted(len(rows), 'row')} shown"
+        if len(columns) > len(self.window.columns):
+            runs = left_out(self.window.columns, first=min(columns), last=max(columns))
+            yield f"Columns left out: {', '.join(map(_lettered, runs))}"
+        hidden = [str(row + 1) for row in sorted(self.grid.hidden_rows)]
+        hidden += [Cell(0, column).a1.rstrip("1") for column in sorted(self.grid.hidden_columns)]
+        if hidden:
+            yield f"Hidden in the file: {', '.join(hidden)}"
+
+
+def _rows(cell: GridCell) -> range:
+    return range(cell.row, cell.row + cell.rows)
+
+
+def _columns(cell: GridCell) -> range:
+    return range(cell.column, cell.column + cell.columns)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.covers(other) or other.covers(one)
+
+
+def _lettered(run: tuple[int, int]) -> str:
+    first, last = (Cell(0, column).a1.rstrip("1") for column in run)
+    return first if first == last else f"{first} to {last}"
