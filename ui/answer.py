@@ -11,6 +11,7 @@ import streamlit as st
 
 from qa.schema import Abstention, Answer, Citation, Interpretation, Ladder, Response, Statement, Wording
 from store.schema import Span
+from ui.cells import cell_line
 from ui.figures import show_figures
 from ui.plain import escaped, folded
 from ui.state import Visit
@@ -128,22 +129,7 @@ def _card(number: int, citation: Citation, *, quoting: bool) -> str:
     quote = f"<blockquote>{_quoted(citation)}</blockquote>" if quoting and citation.cell is None else ""
     told = "".join(f"<p><bdi>{folded(line)}</bdi></p>" for line in lines if line)
     heading = f"<h4><b>[{number}]</b> <bdi>{folded(title(source))}</bdi></h4>"
-    return f'{quote}<div class="place">{heading}{told}{_cell(citation)}</div>'
-
-
-def _cell(citation: Citation) -> str:
-    """A cell as it reads in its table: what its row and column are headed, then the value as printed."""
-    if citation.cell is None:
-        return ""
-    headers = [citation.document.quote(header) for header in _title_first(citation)]
-    told = [folded(header) for header in headers if header.strip()]
-    return f'<p class="cell"><bdi>{" · ".join([*told, f"<b>{folded(citation.quote)}</b>"])}</bdi></p>'
-
-
-def _title_first(citation: Citation) -> list[Span]:
-    """The headers, the one that names what is counted before those that say when and of whom."""
-    labels = {one.label for one in citation.document.observations if one.span == citation.span}
-    return sorted(citation.headers, key=lambda header: header not in labels)
+    return f'{quote}<div class="place">{heading}{told}{cell_line(citation)}</div>'
 
 
 # --- how it was read ---

@@ -137,9 +137,8 @@ def _paper(row: Row, *, is_named: bool) -> str:
     """Where the value is printed; the paper too where the rows are from several."""
     if row.source is None or row.one is None:
         return ""
-    paper = f"<bdi>{folded(title(row.source))}</bdi>" if is_named else ""
-    where = folded(cell(row.one.cell)) if row.one.cell else "" if is_named else "in a sentence"
-    return ", ".join(part for part in (paper, where) if part)
+    where = cell(row.one.cell) if row.one.cell else "in a sentence"
+    return f"<bdi>{folded(title(row.source))}</bdi>, {folded(where)}" if is_named else folded(where)
 
 
 # --- the download ---

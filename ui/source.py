@@ -8,6 +8,7 @@ import streamlit as st
 
 from qa.schema import Citation
 from store.schema import Span
+from ui.cells import cell_line
 from ui.grid import grid_of, shown
 from ui.plain import escaped, folded
 from ui.state import Visit
@@ -33,7 +34,7 @@ def _head(citation: Citation) -> str:
     known = (meeting(source), place(citation), f"File: {source.name}")
     where = "".join(f"<p><bdi>{folded(line)}</bdi></p>" for line in known if line)
     told = f"<p>Highlighted: characters {span.start} to {span.end}</p>"
-    return f'<div class="place"><h2><bdi>{folded(title(source))}</bdi></h2>{where}{told}</div>'
+    return f'<div class="place"><h2><bdi>{folded(title(source))}</bdi></h2>{where}{told}{cell_line(citation)}</div>'
 
 
 def _text(text: str, span: Span, turn: int) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.tables.column import Column
-from ingest.tables.figures import Draft, Frame, by_row
+from ingest.tables.figures import Draft, by_row
+from ingest.tables.frame import Frame
 from ingest.tables.printed import Printed, printed
 from ingest.tables.roles import Role
 from ingest.tables.times import financial, when

@@ -174,21 +174,33 @@ def _body(found: Label, words: str) -> Label:
     bare = _tidy(words)
     if (first := BODY_FIRST.fullmatch(bare)) and (unit := whole_unit(first["rest"])):
         return replace(found, kind=found.kind or FigureKind.BENCHMARK, body=first["body"], comparator=bare, unit=unit)
-    for form in (bare, _left(bare)):
-        if match := BODIES.fullmatch(form):
-            kind = found.kind or FigureKind.BENCHMARK
-            return replace(found, kind=kind, body=match["body"] or match["after"], comparator=bare)
-        if form and OWN.fullmatch(form):
-            return replace(found, own=True)
-        if form and PREVIOUS.fullmatch(form):
-            return replace(found, previous=True)
-        if form and TOTALS.fullmatch(form):
-            return replace(found, total=True)
-        if form and AVERAGE_ONLY.fullmatch(form):
-            return replace(found, average=True, words=bare)
-    if not _left(bare):
-        return found
+    known = _known(found, bare, bare) or _known(found, _left(bare), bare)
+    if known or not _left(bare):
+        return known or found
     return replace(found, words=bare, unit=found.unit or title_unit(bare))
+
+
+def _known(found: Label, form: str, bare: str) -> Label | None:
+    """The label of words that are whole in a header's vocabulary."""
+    if match := BODIES.fullmatch(form):
+        kind = found.kind or FigureKind.BENCHMARK
+        return replace(found, kind=kind, body=match["body"] or match["after"], comparator=bare)
+    for name, pattern in (("own", OWN), ("previous", PREVIOUS), ("total", TOTALS), ("average", AVERAGE_ONLY)):
+        if form and pattern.fullmatch(form):
+            return _flagged(found, name, bare)
+    return None
+
+
+def _flagged(found: Label, name: str, bare: str) -> Label:
+    match name:
+        case "own":
+            return replace(found, own=True)
+        case "previous":
+            return replace(found, previous=True)
+        case "total":
+            return replace(found, total=True)
+        case _:
+            return replace(found, average=True, words=bare)
 
 
 def _is_filler(words: str) -> bool:

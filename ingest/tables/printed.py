@@ -68,7 +68,7 @@ MARK = (
     r"\[\w{1,4}\]|\((?:p|r|e|prov|provisional|revised|rev|est|estimated?|estimate)\)|(?<=[\d%)\s])[prec]|[*†‡#^¹²³]+|!"
 )
 TRAILING = re.compile(rf"\s?(?P<mark>{MARK})$", re.IGNORECASE)
-LEADING = re.compile(rf"^(?P<mark>\[\w{{1,4}}\]|[*†‡#^~]+|[pre](?=\s))\s?(?=[-+£(\d])", re.IGNORECASE)
+LEADING = re.compile(r"^(?P<mark>\[\w{1,4}\]|[*†‡#^~]+|[pre](?=\s))\s?(?=[-+£(\d])", re.IGNORECASE)
 ARROW = re.compile(rf"^\s*([{ARROWS}])\s*|\s*([{ARROWS}])\s*$")
 RATED = re.compile(
     r"\s\(?((?i:red|amber|green|blue|yellow)|[RAGB])\)?$|\(([RAGB])\)$|^((?i:red|amber|green))\s(?=[\d£-])"

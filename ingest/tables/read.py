@@ -8,7 +8,8 @@ from ingest.tables.attach import observations_of
 from ingest.tables.blocks import Block, blocks
 from ingest.tables.column import Column
 from ingest.tables.columns import columns_of
-from ingest.tables.figures import Frame, drafts
+from ingest.tables.figures import drafts
+from ingest.tables.frame import Frame
 from ingest.tables.heading import heading_of
 from ingest.tables.matrix import Matrix, Spot
 from ingest.tables.roles import Role

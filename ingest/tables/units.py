@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.tables.figures import Draft, Frame
+from ingest.tables.figures import Draft
+from ingest.tables.frame import Frame
 from ingest.tables.measures import Unit
 from store.observations import COUNT, PERCENT, POINTS, POUNDS, RANK, FigureKind
 

@@ -59,7 +59,8 @@ def test_pages_tile_the_text_where_the_format_has_pages(suffix: str) -> None:
 
 
 def test_the_parsers_child_imports_no_parser_before_a_file_needs_it() -> None:
-    code = "import sys, ingest.worker; print({'lxml', 'docx', 'openpyxl', 'pypdfium2', 'trafilatura', 'sqlalchemy'} & set(sys.modules))"
+    libraries = {"lxml", "docx", "openpyxl", "pypdfium2", "trafilatura", "sqlalchemy"}
+    code = f"import sys, ingest.worker; print({libraries} & set(sys.modules))"
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert printed.strip() == "set()"

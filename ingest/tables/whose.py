@@ -1,0 +1,60 @@
+"""Whose a value is: the area and the cohort that its row, its column and its section name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.tables.axes import is_own
+from ingest.tables.column import Column
+from ingest.tables.frame import Frame
+from ingest.tables.labels import read_label
+from ingest.tables.roles import Role
+from ingest.tables.rows import Row, without_footnote
+from store.observations import FigureKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """An area, a cohort, and what they make of the value: another body's, or a total."""
+
+    area: str | None = None
+    cohort: str | None = None
+    kind: FigureKind | None = None
+    is_total: bool = False
+
+
+def whose(frame: Frame, row: Row, column: Column) -> Whose:
+    """The area and cohort of a value, from the row's labels and the column's."""
+    made = Whose()
+    for role, printed_ in _parts(frame, row, column):
+        text = without_footnote(printed_)
+        label = read_label((text,))
+        if label.total:
+            named = text if role is Role.COHORT and text.casefold().startswith("all ") else None
+            made = replace(made, is_total=True, cohort=made.cohort or named)
+        elif role is Role.COHORT:
+            made = replace(made, cohort=text if made.cohort is None else f"{made.cohort}, {text}")
+        elif label.body:
+            made = replace(made, area=text, kind=FigureKind.BENCHMARK)
+        elif not (is_own(text, frame.council) or label.own):
+            other = frame.axes.councils and frame.council is not None
+            made = replace(made, area=text, kind=FigureKind.BENCHMARK if other else None)
+    return made
+
+
+def _parts(frame: Frame, row: Row, column: Column) -> Iterator[tuple[Role, str]]:
+    """Every label that names an area or a cohort."""
+    axes, label = frame.axes, column.label
+    if row.section and frame.is_broken_down and not read_label((row.section.text,)).is_time:
+        yield Role.COHORT, row.section.text
+    for role in (Role.AREA, Role.COHORT):
+        if role in row.stubs:
+            yield role, row.stubs[role].text
+    stub = row.stubs.get(Role.INDICATOR)
+    if axes.rows in (Role.AREA, Role.COHORT) and stub:
+        yield axes.rows, stub.text
+    if axes.groups in (Role.AREA, Role.COHORT) and label.group and label.group != label.words:
+        yield axes.groups, label.group
+    if axes.columns in (Role.AREA, Role.COHORT) and label.words:
+        yield (Role.AREA if is_own(label.words, frame.council) else axes.columns), label.words

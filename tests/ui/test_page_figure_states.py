@@ -1,0 +1,74 @@
+"""What the page shows of figures in each state it can be in, without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from browsing import ROOT
+from streamlit.testing.v1 import AppTest
+from test_page_states import ask, html
+
+pytestmark = pytest.mark.usefixtures("index")
+
+TOTAL = "How many visits to the library were there in total in April and May 2024?"
+MEAN = "What was the average number of visits to the library a month from July to September 2024?"
+WITHHELD = "How many visits to the library were there in June 2024?"
+NOBODY = "Why did visits to the swimming pool rise in August 2024?"
+
+
+@pytest.fixture
+def index(figures_index: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MATTERS_INDEX", str(figures_index))
+    monkeypatch.setenv("MATTERS_EMBEDDING", "hashing")
+    return figures_index
+
+
+def page() -> AppTest:
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=90).run()
+
+
+def test_each_input_of_a_sum_has_its_marker_and_its_card() -> None:
+    shown = ask(page(), TOTAL)
+    said = html(shown)
+    assert "Derived: 412 + 398 = 810. <b>[1]</b> <b>[2]</b></p>" in said
+    assert "Visits to the library · Apr-24 · <b>412</b>" in said
+    assert "Visits to the library · May-24 · <b>398</b>" in said
+    assert [button.label for button in shown.button if str(button.key).startswith("show-")] == [
+        "Show in table \\[1\\]",
+        "Show in table \\[2\\]",
+    ]
+
+
+def test_what_was_worked_out_is_kept_for_one_visitor_and_no_other() -> None:
+    one, other = ask(page(), TOTAL), ask(page(), WITHHELD)
+    assert [entry.value for entry in one.session_state["visit"].ledger.entries] == [810]
+    assert other.session_state["visit"].ledger.entries == []
+    ask(one, WITHHELD)
+    assert [entry.value for entry in one.session_state["visit"].ledger.entries] == [810]
+
+
+def test_a_withheld_figure_is_said_to_be_withheld_and_its_cell_is_shown() -> None:
+    shown = ask(page(), WITHHELD)
+    said = html(shown)
+    assert "The record withholds it" in said
+    assert "Visits to the library · Jun-24 · <b>*</b>" in said
+    shown.button(key="show-1").click().run()
+    assert '<td class="cited"><mark id="cited-2" tabindex="-1">*</mark></td>' in html(shown)
+
+
+def test_examples_are_questions_for_figures_that_were_asked_and_answered() -> None:
+    shown = page()
+    examples = [button for button in shown.button if str(button.key).startswith("example-")]
+    labels = [button.label.replace("\\", "") for button in examples]
+    assert labels[:2] == [
+        "Why did visits to the library rise in August 2024?",
+        "What was the figure for loans renewed on time in September 2024?",
+    ]
+    examples[1].click().run()
+    assert "Loans renewed on time in Sep-24: 86%. <b>[1]</b>" in html(shown)
+
+
+def test_no_question_is_offered_for_a_title_that_does_not_read_as_one() -> None:
+    labels = [button.label for button in page().button if str(button.key).startswith("example-")]
+    assert not any("Returns" in label for label in labels)
