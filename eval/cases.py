@@ -9,11 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from store.schema import Document, Span
 
 PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
 WHITE = re.compile(r"[\s\u00a0\u200b\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldCell:
+    """A cell that prints a fact; `sheet` is `None` where any will do."""
+
+    file: str
+    cell: str  # A1
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +39,7 @@ class Case:
     gold_documents: tuple[str, ...]
     documents: tuple[str, ...]
     answerable: bool
-    cells: tuple[tuple[str, str], ...] = ()  # gold cells: file and A1 reference
+    cells: tuple[tuple[GoldCell, ...], ...] = ()  # each fact with every cell that prints it
     derived: bool = False
     note: str = field(default="", compare=False)
 
@@ -62,10 +72,19 @@ def _case(row: object) -> Case:
         gold_documents=tuple(names),
         documents=() if row.get("open", True) else tuple(names),
         answerable=not row["abstain"],
-        cells=tuple((str(one["file"]), str(one["cell_or_row_col"]).upper()) for one in row.get("cells") or ()),
+        cells=tuple(tuple(map(_cell, [one, *_others(one)])) for one in row.get("cells") or ()),
         derived=bool(row.get("derive")),
         note=str(row.get("note", "")),
     )
+
+
+def _cell(row: dict[str, Any]) -> GoldCell:
+    return GoldCell(str(row["file"]), str(row["cell_or_row_col"]).upper(), row.get("sheet"))
+
+
+def _others(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Other cells that print the same fact."""
+    return [one for one in row.get("or") or () if "cell_or_row_col" in one]
 
 
 @lru_cache(maxsize=512)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.cases import PLAIN, Case, load, overlaps, places
+from eval.cases import PLAIN, Case, GoldCell, load, overlaps, places
 from qa.build import pipeline
 from qa.config import Config
 from qa.pipeline import Pipeline
@@ -57,7 +57,7 @@ def earned(case: Case, response: Response, documents: Sequence[Document]) -> Ear
 def _citations(case: Case, response: Response, documents: Sequence[Document]) -> tuple[float | None, float | None]:
     """Recall and precision over gold quotations and gold cells; `None` where the question has neither."""
     quoted = (_quoted(documents, quote) for quote in case.gold)
-    gold = [*(one for one in quoted if one), *(_in_cell(file, cell) for file, cell in case.cells)]
+    gold = [*(one for one in quoted if one), *map(_in_cell, case.cells)]
     if not gold:
         return None, None
     citations = response.citations if isinstance(response, Answer) else ()
@@ -76,9 +76,15 @@ def _quoted(documents: Sequence[Document], quote: str) -> Hit | None:
     )
 
 
-def _in_cell(file: str, cell: str) -> Hit:
-    """Whether a citation is of that cell."""
-    return lambda one: one.document.source.name == file and one.cell is not None and one.cell.a1 == cell
+def _in_cell(cells: Sequence[GoldCell]) -> Hit:
+    """Whether a citation is of one of the cells."""
+    return lambda one: (
+        one.cell is not None
+        and any(
+            (one.document.source.name, one.cell.a1) == (gold.file, gold.cell) and gold.sheet in (None, one.cell.sheet)
+            for gold in cells
+        )
+    )
 
 
 def ask_all(made: Pipeline, cases: Iterable[Case]) -> list[Earned]:

@@ -56,7 +56,7 @@ class Glossary:
 
     def read(self, question: str) -> tuple[Wording, ...]:
         """What is asked for, in order: the longest wordings of the glossary first, then single words."""
-        typed = [part for word in tokens(question) for part in _apart(word)]
+        typed = [part for word in tokens(question) for part in self._apart(word)]
         stems = [stem(word.replace("-", "")) for word in typed]
         found: list[Wording] = []
         at = 0
@@ -68,6 +68,11 @@ class Glossary:
                 found.append(Wording(typed[at], _spellings(typed[at])))
             at += max(size, 1)
         return tuple(dict.fromkeys(found))
+
+    def _apart(self, token: str) -> list[str]:
+        """A hyphenated word in its parts where they are a wording, or three and more: "looked-after"."""
+        parts = [part for part in token.split("-") if part]
+        return parts if len(parts) > 2 or (len(parts) > 1 and tuple(map(stem, parts)) in self._by_stems) else [token]
 
     def spell_out(self, question: str) -> str:
         """The question with each short form followed by its long one, for models that never met the short form."""
@@ -113,11 +118,6 @@ def _keeps_its_sense(wording: Sequence[str]) -> bool:
     """Whether enough is left when stop words go: "went up" would be looked up as "went"."""
     left = [word for word in wording if word not in STOPWORDS]
     return len(left) > 1 or len(left) == len(wording)
-
-
-def _apart(token: str) -> list[str]:
-    """A word of three parts or more in its parts: "children-in-care" is typed for a phrase."""
-    return [part for part in token.split("-") if part] if token.count("-") > 1 else [token]
 
 
 def _spellings(token: str) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.FIGURE,
-            r"\bhow (?:many|much|long|often|big|far|old|high|low)\b|^(?:what|which) (?:%|per ?cent\w*|proportion|share|number|fraction)"
+            r"\bhow (?:many|much|long|often|big|far|old|high|low)\b|^(?:the )?(?:percentage|proportion|share|number|rate) (?:of|per)\b"
+            r"|^(?:what|which) (?:%|per ?cent\w*|proportion|share|number|fraction)"
             r"|\bwhat(?! does [\w -]*count\b)(?:'s|s| is| was| were| are)? (?:the |our )?(?:\w+ ){0,3}(?:%|number|total|percentage|rate|figure|proportion|share|cost"
             r"|average|rank|score|count|target|budget|price|fee)\b|\b(?:number|figure|total|rate|percentage|%)\W*$"
             r"|\badd up\b|\bpercentage points\b|\bby how (?:many|much)\b",

@@ -51,7 +51,7 @@ class Library:
         return shelf.sentences[first : first + len(passage.sentences)]
 
     def is_row_of_figures(self, one: Candidate) -> bool:
-        """Whether it is a grid's row without a cell that reads as a sentence."""
+        """Whether it is a row of a grid that was read, without a cell that reads as a sentence."""
         return one.order in self.shelf(one.passage.doc_id).figures
 
     def neighbour(self, one: Candidate, step: int) -> Candidate | None:
@@ -73,8 +73,18 @@ class Library:
 
 
 def _is_row_of_figures(one: Candidate) -> bool:
+    """Whether it is a row of a grid that was read: its figures, its headers, its title; not a note or a comment."""
     if one.passage.kind is not UnitKind.TABLE:
         return False
-    grids = (grid for grid in one.document.grids if not grid.flattened and grid.span.covers(one.sentence))
-    cells = [cell for grid in grids for cell in grid.cells if one.sentence.covers(cell.span)]
-    return bool(cells) and not any(len(one.document.quote(cell.span).split()) >= WORDS_OF_A_SENTENCE for cell in cells)
+    for grid in one.document.grids:
+        if grid.flattened or not grid.span.covers(one.sentence):
+            continue
+        figures = [figure for figure in one.document.observations if grid.span.covers(figure.span)]
+        if not figures:
+            return False
+        if one.sentence.start < figures[0].span.start and not one.sentence.covers(figures[0].span):
+            return True  # above the first figure stand title and headers
+        labels = {figure.label for figure in figures}
+        cells = [cell.span for cell in grid.cells if one.sentence.covers(cell.span) and cell.span not in labels]
+        return not any(len(one.document.quote(cell).split()) >= WORDS_OF_A_SENTENCE for cell in cells)
+    return False

@@ -19,6 +19,7 @@ from store.schema import Span
 
 # What is said of the measure before it, not of a measure of its own.
 DIFFERING = frozenset({FigureKind.CHANGE, FigureKind.TARGET, FigureKind.BENCHMARK, FigureKind.TIME_LIMIT})
+NOT_YET = frozenset({FigureKind.FORECAST, FigureKind.TARGET})
 TO_END = re.compile(r"\bto\s(?:about\s|around\s|just\s|over\s|nearly\s)?$", re.IGNORECASE)
 LONGEST_SENTENCE = 2_500  # characters; beyond it stands a table or an index that was told as one line
 NUMERIC = re.compile(
@@ -74,7 +75,17 @@ def may_claim(text: str) -> bool:
 def claims(text: str, *, has_period: bool) -> list[Claim]:
     """The figures that the sentence states, in order; `has_period`: it names a time."""
     found = _counted(text, numbers(text, [*lookalikes(text)]), has_period=has_period)
-    return [_claim(setting, found[0].unit if setting.previous else None) for setting in settings(text, found)]
+    made: list[Claim] = []
+    for setting in settings(text, found):
+        claim = _claim(setting, found[0].unit if setting.previous else None)
+        made.append(_in_brackets(claim, made[-1]) if made else claim)
+    return made
+
+
+def _in_brackets(claim: Claim, before: Claim) -> Claim:
+    """A value in brackets right behind a forecast or a target is one too: "an overspend of £4.6m (3.2%) is likely"."""
+    said_again = claim.setting.before.strip() == "(" and claim.kind is FigureKind.OBSERVED
+    return replace(claim, kind=before.kind) if said_again and before.kind in NOT_YET else claim
 
 
 def _claim(setting: Setting, measured_in: str | None) -> Claim:

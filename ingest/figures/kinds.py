@@ -46,7 +46,7 @@ LIMIT_AFTER = re.compile(
 COMING = re.compile(
     r"\b(?:expect\w*|likely|project(?:ed|s|ion|ions)|forecast\w*|anticipat\w*|predict\w*|envisag\w*|plan(?:s|ned|"
     r"ning)?\sto|planned|"
-    r"propos(?:ed|es|ing)|hope[sd]?|hoping|hoped|will|would|shall|(?:is|are|was|were)\sgoing\sto|due\sto\s(?!the\b|"
+    r"propos(?:ed|es|ing)|hope[sd]?|hoping|hoped|could\sbe|will|would|shall|(?:is|are|was|were)\sgoing\sto|due\sto\s(?!the\b|"
     r"an?\b|its\b|their\b|our\b|this\b|that\b|\w+s\b)[a-z]+|set\sto|intend\w*|on\scourse)\b",
     re.IGNORECASE,
 )

@@ -209,9 +209,10 @@ RECOGNISERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Number | Non
             _money,
         ),
         (rf"{_NOT_LONGER}\b(?P<value>{_V})(?:{_TO}(?P<upper>{_V}))?{_POINTS}", _points),
+        (rf"(?<=\bbetween )(?P<value>{_V}){_PERCENT}?\sand\s(?P<upper>{_V}){_PERCENT}(?P<parts>)", _percent),
         (
             rf"{_NOT_LONGER}\b(?P<value>{_V})(?:{_PERCENT}?{_TO}(?P<upper>{_V}))?{_PERCENT}"
-            r"(?:\s?(?P<parts>\(\s?\d+\s?/\s?\d+\s?,?\s?\)|\(\s?\d+\s(?:out\s)?of\s(?:the\s)?\d+\s?\)))?",
+            r"(?:\s?(?P<parts>\(\s?\d{1,3}\s?/\s?\d{1,4}\s?,?\s?\)|\(\s?\d+\s(?:out\s)?of\s(?:the\s)?\d+\s?\)))?",
             _percent,
         ),
         (rf"{_NOT_LONGER}\b(?P<value>{_V})(?:{_TO}(?P<upper>{_V}))?\s(?:[a-z-]+\s){{0,2}}?{_PER}", _rate),

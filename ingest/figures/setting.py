@@ -42,9 +42,10 @@ class Setting:
 
     @property
     def tail(self) -> str:
-        """Of `after`, the clause that the number stands in."""
-        found = BREAK.search(self.after)
-        return self.after[: found.start()] if found else self.after
+        """Of what follows, the clause that the number stands in: to the next number, or on behind its own bracket."""
+        rest = self.beyond if self.after.strip() == "(" else self.after
+        found = BREAK.search(rest)
+        return rest[: found.start()] if found else rest
 
     @property
     def beyond(self) -> str:

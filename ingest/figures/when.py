@@ -151,7 +151,8 @@ class Clock:
     def _own(self, setting: Setting, kind: FigureKind) -> Moment | None:
         """The period beside the number, on its own side of any number beside it."""
         for one in self._between(setting.number.end, setting.number.end + len(setting.after)):
-            if self._gives(one, kind, setting.number.start) and self._belongs(setting, one):
+            bracketed = self.text[setting.number.end : one.told.span.start] == " ("  # "18% (2022/23)"
+            if bracketed or (self._gives(one, kind, setting.number.start) and self._belongs(setting, one)):
                 return one
         start = setting.previous.end if setting.previous else 0
         for one in reversed(self._between(start, setting.number.start)):

@@ -1,5 +1,7 @@
 """Codes that stand before an indicator's title: "SCC/016 – ...", "PI 6: ...", "CS12a ...", "1.2 ..."."""
 
+# ruff: noqa: E501 (word lists read best on one line)
+
 from __future__ import annotations
 
 import re

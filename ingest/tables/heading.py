@@ -1,5 +1,7 @@
 """What stands around a table: its subject, its period and its unit, from title rows, caption, sheet and document."""
 
+# ruff: noqa: E501 (word lists read best on one line)
+
 from __future__ import annotations
 
 import re

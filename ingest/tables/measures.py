@@ -1,5 +1,7 @@
 """The unit that words name: of a whole header ("%", "£000"), in a title ("Percentage of ..."), or for a whole table."""
 
+# ruff: noqa: E501 (word lists read best on one line)
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """The headers of columns: what the cells under them hold."""
 
+# ruff: noqa: E501 (word lists read best on one line)
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """What the symbols beside or in place of a value stand for, unless the table's own key says otherwise."""
 
+# ruff: noqa: E501 (word lists read best on one line)
+
 from __future__ import annotations
 
 import re

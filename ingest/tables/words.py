@@ -1,5 +1,7 @@
 """The words that headers are made of beside their subject: which kind of figure, whose, on which basis, how rated."""
 
+# ruff: noqa: E501 (word lists read best on one line)
+
 from __future__ import annotations
 
 import re

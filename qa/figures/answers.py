@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qa.answerable import unknown_names
 from qa.figures.against import tell_against_target, tell_comparison
 from qa.figures.asked import Wanted, requested
 from qa.figures.case import Case, Outcome, Refused, Told
-from qa.figures.changes import tell_change, tell_trend
+from qa.figures.changes import tell_change, tell_each, tell_trend
 from qa.figures.disclosure import REFUSAL, Ledger, exposes
 from qa.figures.extremes import tell_extreme
 from qa.figures.match import Match, Matcher, alike
@@ -27,6 +27,7 @@ COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
     Wanted.VALUE: tell_value,
     Wanted.CHANGE: tell_change,
     Wanted.PERCENT_CHANGE: tell_change,
+    Wanted.EACH: tell_each,
     Wanted.HIGHEST: tell_extreme,
     Wanted.LOWEST: tell_extreme,
     Wanted.TREND: tell_trend,
@@ -70,13 +71,15 @@ class FigureAnswers:
         request = requested(asked)
         if request is None or _names_nobody_knows(asked):
             return None
-        series = self.book.of(doc_ids)
+        series: Sequence[Series] = self.book.of(doc_ids)
         names_council = len({one.council for one in series if one.council}) > 1
         if request.wanted is Wanted.WHICH:
             every = [Match(one, 0.0, 0.0, 0.0) for one in series]
             case = Case(asked, request, (), self.library, names_council=names_council, ranked=every)
             outcome = tell_which(case, series)
             return Figured(outcome, MIN_SCORE) if outcome else None
+        if request.forecast:
+            series = [replace(one, points=one.forecasts) for one in series if one.forecasts]
         matches = self.matcher.rank(asked, request, series)
         if not matches or not _is_meant(matches[0]):
             return None

@@ -17,6 +17,7 @@ class Wanted(StrEnum):
     VALUE = "value"
     CHANGE = "change"
     PERCENT_CHANGE = "percentage change"
+    EACH = "each period"  # every value of a stretch
     HIGHEST = "highest"
     LOWEST = "lowest"
     TREND = "trend"
@@ -67,6 +68,13 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
                 rf"^(?:list|name) (?:the |all )?(?:\w+ )?{_MEASURES}\b",
             ),
         ),
+        (
+            Wanted.EACH,
+            (
+                r"\b(?:each|every|by|per) (?:month|quarter|year|term)\b(?! (?:on|by))|\bmonth by month\b",
+                r"\b(?:monthly|quarterly|yearly|annual) (?:figures|numbers|breakdown|values)\b",
+            ),
+        ),
         (Wanted.HIGHEST, (r"\b(?:highest|peak(?:ed)?|most|maximum|max|record high|greatest|largest|biggest)\b",)),
         (Wanted.LOWEST, (r"\b(?:lowest|fewest|minimum|least|smallest|record low|trough)\b",)),
         (
@@ -75,6 +83,7 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
                 rf"\b(?:{_AGAINST})\s+(?:\w+\s+){{0,2}}(?:{_TARGET}|plan|budget)\b",
                 r"\bon (?:track|course)\b",
                 rf"\bhow far\b.*\b(?:{_TARGET})\b",
+                rf"\band (?:what|which)(?:'s| is| was| were)? (?:the |its |their )?(?:{_TARGET})\b",
             ),
         ),
         (Wanted.TARGET, (rf"\b(?:{_TARGET})\b",)),
@@ -93,7 +102,8 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
                 r"\b(?:up or down|changed?|difference between)\b|\bpercentage points?\b",
                 rf"^(?:did|has|have|is|are|was|were)\b.*\b(?:{_CHANGE})\b",
                 rf"\bhow (?:did|has|have|does|do)\b.*\b(?:{_CHANGE})\b",
-                r"\bsince (?:last|the|then|\d|q\d|[a-z]+ \d)",
+                r"\bsince (?:last|the|then|\d|q\d|[a-z]+ \d)|\bon (?:last|the previous|a|the) (?:year|quarter|month)\b",
+                r"\b(?:beat|ahead of|behind|better|worse)\b.*\b(?:last|previous) (?:year|quarter|month)",
             ),
         ),
         (
@@ -143,6 +153,8 @@ RELATIVE = re.compile(
     r"\b(?:this time|last|previous|(?:a|the) (?:year|quarter|month) (?:ago|before|earlier)|year before)\b",
     re.IGNORECASE,
 )
+FORECAST = re.compile(r"\b(?:forecast\w*|project(?:ed|ion)|predict\w*|expected to|outlook)\b", re.IGNORECASE)
+AMONG = re.compile(r"\b(?:which|what)(?: of the)? (?!month|quarter|year|period|time|day|date)(\w+)\b", re.IGNORECASE)
 LATEST = re.compile(rf"\b(?:{any_of(_NOW)})\b", re.IGNORECASE)
 # Words that say what is wanted of a figure, or of which period, and not of what.
 OF_ASKING = re.compile(
@@ -158,7 +170,8 @@ OF_ASKING = re.compile(
         r"short above below under level value count tell give show know percentage_points? ytd cumulative rolling",
         r"half end start beginning going gone why reason\w* caus\w* behind explan\w* explain\w* drove driving",
         r"england wales scotland national\w* neighbours? statistical similar region\w* elsewhere others?",
-        r"population cohort caseload half-?_?years? actual\w* got quoted given stated recorded reported up down really",
+        r"population cohort caseload half-?_?years? actual\w* got quoted given stated recorded reported up down",
+        r"really beat ahead outturn ago forecast\w* project(?:ed|ion) predict\w* expect\w* outlook",
         r"happen\w* per each councils? authorit(?:y|ies) single whole",
     )
     + ")$",
@@ -178,6 +191,8 @@ class FigureRequest:
     direction: Direction | None  # that the question takes for granted
     asks_when: bool
     latest: bool
+    forecast: bool  # of what is expected, not of what was
+    among: str | None  # what is chosen from, where the question asks which: "ward", "council"
 
 
 def requested(asked: Interpretation) -> FigureRequest | None:
@@ -185,7 +200,11 @@ def requested(asked: Interpretation) -> FigureRequest | None:
     wanted = _wanted(asked)
     if wanted is None:
         return None
-    subject = tuple(wording for wording in asked.wordings if not _is_of_asking(wording, asked))
+    subject = tuple(
+        wording
+        for wording in asked.wordings
+        if not _is_of_asking(wording, asked) and (wording.known or not wording.typed[0].isdigit())
+    )
     direction = next((one for one, words in DIRECTIONS if words.search(asked.question)), None)
     return FigureRequest(
         wanted=wanted,
@@ -193,6 +212,8 @@ def requested(asked: Interpretation) -> FigureRequest | None:
         direction=direction,
         asks_when=bool(WHEN.search(asked.question)),
         latest=bool(LATEST.search(asked.question)),
+        forecast=bool(FORECAST.search(asked.question)),
+        among=among[1].lower() if (among := AMONG.search(asked.question)) else None,
     )
 
 

@@ -14,8 +14,10 @@ from qa.figures.values import best_by_period
 from qa.schema import Calculation, Operation, Reason, Statement
 from qa.series import Point, Series, told_in_table
 from store.council_time import Stated
-from store.observations import PERCENT, Polarity
+from store.observations import PERCENT, Basis, Polarity
 
+MOST_EACH = 9  # values that one sentence tells; of more, only the run
+BY_WORD = ((Basis.MONTH, "month"), (Basis.QUARTER, "quarter"), (Basis.YEAR, "year"))
 MOVED = {True: "rose", False: "fell"}
 ASSUMED = {Direction.UP: 1, Direction.DOWN: -1}
 
@@ -122,6 +124,25 @@ def _not_comparable(case: Case, series: Series, pair: tuple[Point, Point], why: 
     told = " ".join(say.sentence(point, series, council=case.names_council) for point in pair)
     places = tuple(case.cite(point.observation) for point in pair)
     return Refused(Reason.NOT_COMPARABLE, f"{told} They are not compared, because {why}.", places)
+
+
+def tell_each(case: Case) -> Outcome | None:
+    """Every value of the stretch asked for, on the basis asked for; of a long one the run of it."""
+    for match in case.bodies[0]:
+        points = _each(case, match.series)
+        if 2 <= len(points) <= MOST_EACH:
+            figures = [point.observation for point in points]
+            values = ", ".join(f"{say.value(one)}{say.marked(one)} {say.when(one)}".strip() for one in figures)
+            said = f"{case.of(figures[-1], match.series)}: {values}."
+            return Told((Statement(case.cite_all(figures), said),), ((match.series, tuple(figures)),))
+    return tell_trend(case)
+
+
+def _each(case: Case, series: Series) -> list[Point]:
+    """The points of the stretch, where they are counted by the period that the question names."""
+    named = next((basis for basis, word in BY_WORD if word in case.asked.question.casefold()), None)
+    same = named is None or series.basis in (named, Basis.YEAR_TO_DATE, Basis.SNAPSHOT)
+    return stretch(case, series) if same else []
 
 
 def tell_trend(case: Case) -> Outcome | None:

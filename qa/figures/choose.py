@@ -57,6 +57,8 @@ def fits(wanted: Stated, one: Observation) -> float:
     period = period_of(one)
     if period is None:
         return 0.0
+    if one.basis is Basis.ACADEMIC_YEAR and wanted.basis is Basis.YEAR:  # "2022/23", asked of schools
+        return float(wanted.period.start.year == period.start.year)
     if Basis.SNAPSHOT in (one.basis, wanted.basis):
         return float(abs((period.end - wanted.period.end).days) <= 1)
     return wanted.period.meets(period) if wanted.period.dated else wanted.period.meets(period) / 0.8

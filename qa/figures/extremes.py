@@ -15,32 +15,50 @@ from qa.series import Point, Series, told_in_table
 
 Place = tuple[Series, Point]
 MOST_TIED = 3
+COUNCILS = frozenset({"council", "authority", "borough", "district", "county"})
 
 
 def tell_extreme(case: Case) -> Outcome | None:
     """The highest or lowest point of the series; where it has one point a body, the body that has it."""
+    among = _among(case, case.ranked) if case.request.among else None
+    return among or _over_time(case) or _among(case, case.ranked)
+
+
+def _over_time(case: Case) -> Outcome | None:
     for match in case.bodies[0]:
         points = run_of(case, match.series)
         if len(points) >= 2 and told_in_table(points[-1].observation):
             return _told(case, [(match.series, point) for point in points])
-    return _among(case, [match for body in case.bodies for match in body])
+    return None
 
 
 def _among(case: Case, matches: Sequence[Match]) -> Outcome | None:
-    """Among series of one unit and basis: those of several areas, cohorts or bodies at one time."""
+    """Among the parts that the best match is one of: areas, cohorts or bodies, of one title, unit, basis and period."""
     first = matches[0].series
-    places: list[Place] = []
-    for match in matches:
-        one = match.series
-        if (one.unit_measure, one.basis) != (first.unit_measure, first.basis):
-            continue
-        points = chosen(periods_asked(case.asked, one), one).points
-        own = [point for point in points[:1] if point.value is not None and not point.observation.is_total]
-        places.extend((one, point) for point in own)
+    alike = [match.series for match in matches if _is_part(match.series, first, case)]
+    places = [(one, point) for one in alike if (point := _whole(case, one)) is not None]
     ends = {point.observation.period_end for _, point in places}
     if len(places) < 2 or len(ends) > 1 or not all(told_in_table(point.observation) for _, point in places):
         return None
     return _told(case, places)
+
+
+def _is_part(one: Series, other: Series, case: Case) -> bool:
+    same = (one.title.casefold(), one.unit_measure, one.basis) == (
+        other.title.casefold(),
+        other.unit_measure,
+        other.basis,
+    )
+    return same or (
+        case.request.among in COUNCILS and one.unit_measure == other.unit_measure and one.basis is other.basis
+    )
+
+
+def _whole(case: Case, series: Series) -> Point | None:
+    """The point of the whole period asked for, else the latest; totals stand beside their parts, not among them."""
+    points = chosen(periods_asked(case.asked, series), series).points
+    one = points[0] if points else None
+    return one if one is not None and one.value is not None and not one.observation.is_total else None
 
 
 def _told(case: Case, places: Sequence[Place]) -> Told | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from qa.features import coverage
 from qa.figures import say
 from qa.figures.against import of_same_period
 from qa.figures.asked import Direction
@@ -91,9 +92,22 @@ def _paper(case: Case, series: Sequence[Series]) -> list[tuple[Series, Point]]:
         return []
     best = worth.most_common(1)[0][0]
     own = [(one, point) for one, point in points if point.observation.doc_id == best]
-    about = [(one, point) for one, point in own if asked.intersection(case.stems(one, None))]
-    once = {(one.title, one.cohort, one.ref_area): (one, point) for one, point in sorted(about or own, key=_latest)}
+    about = _about(case, own)
+    once = {(one.title, one.cohort, one.ref_area): (one, point) for one, point in sorted(about, key=_latest)}
     return sorted(once.values(), key=lambda pair: pair[1].observation.span)
+
+
+def _about(case: Case, paper: list[tuple[Series, Point]]) -> list[tuple[Series, Point]]:
+    """Those of the paper's indicators whose names have most of what the question is about; all, where none has."""
+    total = sum(wording.weight for wording in case.request.subject)
+
+    def share(one: Series) -> float:
+        stems = list(case.stems(one, None))
+        covered = zip(case.request.subject, coverage(case.request.subject, stems), strict=True)
+        return sum(wording.weight * worth for wording, worth in covered) / total if total else 0.0
+
+    near = [(one, point) for one, point in paper if share(one) >= 0.5]
+    return near or paper
 
 
 def _point(case: Case, series: Series) -> Point | None:

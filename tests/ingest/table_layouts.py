@@ -1,5 +1,7 @@
 """Performance tables made up from a known truth, in the layouts that council reports have."""
 
+# ruff: noqa: E501 (a table reads best with a row on a line)
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -325,9 +327,9 @@ def series_down(truth: Truth) -> Laid:
 def two_rows(truth: Truth) -> Laid:
     """Years above their quarters; `truth.periods` are the quarters of one or two years."""
     years: dict[str, list[When]] = {}
-    for one in truth.periods:
-        quarter_words, _, year = one.words.partition(" ")
-        years.setdefault(year, []).append(replace(one, words=quarter_words))
+    for when in truth.periods:
+        quarter_words, _, year = when.words.partition(" ")
+        years.setdefault(year, []).append(replace(when, words=quarter_words))
     upper, lower, merges = [""], ["Indicator"], []
     for year, parts in years.items():
         merges.append(Merge(0, len(upper), columns=len(parts)))

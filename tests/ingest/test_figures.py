@@ -57,6 +57,7 @@ def test_a_share_is_read_with_its_measure_period_target_and_place() -> None:
         ("Sixty-four per cent agreed.", [("Sixty-four per cent", 64, "percent", "observed")]),
         ("Two thirds of visitors walked.", [("Two thirds", 66.7, "percent", "observed")]),
         ("One in five benches is broken.", [("One in five", 20, "percent", "observed")]),
+        ("Use was between 80% and 85%.", [("80% and 85%", 80, "percent", "observed")]),
         ("12 of 322 trees were lost.", [("12 of 322", 12, "count", "observed")]),
         ("Between 40 and 60 people volunteer.", [("40 and 60", 40, "count", "observed")]),
         ("The wait was 1 hour 21 minutes.", [("1 hour 21 minutes", 81, "minutes", "observed")]),
@@ -88,6 +89,8 @@ def test_every_unit_is_read_as_printed(text: str, expected: list[tuple[str, floa
         ("Against a target of planting 100 trees, 68 had been planted.", ["target", "observed"]),
         ("Income of £2.3m was received against a forecast of £2.1m.", ["observed", "forecast"]),
         ("Use was 12.4% (target <15%).", ["observed", "target"]),
+        ("An overspend of £4.6m (3.2%) is projected.", ["forecast", "forecast"]),
+        ("Up to £50,000 could be drawn.", ["forecast"]),
         ("Speakers may talk for up to 5 minutes.", ["time limit"]),
         ("Grants of £300 would be paid to 12 clubs.", ["forecast", "forecast"]),
     ],
@@ -158,6 +161,11 @@ def test_a_value_in_brackets_behind_a_period_is_of_that_period() -> None:
     _, rise, earlier = figures("In Q2 there were 1,248 visits, a 14% rise compared to Q2 2022/23 (1,095).")
     assert (rise.baseline_start, rise.baseline_end) == (earlier.period_start, earlier.period_end)
     assert (earlier.value, earlier.period_start) == (1095, date(2022, 7, 1))
+
+
+def test_years_in_brackets_are_the_periods_of_the_shares_before_them() -> None:
+    found = figures("Turnover: 18% (2021/22), 16% (2022/23).")
+    assert [(one.value, one.period_start) for one in found] == [(18, date(2021, 4, 1)), (16, date(2022, 4, 1))]
 
 
 def test_parts_of_a_whole_keep_their_whole() -> None:

@@ -1,5 +1,7 @@
 """A table told a cell a line is rebuilt where its counts divide, and otherwise named and left as text."""
 
+# ruff: noqa: E501 (a table reads best with a row on a line)
+
 from __future__ import annotations
 
 from pathlib import Path

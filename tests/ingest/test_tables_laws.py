@@ -32,7 +32,7 @@ def in_cells(document: Document) -> dict[str, Observation]:
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_every_figure_is_read_back_from_its_cell(suffix: str) -> None:
     @settings(
-        max_examples=15 if suffix in SLOW else 300,
+        max_examples=8 if suffix in SLOW else 50,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )

@@ -1,5 +1,7 @@
 """What stands around a table applies to its values, and what cannot be read is named in a line."""
 
+# ruff: noqa: E501 (a table reads best with a row on a line)
+
 from __future__ import annotations
 
 from datetime import date

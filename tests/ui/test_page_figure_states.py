@@ -11,10 +11,8 @@ from test_page_states import ask, html
 
 pytestmark = pytest.mark.usefixtures("index")
 
-TOTAL = "How many visits to the library were there in total in April and May 2024?"
-MEAN = "What was the average number of visits to the library a month from July to September 2024?"
+TOTAL = "What was the total number of visits to the library from April to May 2024?"
 WITHHELD = "How many visits to the library were there in June 2024?"
-NOBODY = "Why did visits to the swimming pool rise in August 2024?"
 
 
 @pytest.fixture

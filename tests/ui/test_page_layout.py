@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(heading => Number(heading.tagName[1]))"
 WIDER = """[...document.querySelectorAll('body *')]
-    .filter(one => one.getBoundingClientRect().right > window.innerWidth + 1 && !one.closest('.unseen, .document, .table'))
+    .filter(one => one.getBoundingClientRect().right > window.innerWidth + 1)
+    .filter(one => !one.closest('.unseen, .document, .table'))
     .map(one => one.className || one.tagName)"""
 UNNAMED = """[...document.querySelectorAll('button, input, summary, [tabindex="0"]')]
     .filter(one => one.checkVisibility() && !one.closest('[aria-hidden=true]')
