@@ -245,7 +245,7 @@ def _groups(lines: Sequence[Line], cuts: Sequence[int]) -> list[Sequence[Line]]:
 
 
 def _is_one(group: Sequence[Line]) -> bool:
-    """Whether the lines are one header: one line, or a part of a year with the year after it, or words with a period."""
+    """Whether the lines are one header: one line, a part of a year with its year after it, or words with a period."""
     if len(group) == 1:
         return True
     first, second = group[0].text, group[1].text

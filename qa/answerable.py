@@ -195,7 +195,7 @@ def unknown_names(asked: Interpretation) -> tuple[str, ...]:
     return tuple(
         wording.typed
         for wording in asked.wordings
-        if not wording.known and any(wording.typed in name for name in written)
+        if not wording.known and any(wording.typed in re.split(r"[\W_]+", name) for name in written)
     )
 
 

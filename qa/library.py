@@ -77,7 +77,7 @@ def _is_row_of_figures(one: Candidate) -> bool:
     if one.passage.kind is not UnitKind.TABLE:
         return False
     for grid in one.document.grids:
-        if grid.flattened or not grid.span.covers(one.sentence):
+        if grid.flattened or not grid.span.start <= one.sentence.start < grid.span.end:
             continue
         figures = [figure for figure in one.document.observations if grid.span.covers(figure.span)]
         if not figures:

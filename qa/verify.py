@@ -11,6 +11,10 @@ from qa.calculate import holds
 from qa.schema import Calculation, Statement, Term
 from store.numbers import numbers
 
+SCALES = (
+    (1e3, re.compile(r"0{3}|thousand|£\s?k\b", re.IGNORECASE)),
+    (1e6, re.compile(r"million|£\s?m\b", re.IGNORECASE)),
+)
 NUMERAL = re.compile(r"\d[\d,./]*\d|\d")
 
 
@@ -50,7 +54,14 @@ def _borne_out(statement: Statement) -> _Borne:
     places = [*statement.citations, *((term.citation for term in made.terms) if made else ())]
     told = " ".join(place.told for place in places)
     printed = {*NUMERAL.findall(told), *(NUMERAL.findall(f"{made.formula} {made.shown}") if made else ())}
-    return _Borne(frozenset(printed), frozenset(map(abs, numbers(told))))
+    return _Borne(frozenset(printed), _worths(told))
+
+
+def _worths(told: str, headers: str = "") -> frozenset[float]:
+    """What the numbers of a text are worth; where it says so, as thousands or millions too."""
+    worths = [abs(number) for number in numbers(told)]
+    scales = [scale for scale, said in SCALES if said.search(f"{told} {headers}")]
+    return frozenset([*worths, *(worth * scale for worth in worths for scale in scales)])
 
 
 def _is_among(numeral: str, values: frozenset[float]) -> bool:
@@ -72,4 +83,4 @@ def _faults_of_calculation(made: Calculation) -> Iterator[str]:
 
 
 def _values(term: Term) -> frozenset[float]:
-    return frozenset(map(abs, numbers(term.printed)))
+    return _worths(term.printed, term.citation.told)

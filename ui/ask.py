@@ -16,6 +16,7 @@ from ui.source import show_source
 from ui.state import Asked, Visit, visit
 from ui.words import counted, holdings
 
+PURPOSE = "Ask the record of council meetings. Every sentence of an answer can be checked where it stands."
 STYLE = Path(__file__).with_name("page.css")
 SCRIPT = '<script src="/page.js"></script>'  # ours, and the only one the page's policy lets run beside Streamlit's
 
@@ -23,7 +24,7 @@ SCRIPT = '<script src="/page.js"></script>'  # ours, and the only one the page's
 def page() -> None:
     """Draw the page from top to bottom."""
     st.html(STYLE)
-    st.html("<h1>Matters Arising</h1><p>Ask the record of council meetings. Every answer is quoted from it.</p>")
+    st.html(f"<h1>Matters Arising</h1><p>{PURPOSE}</p>")
     try:
         record = opened(Config().index)
     except FAULTS as error:

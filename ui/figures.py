@@ -12,7 +12,8 @@ from store.observations import Basis, Polarity
 from ui.chart import chart
 from ui.chart_data import beside_drawn, key, starts_above_nought
 from ui.plain import escaped, folded
-from ui.series_table import download, elsewhere, file_name, table
+from ui.series_file import download, file_name
+from ui.series_table import elsewhere, table
 from ui.timeline import Timeline, timeline
 from ui.words import counted, unit
 

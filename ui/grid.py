@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from qa.schema import Citation
 from store.grids import Grid, GridCell
 from store.observations import Cell
 from store.schema import Document, Span
+from ui.grid_window import columns_of, left_out, letter, lettered, rows_of, window
 from ui.plain import escaped
 from ui.words import counted
 
-MOST_ROWS, MOST_COLUMNS = 40, 14  # shown whole up to here
-ROWS_AROUND, COLUMNS_AROUND = 12, 4  # on each side of the cell, where it is not
 SHORT = 12  # characters of a cell that are kept on one line
 
 
@@ -31,14 +28,6 @@ def _cited(grid: Grid, citation: Citation) -> GridCell | None:
     return next((cell for cell in grid.cells if cell.span.covers(citation.span)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The rows and columns that are shown, in order."""
-
-    rows: tuple[int, ...]
-    columns: tuple[int, ...]
-
-
 def shown(citation: Citation, grid: Grid, turn: int) -> str:
     """The table as HTML, the cited cell marked `cited-<turn>` for ui/page.js."""
     drawn = _Drawn(citation, grid, turn)
@@ -46,34 +35,6 @@ def shown(citation: Citation, grid: Grid, turn: int) -> str:
         '<div class="document grid" role="region" aria-label="Table in the document" tabindex="0">'
         f"<table>{drawn.caption()}<thead>{drawn.letters()}</thead><tbody>{drawn.body()}</tbody></table></div>"
     )
-
-
-def window(grid: Grid, cited: GridCell, headers: Sequence[GridCell]) -> Window:
-    """All of a small table; of a large one the cell's surroundings with the rows and columns of its headers."""
-    rows = sorted({row for cell in grid.cells for row in range(cell.row, cell.row + cell.rows)})
-    columns = sorted({column for cell in grid.cells for column in range(cell.column, cell.column + cell.columns)})
-    kept_rows = {cell.row for cell in headers if cell.row <= cited.row} | {rows[0], cited.row}
-    kept_columns = {cell.column for cell in headers if cell.row == cited.row} | {columns[0], cited.column}
-    return Window(
-        _around(rows, cited.row, kept_rows, MOST_ROWS, ROWS_AROUND),
-        _around(columns, cited.column, kept_columns, MOST_COLUMNS, COLUMNS_AROUND),
-    )
-
-
-def _around(places: list[int], centre: int, kept: set[int], most: int, around: int) -> tuple[int, ...]:
-    if len(places) <= most:
-        return tuple(places)
-    at = bisect_left(places, centre)
-    return tuple(sorted({*places[max(0, at - around) : at + around + 1], *kept}))
-
-
-def left_out(shown_places: Sequence[int], *, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The runs between `first` and `last` that are not shown, as (first, last)."""
-    at = first
-    for place in (*shown_places, last + 1):
-        if place > at:
-            yield at, place - 1
-        at = place + 1
 
 
 class _Drawn:
@@ -138,12 +99,12 @@ class _Drawn:
         if own is not None:
             return own
         merged = (cell for cell in self.grid.cells if cell.rows > 1 or cell.columns > 1)
-        return next((cell for cell in merged if row in _rows(cell) and column in _columns(cell)), None)
+        return next((cell for cell in merged if row in rows_of(cell) and column in columns_of(cell)), None)
 
     def _is_corner(self, cell: GridCell, row: int, column: int) -> bool:
         """Whether a merged cell is written here: where it begins, and again below rows that are left out."""
         begins = row == cell.row or row - 1 not in self.window.rows
-        return begins and column == next(one for one in self._columns() if one in _columns(cell))
+        return begins and column == next(one for one in self._columns() if one in columns_of(cell))
 
     def _cell(self, cell: GridCell, row: int) -> str:
         spans = self._spans(cell, row)
@@ -152,14 +113,16 @@ class _Drawn:
         if cell is self.cited:
             return f'<td{spans} class="cited"><mark id="cited-{self.turn}" tabindex="-1">{text}</mark></td>'
         if cell in self.headers:
-            scope = "row" if cell.row == self.cited.row else "col"
+            scope = "row" if self.cited.row in rows_of(cell) else "col"
             return f'<th scope="{scope}"{spans}>{text}</th>'
         return f"<td{spans}>{text}</td>"
 
     def _spans(self, cell: GridCell, row: int) -> str:
         """How far a merged cell reaches: over the shown columns, down to its end or to rows that are left out."""
-        rows = next(at for at in range(row, row + cell.rows + 1) if at not in self.window.rows or at not in _rows(cell))
-        columns = sum(column in _columns(cell) for column in self._columns())
+        rows = next(
+            at for at in range(row, row + cell.rows + 1) if at not in self.window.rows or at not in rows_of(cell)
+        )
+        columns = sum(column in columns_of(cell) for column in self._columns())
         down = f' rowspan="{rows - row}"' if rows - row > 1 else ""
         return down + (f' colspan="{columns}"' if columns > 1 else "")
 
@@ -167,8 +130,7 @@ class _Drawn:
         return self.window.columns
 
     def _letter(self, column: int) -> str:
-        letter = Cell(0, column).a1.rstrip("1")
-        return f"{letter} (hidden)" if column in self.grid.hidden_columns else letter
+        return f"{letter(column)} (hidden)" if column in self.grid.hidden_columns else letter(column)
 
     # --- what is said of it ---
 
@@ -181,31 +143,18 @@ class _Drawn:
 
     def _left_out(self) -> Iterator[str]:
         """What a reader of the whole file would see besides."""
-        rows = {row for cell in self.grid.cells for row in _rows(cell)}
-        columns = {column for cell in self.grid.cells for column in _columns(cell)}
+        rows = {row for cell in self.grid.cells for row in rows_of(cell)}
+        columns = {column for cell in self.grid.cells for column in columns_of(cell)}
         if len(rows) > len(self.window.rows):
             yield f"{len(self.window.rows)} of {counted(len(rows), 'row')} shown"
-        if len(columns) > len(self.window.columns):
-            runs = left_out(self.window.columns, first=min(columns), last=max(columns))
-            yield f"Columns left out: {', '.join(map(_lettered, runs))}"
+        runs = list(left_out(self.window.columns, first=min(columns), last=max(columns)))
+        if runs:
+            yield f"Columns left out: {', '.join(map(lettered, runs))}"
         hidden = [str(row + 1) for row in sorted(self.grid.hidden_rows)]
-        hidden += [Cell(0, column).a1.rstrip("1") for column in sorted(self.grid.hidden_columns)]
+        hidden += [letter(column) for column in sorted(self.grid.hidden_columns)]
         if hidden:
             yield f"Hidden in the file: {', '.join(hidden)}"
 
 
-def _rows(cell: GridCell) -> range:
-    return range(cell.row, cell.row + cell.rows)
-
-
-def _columns(cell: GridCell) -> range:
-    return range(cell.column, cell.column + cell.columns)
-
-
 def _meet(one: Span, other: Span) -> bool:
     return one.covers(other) or other.covers(one)
-
-
-def _lettered(run: tuple[int, int]) -> str:
-    first, last = (Cell(0, column).a1.rstrip("1") for column in run)
-    return first if first == last else f"{first} to {last}"

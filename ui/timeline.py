@@ -11,11 +11,11 @@ from itertools import pairwise
 from statistics import median
 
 from qa.series import Point, Series, is_dated
-from store.observations import COUNT, POUNDS, Basis, Observation, Status
+from store.observations import Basis, Observation, Status
+from ui.beside import Beside, first_day, last_day
 from ui.words import day
 
 ONE_DAY = timedelta(days=1)
-SUMMED = frozenset({COUNT, POUNDS})  # a year's target for these is no month's target
 CONTIGUOUS = frozenset(
     {Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR, Basis.YEAR, Basis.CALENDAR_YEAR, Basis.ACADEMIC_YEAR}
 )
@@ -84,15 +84,10 @@ class Timeline:
 def timeline(series: Series) -> Timeline:
     """The series laid out."""
     dated = [point for point in series.points if is_dated(point.observation)]
-    beside = _Beside(series, dated)
+    beside = Beside(series, dated)
     slots = tuple(_slots(series, dated, beside))
     undated = tuple(point for point in series.points if not is_dated(point.observation))
     return Timeline(series=series, slots=slots, undated=undated, unplaced=beside.unplaced)
-
-
-def whose(one: Observation) -> str:
-    """Whose value a benchmark is, as printed."""
-    return " ".join((one.ref_area or one.comparator or "Comparison").split())
 
 
 def period(one: Observation) -> str:
@@ -103,7 +98,7 @@ def period(one: Observation) -> str:
 # --- slots ---
 
 
-def _slots(series: Series, points: Sequence[Point], beside: _Beside) -> Iterator[Slot]:
+def _slots(series: Series, points: Sequence[Point], beside: Beside) -> Iterator[Slot]:
     labels = _labels(points)
     gaps = _gaps(series.basis, points)
     segment = 0
@@ -144,7 +139,7 @@ def _days(one: Observation) -> str:
 
 
 def _is_broken(series: Series, before: Point, point: Point) -> bool:
-    first, last = _first(before.observation), _first(point.observation)
+    first, last = first_day(before.observation), first_day(point.observation)
     return any(first < when <= last for when in series.breaks)
 
 
@@ -154,81 +149,20 @@ def _restarts(basis: Basis, before: Point | None, point: Point) -> bool:
     return to_date and before is not None and before.observation.period_start != point.observation.period_start
 
 
-def _first(one: Observation) -> date:
-    return one.period_start or one.period_end or date.max
-
-
-def _last(one: Observation) -> date:
-    return one.period_end or one.period_start or date.max
-
-
 def _gaps(basis: Basis, points: Sequence[Point]) -> list[str | None]:
     """Between each two neighbours: the days for which nothing is held, in words; `None` where none are missing."""
     pairs = [(before.observation, after.observation) for before, after in pairwise(points)]
     if basis is Basis.YEAR_TO_DATE:  # each year stands by itself as it is
         return [None for _ in pairs]
     if basis in CONTIGUOUS:
-        return [_between(_last(before) + ONE_DAY, _first(after) - ONE_DAY) for before, after in pairs]
-    steps = [(_last(after) - _last(before)).days for before, after in pairs]
+        return [_between(last_day(before) + ONE_DAY, first_day(after) - ONE_DAY) for before, after in pairs]
+    steps = [(last_day(after) - last_day(before)).days for before, after in pairs]
     usual = median(steps) if len(steps) > 1 else 0
     return [
-        f"after {day(_last(before))}, before {day(_last(after))}" if usual and step > FAR * usual else None
+        f"after {day(last_day(before))}, before {day(last_day(after))}" if usual and step > FAR * usual else None
         for (before, after), step in zip(pairs, steps, strict=True)
     ]
 
 
 def _between(start: date, end: date) -> str | None:
     return f"{day(start)} to {day(end)}" if start < end else None
-
-
-# --- beside the values ---
-
-
-class _Beside:
-    """Targets and benchmarks by the period they are of; what fits no period is left over."""
-
-    def __init__(self, series: Series, points: Sequence[Point]) -> None:
-        self._summed = series.unit_measure in SUMMED and series.basis is not Basis.SNAPSHOT
-        self._points = [point.observation for point in points]
-        self._targets = [point.observation for point in series.targets if point.value is not None]
-        self._benchmarks = [point.observation for point in series.benchmarks]
-
-    def target(self, of: Observation) -> Observation | None:
-        """The target of the value's period, `None` where none is printed for it."""
-        return self._best(of, self._targets)
-
-    def benchmarks(self, of: Observation) -> dict[str, Observation]:
-        """Other bodies' values of the value's period, by whose they are."""
-        names = dict.fromkeys(whose(one) for one in self._benchmarks)
-        found = {name: self._best(of, [one for one in self._benchmarks if whose(one) == name]) for name in names}
-        return {name: one for name, one in found.items() if one is not None}
-
-    @property
-    def unplaced(self) -> tuple[Observation, ...]:
-        """Those that stand beside no value."""
-        beside = [*self._targets, *self._benchmarks]
-        return tuple(one for one in beside if not any(self._fit(of, one) for of in self._points))
-
-    def _best(self, of: Observation, among: Sequence[Observation]) -> Observation | None:
-        return max((one for one in among if self._fit(of, one)), key=lambda one: self._fit(of, one), default=None)
-
-    def _fit(self, of: Observation, one: Observation) -> int:
-        """3 for one period or one row, 2 for a longer period that covers it, 1 for what is alone in its row; else 0."""
-        if one.value is not None and one.value == of.target and _in_one_row(of, one):
-            return 3
-        if not is_dated(one):
-            return int(self._is_alone_in_row(of, one))
-        if _last(of) == _last(one) and (of.basis is Basis.SNAPSHOT or _first(of) == _first(one)):
-            return 3
-        covers = _first(one) <= _first(of) and _last(of) <= _last(one)
-        return 2 if covers and not self._summed else 0
-
-    def _is_alone_in_row(self, of: Observation, one: Observation) -> bool:
-        """Whether an undated target can be of this value only: the one value in its row of the table."""
-        return [other for other in self._points if _in_one_row(other, one)] == [of]
-
-
-def _in_one_row(one: Observation, other: Observation) -> bool:
-    if one.doc_id != other.doc_id or one.cell is None or other.cell is None:
-        return False
-    return (one.cell.sheet, one.cell.row) == (other.cell.sheet, other.cell.row)

@@ -34,7 +34,9 @@ class Axes:
     councils: bool = False  # the areas are councils and nations, not parts of one
 
 
-def axes_of(values: Sequence[Column], columns: Sequence[Column], rows: Sequence[Row], heading: Heading) -> Axes:
+def axes_of(
+    values: Sequence[Column], columns: Sequence[Column], rows: Sequence[Row], heading: Heading, council: str | None
+) -> Axes:
     """Which axis holds what, by the headers first, by the labels where no header says."""
     worded = [one.label for one in values if one.label.words and not one.label.average]
     groups = {one.label.group for one in values if one.label.group}
@@ -42,6 +44,8 @@ def axes_of(values: Sequence[Column], columns: Sequence[Column], rows: Sequence[
     row_axis = _row_axis(columns, rows, worded, heading)
     has_total = any(one.label.total for one in values)
     column_axis = _column_axis(row_axis, worded, heading, has_total=has_total)
+    if worded and row_axis is not Role.AREA and all(is_own(one.words, council) for one in worded):
+        column_axis = Role.AREA
     area = next((one for one in columns if one.role is Role.AREA), None)
     return Axes(
         rows=row_axis,

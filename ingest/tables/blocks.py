@@ -13,7 +13,8 @@ from ingest.tables.printed import printed
 
 LONG = 14  # words; a longer line is a note and no title
 NOTE = re.compile(
-    r"\s*(?:notes?|sources?|key|legend|n\.?b|please note|data source|rag (?:key|rating)|definitions?|symbols?|footnotes?|caveats?)\b|\W*\d?\W*\[?\w?\]?\s?[=]"
+    r"\s*(?:notes?|sources?|key|legend|n\.?b|please note|data source|rag (?:key|rating)|definitions?|symbols?|"
+    r"footnotes?|caveats?)\b|\W*\d?\W*\[?\w?\]?\s?[=]"
     r"|\*|†|‡|\[\w\]|\(\d\)\s|¹|²|³|. = ",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""The columns of a table, left to right, each with its role; the ones that only together make sense are settled here."""
+"""The columns of a table, left to right, each with its role, settled in the light of the others."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from ingest.tables.column import Column
 from ingest.tables.frame import Frame
 from ingest.tables.labels import Label
 from ingest.tables.matrix import Spot
-from ingest.tables.naming import RowName, indicator_of, name_of
+from ingest.tables.naming import OF_WHICH, RowName, indicator_of, name_of
 from ingest.tables.printed import Printed, printed
 from ingest.tables.rows import Row, Title
 from ingest.tables.times import When
@@ -41,7 +41,7 @@ def drafts(frame: Frame) -> Iterator[Draft]:
     parent: RowName | None = None
     for row in frame.rows:
         name = name_of(frame, row, parent)
-        if name and not name[0].series.text:
+        if name and not name[0].series.text and not OF_WHICH.match(name[1].text):
             parent = name
         for column in frame.values:
             if (spot := frame.matrix.at(row.row, column.index)) and (draft := _draft(frame, row, column, spot, name)):

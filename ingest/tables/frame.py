@@ -39,7 +39,7 @@ class Frame:
     @cached_property
     def axes(self) -> Axes:
         """What rows and columns stand for."""
-        return axes_of(self.values, self.columns, self.rows, self.heading)
+        return axes_of(self.values, self.columns, self.rows, self.heading, self.council)
 
     @cached_property
     def timing(self) -> Timing:

@@ -28,7 +28,14 @@ def role_in(column: Column, block: Block) -> Role:
         return _code_role(column, block)
     if said in (Role.UNIT, Role.SERIES):
         return _unit_or_series(column)
+    if said is Role.PERIOD and not numeric and _is_leftmost(column, block) and not _has_periods(column):
+        return Role.INDICATOR  # "Month" in the corner, over titles and beside months
     return _role_of_numbers(column, block, said) if numeric else said
+
+
+def _has_periods(column: Column) -> bool:
+    periods = sum(_may_be_period(spot.text) for spot in column.cells)
+    return periods >= 0.4 * len(column.cells)
 
 
 def _has_digit(spot: Spot) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.tables.axes import is_own
 from ingest.tables.column import Column
 from ingest.tables.frame import Frame
 from ingest.tables.labels import Label, read_label
@@ -16,6 +17,7 @@ from store.schema import Span
 
 Named = tuple[Title, Span | None]
 RowName = tuple[Title, Spot]
+OF_WHICH = re.compile(r"(?:of (?:which|these|whom)|including)\b", re.IGNORECASE)  # a part of the row above
 
 
 def name_of(frame: Frame, row: Row, parent: RowName | None) -> RowName | None:
@@ -23,6 +25,8 @@ def name_of(frame: Frame, row: Row, parent: RowName | None) -> RowName | None:
     stub = row.stubs.get(Role.INDICATOR)
     if stub is None or frame.axes.rows is not Role.INDICATOR:
         return None
+    if parent and OF_WHICH.match(stub.text):
+        return replace(title_of(stub.text), words=f"{parent[0].words}: {stub.text}", unit=parent[0].unit), stub
     label = read_label((stub.text,))
     return _part_of_another(frame, row, label, parent) or _own_name(frame, row, stub, label)
 
@@ -41,9 +45,10 @@ def _part_of_another(frame: Frame, row: Row, label: Label, parent: RowName | Non
 
 
 def _own_name(frame: Frame, row: Row, stub: Spot, label: Label) -> RowName:
-    section = row.section.text if row.section else None
-    title = title_of(stub.text, section=section, repeated=stub.text.casefold() in frame.repeated)
-    if section is None and not frame.names_indicators:
+    repeated = stub.text.casefold() in frame.repeated
+    section = row.section.text if row.section and (repeated or not row.code) else None
+    title = title_of(stub.text, section=section, repeated=repeated)
+    if row.section is None and not frame.names_indicators:
         title = in_context(frame, title)
     return (replace(title, series=label) if label.total else title), stub
 
@@ -97,7 +102,7 @@ def _candidates(frame: Frame, row: Row, column: Column) -> Iterator[Named]:
 
 
 def _header(frame: Frame, column: Column | None) -> Iterator[Named]:
-    if column is not None and column.label.words and column.path:
+    if column is not None and column.path and column.label.words and not is_own(column.label.words, frame.council):
         words = column.label.words.casefold()
         spot = next((one for one in reversed(column.path) if words in one.text.casefold()), column.path[-1])
         yield in_context(frame, title_of(column.label.words)), spot.span

@@ -42,7 +42,8 @@ UNITS = (
     (re.compile(r"h(?:ou)?rs?", re.I), HOURS),
 )
 UNIT = (
-    rf"{POINT_WORDS}|%|per\s?cent|percent|(?:calendar |working |school )?(?:days?|w(?:ee)?ks?|mo?n?ths?|y(?:ea)?rs?|h(?:ou)?rs?)"
+    rf"{POINT_WORDS}|%|per\s?cent|percent|(?:calendar |working |school )?"
+    r"(?:days?|w(?:ee)?ks?|mo?n?ths?|y(?:ea)?rs?|h(?:ou)?rs?)"
     r"|(?:st|nd|rd|th)\b|(?:per|/)\s?\d{1,3}(?:,?\d{3})+|FTE"
 )
 PLAIN = re.compile(

@@ -28,15 +28,16 @@ from store.observations import Basis, FigureKind
 from store.periods import Period
 
 ANNUAL = re.compile(
-    r"\b(?:annual|full[- ]year|year[- ]end|end of year|eoy|yearly|out-?turn|approved|original|revised|forecast variance)\b",
+    r"\b(?:annual|full[- ]year|year[- ]end|end of year|eoy|yearly|out-?turn|approved|original|revised|"
+    r"forecast variance)\b",
     re.IGNORECASE,
 )
 BUDGET = re.compile(r"\bbudgets?\b(?!.*\b(?:to date|ytd|profiled?)\b)", re.IGNORECASE)  # set for the year
 SINCE = re.compile(r"\b(?:since|from|on|over|against|vs\.?|versus|compared (?:with|to))\b", re.IGNORECASE)
 ANNUAL_KINDS = (FigureKind.TARGET, FigureKind.FORECAST, FigureKind.CHANGE)
 ATTAINMENT = re.compile(
-    r"\bkey stage [1-5]\b|\bks[1-5]\b|\bgcses?\b|\b(?:attainment|progress) 8\b|\bphonics\b|\bgood level of development\b|"
-    r"\ba[- ]levels?\b|\bearly years foundation stage\b|\beyfs",
+    r"\bkey stage [1-5]\b|\bks[1-5]\b|\bgcses?\b|\b(?:attainment|progress) 8\b|\bphonics\b|"
+    r"\bgood level of development\b|\ba[- ]levels?\b|\bearly years foundation stage\b|\beyfs",
     re.IGNORECASE,
 )
 PARTS = (Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR)

@@ -68,13 +68,6 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
                 rf"^(?:list|name) (?:the |all )?(?:\w+ )?{_MEASURES}\b",
             ),
         ),
-        (
-            Wanted.EACH,
-            (
-                r"\b(?:each|every|by|per) (?:month|quarter|year|term)\b(?! (?:on|by))|\bmonth by month\b",
-                r"\b(?:monthly|quarterly|yearly|annual) (?:figures|numbers|breakdown|values)\b",
-            ),
-        ),
         (Wanted.HIGHEST, (r"\b(?:highest|peak(?:ed)?|most|maximum|max|record high|greatest|largest|biggest)\b",)),
         (Wanted.LOWEST, (r"\b(?:lowest|fewest|minimum|least|smallest|record low|trough)\b",)),
         (
@@ -124,6 +117,13 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.MEAN,
             (r"\b(?:on average|average (?:per|a|each|over|across|for|of)|mean|monthly average|average month\w*)\b",),
+        ),
+        (
+            Wanted.EACH,
+            (
+                r"\b(?:each|every|by|per) (?:month|quarter|year|term)\b(?! (?:on|by))|\bmonth by month\b",
+                r"\b(?:monthly|quarterly|yearly|annual) (?:figures|numbers|breakdown|values)\b",
+            ),
         ),
         (
             Wanted.COMPARISON,
@@ -203,18 +203,27 @@ def requested(asked: Interpretation) -> FigureRequest | None:
     subject = tuple(
         wording
         for wording in asked.wordings
-        if not _is_of_asking(wording, asked) and (wording.known or not wording.typed[0].isdigit())
+        if not _is_of_asking(wording, asked)
+        and (wording.known or not (wording.typed[0].isdigit() or len(wording.typed) == 1))
     )
-    direction = next((one for one, words in DIRECTIONS if words.search(asked.question)), None)
+    among = AMONG.search(asked.question)
+    if among:
+        subject = tuple(wording for wording in subject if wording.typed.lower() != among[1].lower())
     return FigureRequest(
         wanted=wanted,
         subject=subject,
-        direction=direction,
+        direction=_direction(asked.question),
         asks_when=bool(WHEN.search(asked.question)),
         latest=bool(LATEST.search(asked.question)),
         forecast=bool(FORECAST.search(asked.question)),
-        among=among[1].lower() if (among := AMONG.search(asked.question)) else None,
+        among=among[1].lower() if among else None,
     )
+
+
+def _direction(question: str) -> Direction | None:
+    """The movement that is taken for granted; of "up or down" none is."""
+    named = [one for one, words in DIRECTIONS if words.search(question)]
+    return None if {Direction.UP, Direction.DOWN} <= set(named) or not named else named[0]
 
 
 def _wanted(asked: Interpretation) -> Wanted | None:

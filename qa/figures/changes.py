@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from qa.figures import say
-from qa.figures.asked import Direction, Wanted
+from qa.figures.asked import RELATIVE, Direction, Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
 from qa.figures.choose import before, beside, period_of, periods_asked, within, year_before
 from qa.figures.match import Match
@@ -40,6 +40,12 @@ def pair_of(case: Case, matches: Sequence[Match]) -> tuple[Series, tuple[Point, 
         if len(found.points) >= 2:
             first, *_, last = sorted(found.points, key=_end)
             return match.series, (first, last)
+        if (
+            found.points
+            and RELATIVE.search(case.asked.question)
+            and (latest := match.series.latest) not in found.points
+        ):
+            return match.series, (found.points[0], latest or found.points[0])
         inside = _inside(match.series, periods)
         if len(inside) >= 2 and not found.points:
             return match.series, (inside[0], inside[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qa.figures import say
@@ -15,6 +16,7 @@ from qa.series import Point, Series, told_in_table
 
 Place = tuple[Series, Point]
 MOST_TIED = 3
+EVERYBODY = re.compile(r"\b(?:totals?|all|overall|whole|average)\b", re.IGNORECASE)  # a row that sums the others
 COUNCILS = frozenset({"council", "authority", "borough", "district", "county"})
 
 
@@ -33,32 +35,36 @@ def _over_time(case: Case) -> Outcome | None:
 
 
 def _among(case: Case, matches: Sequence[Match]) -> Outcome | None:
-    """Among the parts that the best match is one of: areas, cohorts or bodies, of one title, unit, basis and period."""
+    """Among the parts that the best match is one of: areas, cohorts or bodies, of one title, unit and period."""
     first = matches[0].series
-    alike = [match.series for match in matches if _is_part(match.series, first, case)]
-    places = [(one, point) for one in alike if (point := _whole(case, one)) is not None]
-    ends = {point.observation.period_end for _, point in places}
-    if len(places) < 2 or len(ends) > 1 or not all(told_in_table(point.observation) for _, point in places):
+    parts: dict[tuple[str | None, ...], Place] = {}
+    for match in matches:
+        one = match.series
+        point = _whole(case, one) if _is_part(one, first, case) else None
+        if point is not None:
+            parts.setdefault((one.council, one.ref_area, one.cohort), (one, point))
+    named = [place for place in parts.values() if _part(place[0])]
+    places = named or list(parts.values())  # a figure of no part is of all of them
+    periods = {(point.observation.period_start, point.observation.period_end) for _, point in places}
+    if len(places) < 2 or len(periods) > 1 or not all(told_in_table(point.observation) for _, point in places):
         return None
     return _told(case, places)
 
 
 def _is_part(one: Series, other: Series, case: Case) -> bool:
-    same = (one.title.casefold(), one.unit_measure, one.basis) == (
-        other.title.casefold(),
-        other.unit_measure,
-        other.basis,
-    )
-    return same or (
-        case.request.among in COUNCILS and one.unit_measure == other.unit_measure and one.basis is other.basis
-    )
+    named = one.title.casefold() == other.title.casefold() or case.request.among in COUNCILS
+    return named and one.unit_measure == other.unit_measure
 
 
 def _whole(case: Case, series: Series) -> Point | None:
     """The point of the whole period asked for, else the latest; totals stand beside their parts, not among them."""
-    points = chosen(periods_asked(case.asked, series), series).points
-    one = points[0] if points else None
-    return one if one is not None and one.value is not None and not one.observation.is_total else None
+    found = chosen(periods_asked(case.asked, series), series)
+    one = found.points[0] if found.points and not found.missing else None
+    return one if one is not None and one.value is not None and not EVERYBODY.search(_part(series)) else None
+
+
+def _part(series: Series) -> str:
+    return " ".join(part for part in (series.ref_area, series.cohort) if part)
 
 
 def _told(case: Case, places: Sequence[Place]) -> Told | None:

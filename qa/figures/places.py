@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from qa.library import Library
 from qa.schema import Citation, Term
 from store.grids import Grid, GridCell
+from store.numbers import numbers
 from store.observations import Observation
 from store.schema import Document, Passage, Span
+
+SCALE = re.compile(r"£\s?(?:0{3}|k\b|m\b)|\b0{3}s?\b|\b(?:thousand|million)s?\b|£['’]0{3}", re.IGNORECASE)
 
 
 def citation(one: Observation, library: Library) -> Citation:
@@ -63,7 +68,16 @@ def _headers(document: Document, grid: Grid, one: Observation) -> tuple[Span, ..
     for text in said:
         parts = _parts(text, document, places)
         found.extend(part for part in parts if part not in found)
+    if _is_scaled(one):
+        found.extend([place for place in places if SCALE.search(document.quote(place)) and place not in found][:1])
     return tuple(sorted(span for span in found if span != one.span))
+
+
+def _is_scaled(one: Observation) -> bool:
+    """Whether the number printed is not the value: thousands or millions that a header says."""
+    return one.value is not None and not any(
+        math.isclose(abs(number), abs(one.value)) for number in numbers(one.raw_value)
+    )
 
 
 def _by_nearness(grid: Grid, own: GridCell) -> list[GridCell]:

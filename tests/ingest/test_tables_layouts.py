@@ -513,6 +513,125 @@ F3 observed; Potholes repaired in time; the council; 2024-04-01 to 2024-06-30 (y
 G3 target; Potholes repaired in time; the council; no period (not stated); 95 percent
 """,
     ),
+    Sample(
+        layout="measures over years, places down",
+        text="""\
+Library|Visits||Loans||Cost per visit
+|2022/23|2023/24|2022/23|2023/24|2023/24
+Abbey|12,200|13,300|9,900|9,950|£3.20
+Castle|22,100|22,300|*|18,950|£2.10
+""",
+        figures="""\
+B3 observed; Visits; Abbey; 2022-04-01 to 2023-03-31 (year); 12200 count
+C3 observed; Visits; Abbey; 2023-04-01 to 2024-03-31 (year); 13300 count
+D3 observed; Loans; Abbey; 2022-04-01 to 2023-03-31 (year); 9900 count
+E3 observed; Loans; Abbey; 2023-04-01 to 2024-03-31 (year); 9950 count
+F3 observed; Cost per visit; Abbey; 2023-04-01 to 2024-03-31 (year); 3.2 pounds
+B4 observed; Visits; Castle; 2022-04-01 to 2023-03-31 (year); 22100 count
+C4 observed; Visits; Castle; 2023-04-01 to 2024-03-31 (year); 22300 count
+D4 observed; Loans; Castle; 2022-04-01 to 2023-03-31 (year); none count; status suppressed
+E4 observed; Loans; Castle; 2023-04-01 to 2024-03-31 (year); 18950 count
+F4 observed; Cost per visit; Castle; 2023-04-01 to 2024-03-31 (year); 2.1 pounds
+""",
+    ),
+    Sample(
+        layout="sections whose rows are an actual, a budget and the difference",
+        text="""\
+|Q1 2023/24|Q2 2023/24
+Penalty charge notices
+Issued|1,205|1,311
+Cancelled|100|121
+Income (£)
+Actual|45,000|46,000
+Budget|40,000|40,000
+Variance|5,000|6,000
+""",
+        figures="""\
+B3 observed; Penalty charge notices: Issued; the council; 2023-04-01 to 2023-06-30 (quarter); 1205 count
+C3 observed; Penalty charge notices: Issued; the council; 2023-07-01 to 2023-09-30 (quarter); 1311 count
+B4 observed; Penalty charge notices: Cancelled; the council; 2023-04-01 to 2023-06-30 (quarter); 100 count
+C4 observed; Penalty charge notices: Cancelled; the council; 2023-07-01 to 2023-09-30 (quarter); 121 count
+B6 observed; Income (£); the council; 2023-04-01 to 2023-06-30 (quarter); 45000 pounds; target 40000
+C6 observed; Income (£); the council; 2023-07-01 to 2023-09-30 (quarter); 46000 pounds; target 40000
+B7 target; Income (£); the council; 2023-04-01 to 2023-06-30 (quarter); 40000 pounds
+C7 target; Income (£); the council; 2023-07-01 to 2023-09-30 (quarter); 40000 pounds
+B8 change; Income (£); the council; 2023-04-01 to 2023-06-30 (quarter); 5000 pounds
+C8 change; Income (£); the council; 2023-07-01 to 2023-09-30 (quarter); 6000 pounds
+""",
+    ),
+    Sample(
+        layout="bands of age by gender with suppressed cells and totals",
+        text="""\
+Children in need by age and gender, 31 March 2024
+Age|Male|Female|Total
+Under 1|12|14|26
+1-4|30|c|62
+All ages|42|c|88
+""",
+        figures="""\
+B3 observed; Children in need; Under 1, Male; 2024-03-31 to 2024-03-31 (snapshot); 12 count
+D3 observed; Children in need; Under 1; 2024-03-31 to 2024-03-31 (snapshot); 26 count; total
+B4 observed; Children in need; 1-4, Male; 2024-03-31 to 2024-03-31 (snapshot); 30 count
+D4 observed; Children in need; 1-4; 2024-03-31 to 2024-03-31 (snapshot); 62 count; total
+B5 observed; Children in need; All ages, Male; 2024-03-31 to 2024-03-31 (snapshot); 42 count; total
+D5 observed; Children in need; All ages; 2024-03-31 to 2024-03-31 (snapshot); 88 count; total
+""",
+    ),
+    Sample(
+        layout="years down, the council beside its region and nation",
+        title="Children looked after per 10,000",
+        council="Northam Council",
+        text="""\
+Year|Northam|South West|England
+2020/21|71.2|65.0|67
+2021/22|74.0|66.1|70
+""",
+        figures="""\
+B2 observed; Children looked after per 10,000; the council; 2020-04-01 to 2021-03-31 (year); 71.2 rate per 10,000
+C2 benchmark; Children looked after per 10,000; South West; 2020-04-01 to 2021-03-31 (year); 65 rate per 10,000
+D2 benchmark; Children looked after per 10,000; England; 2020-04-01 to 2021-03-31 (year); 67 rate per 10,000
+B3 observed; Children looked after per 10,000; the council; 2021-04-01 to 2022-03-31 (year); 74 rate per 10,000
+C3 benchmark; Children looked after per 10,000; South West; 2021-04-01 to 2022-03-31 (year); 66.1 rate per 10,000
+D3 benchmark; Children looked after per 10,000; England; 2021-04-01 to 2022-03-31 (year); 70 rate per 10,000
+""",
+    ),
+    Sample(
+        layout="a corner that names the months across",
+        title="Front door performance 2024/25",
+        text="""\
+Month|Apr|May|Jun
+Contacts|812|901|877
+Contacts accepted (%)|14.8|14.5|13.5
+""",
+        figures="""\
+B2 observed; Contacts; the council; 2024-04-01 to 2024-04-30 (month); 812 count
+C2 observed; Contacts; the council; 2024-05-01 to 2024-05-31 (month); 901 count
+D2 observed; Contacts; the council; 2024-06-01 to 2024-06-30 (month); 877 count
+B3 observed; Contacts accepted (%); the council; 2024-04-01 to 2024-04-30 (month); 14.8 percent
+C3 observed; Contacts accepted (%); the council; 2024-05-01 to 2024-05-31 (month); 14.5 percent
+D3 observed; Contacts accepted (%); the council; 2024-06-01 to 2024-06-30 (month); 13.5 percent
+""",
+    ),
+    Sample(
+        layout="codes in a column of their own under section rows",
+        text="""\
+Ref|Measure|2022/23|2023/24|Target
+Housing
+H1|Repairs on time|91.2%|92%|95%
+Highways
+W1|Potholes repaired|301|287|
+|Of which urgent|12|15|
+""",
+        figures="""\
+C3 observed; H1 Repairs on time; the council; 2022-04-01 to 2023-03-31 (year); 91.2 percent
+D3 observed; H1 Repairs on time; the council; 2023-04-01 to 2024-03-31 (year); 92 percent; target 95
+E3 target; H1 Repairs on time; the council; no period (not stated); 95 percent
+C5 observed; W1 Potholes repaired; the council; 2022-04-01 to 2023-03-31 (year); 301 count
+D5 observed; W1 Potholes repaired; the council; 2023-04-01 to 2024-03-31 (year); 287 count
+C6 observed; Potholes repaired: Of which urgent; the council; 2022-04-01 to 2023-03-31 (year); 12 count
+D6 observed; Potholes repaired: Of which urgent; the council; 2023-04-01 to 2024-03-31 (year); 15 count
+""",
+    ),
 )
 
 

@@ -13,7 +13,8 @@ from qa.schema import Citation
 from store.grids import Grid, GridCell
 from store.observations import Cell
 from store.schema import Document, OffsetMap, Passage, Source, Span, UnitKind, Zone
-from ui.grid import MOST_COLUMNS, MOST_ROWS, grid_of, left_out, shown
+from ui.grid import grid_of, shown
+from ui.grid_window import MOST_COLUMNS, MOST_ROWS, left_out
 
 Place = tuple[int, int]  # row and column from 0
 
@@ -114,6 +115,13 @@ def test_a_merged_cell_covers_what_it_covers_in_the_file() -> None:
     rows = html.fromstring(told).findall(".//tbody/tr")
     widths = [sum(int(cell.get("colspan", 1)) for cell in row) for row in rows]
     assert widths == [4, 4, 4]
+
+
+def test_a_blank_column_keeps_its_letter_and_a_header_merged_down_is_a_rows() -> None:
+    printed = {(0, 0): "2024/25", (0, 2): "Q1", (0, 3): "5", (1, 2): "Q2", (1, 3): "6"}
+    citation = cited(printed, (1, 3), ((0, 0), (1, 2)), spans={(0, 0): (2, 1)})
+    assert seen(citation).letters == ["A", "B", "C", "D"]
+    assert '<th scope="row" rowspan="2" class="short">2024/25</th>' in drawn(citation)
 
 
 def long(rows: int, columns: int) -> dict[Place, str]:

@@ -13,7 +13,8 @@ from invented_series import figure, month, months, point, series
 
 from qa.series import Series
 from store.observations import PERCENT, FigureKind, Status
-from ui.series_table import download, elsewhere, file_name, guarded, rows, table
+from ui.series_file import download, file_name, guarded
+from ui.series_table import elsewhere, rows, table
 from ui.timeline import timeline
 
 NOBODY: frozenset[str] = frozenset()
