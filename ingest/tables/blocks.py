@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.tables.labels import read_label
@@ -42,6 +43,7 @@ def blocks(matrix: Matrix) -> tuple[tuple[Block, ...], tuple[Spot, ...]]:
     return _Scan(matrix).run()
 
 
+@lru_cache(maxsize=50_000)
 def is_value(text: str) -> bool:
     """Whether the cell prints a number or a symbol in place of one; a bare year may be a header."""
     found = printed(text)

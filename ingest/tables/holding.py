@@ -11,6 +11,7 @@ from ingest.tables.column import Column
 from ingest.tables.labels import read_label
 from ingest.tables.matrix import Spot
 from ingest.tables.measures import whole_unit
+from ingest.tables.printed import printed
 from ingest.tables.roles import GROUPING, PLACES, Role
 from ingest.tables.words import ARROWS_ONLY, RAG_WORDS
 
@@ -20,7 +21,7 @@ ACTUAL = re.compile(r"\b(?:actuals?|out-?turn|performance|results?|achieved)\b",
 def role_in(column: Column, block: Block) -> Role:
     """What the column holds: what its header says, unless its cells say otherwise."""
     said = column.label.role
-    values = [spot for spot in column.cells if is_value(spot.text)]
+    values = [spot for spot in column.cells if printed(spot.text)]
     numeric = len(values) >= 0.5 * len(column.cells) and any(map(_has_digit, values))
     if said is None:
         return _role_by_cells(column, block, numeric=numeric or 0 < len(values) == len(column.cells))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -63,7 +63,8 @@ class Label:
         return any(known) or (bool(self.text) and not self.words)
 
 
-def read_label(parts: Sequence[str]) -> Label:
+@lru_cache(maxsize=50_000)
+def read_label(parts: tuple[str, ...]) -> Label:
     """A column's header, from the upper row to the lowest; each part adds what the others do not say."""
     labels = [_part(part) for part in parts if part]
     if not labels:

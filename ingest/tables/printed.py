@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.tables.symbols import SYMBOLS, status_of
 from store.observations import DAYS, HOURS, MONTHS, PERCENT, POINTS, POUNDS, RANK, WEEKS, YEARS, Status, rate_per
@@ -114,6 +115,7 @@ def _marked(text: str, keys: Mapping[str, Status]) -> Printed | None:
     return replace(found, status=status, symbol=match["mark"])
 
 
+@lru_cache(maxsize=50_000)
 def _number(text: str) -> Printed | None:
     if ZERO.fullmatch(text):
         return Printed(value=0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.tables.attach import observations_of
-from ingest.tables.blocks import Block, blocks
+from ingest.tables.blocks import Block, blocks, is_value
 from ingest.tables.column import Column
 from ingest.tables.columns import columns_of
 from ingest.tables.figures import drafts
@@ -57,11 +57,18 @@ def _read_block(matrix: Matrix, block: Block, document: Document) -> tuple[list[
     return made, [*_notes(frame, columns, corner, made)]
 
 
+def _is_lost(column: Column) -> bool:
+    """Whether a column holds numbers that were not read."""
+    if column.role is Role.TEXT and column.label.role is None:
+        return any(is_value(spot.text) and any(map(str.isdigit, spot.text)) for spot in column.cells)
+    return (column.role is Role.UNCLEAR and bool(column.cells)) or (column.role is Role.VALUE and column.label.average)
+
+
 def _notes(frame: Frame, columns: Sequence[Column], corner: Spot, made: Sequence[Observation]) -> Iterator[str]:
     """What of a table was not read, in words."""
     matrix = frame.matrix
     for column in columns:
-        if (column.role is Role.UNCLEAR and column.cells) or (column.role is Role.VALUE and column.label.average):
+        if _is_lost(column):
             first = column.header or column.cells[0]
             named = f"“{column.label.text}”" if column.label.text else "without a header"
             yield f"column {named} at {matrix.place(first)} kept as text: it does not say what its numbers are"

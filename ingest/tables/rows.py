@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.tables.blocks import LONG, NOTE, Block, is_value
@@ -181,6 +182,7 @@ class Title:
     series: Label = field(default_factory=Label)
 
 
+@lru_cache(maxsize=20_000)
 def title_of(text: str, *, section: str | None = None, repeated: bool = False) -> Title:
     """A row's title read, under the section that it stands in."""
     code, words = split_code(without_footnote(text))

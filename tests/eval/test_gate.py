@@ -15,6 +15,7 @@ from qa.build import embedder, pipeline
 from qa.config import Config
 from qa.pipeline import Pipeline
 from qa.schema import Answer, Response
+from qa.verify import faults
 from store.builder import build_here
 from store.schema import Scope
 
@@ -71,13 +72,16 @@ def dev(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked
 
 
 def check_quotes(responses: Sequence[Response]) -> None:
-    """Every citation is its document's own text at its place, and the answer nothing but citations."""
+    """Every citation is its document's own text at its place, and whatever is said beside it is borne out."""
     for response in responses:
         if isinstance(response, Answer):
             for one in response.citations:
                 assert one.document.raw_text[one.span.start : one.span.end] == one.quote
                 assert one.quote.strip()
-            assert response.text == " ".join(" ".join(one.quote.split()) for one in response.citations)
+            for statement in response.statements:
+                assert not list(faults(statement))
+                quoted = " ".join(" ".join(one.quote.split()) for one in statement.citations)
+                assert statement.said is not None or statement.text == quoted
             assert len(response.text.split()) <= 120 or len(response.statements) == 1
 
 

@@ -570,10 +570,13 @@ All ages|42|c|88
 """,
         figures="""\
 B3 observed; Children in need; Under 1, Male; 2024-03-31 to 2024-03-31 (snapshot); 12 count
+C3 observed; Children in need; Under 1, Female; 2024-03-31 to 2024-03-31 (snapshot); 14 count
 D3 observed; Children in need; Under 1; 2024-03-31 to 2024-03-31 (snapshot); 26 count; total
 B4 observed; Children in need; 1-4, Male; 2024-03-31 to 2024-03-31 (snapshot); 30 count
+C4 observed; Children in need; 1-4, Female; 2024-03-31 to 2024-03-31 (snapshot); none count; status suppressed
 D4 observed; Children in need; 1-4; 2024-03-31 to 2024-03-31 (snapshot); 62 count; total
 B5 observed; Children in need; All ages, Male; 2024-03-31 to 2024-03-31 (snapshot); 42 count; total
+C5 observed; Children in need; All ages, Female; 2024-03-31 to 2024-03-31 (snapshot); none count; status suppressed; total
 D5 observed; Children in need; All ages; 2024-03-31 to 2024-03-31 (snapshot); 88 count; total
 """,
     ),
