@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from qa import ladder as rungs
 from qa.answer_types import ASKED, LEANING
@@ -30,7 +31,9 @@ UNDERTAKEN = re.compile(
     rf"|\b(?:report|update|response|answers?|briefing)\b[^.;]{{0,40}}\bwould be (?:{_SENT})\b",
     re.IGNORECASE,
 )
+MOST_OF_REPLY = 2  # sentences
 RUNG_WORDS = 14  # of an answer, that the rung takes
+MIN_NEAR = 0.3  # of what the question is about, for an exchange to be on it at all
 MIN_ON_SUBJECT = 0.6  # of the question's words, by rarity, for a promise to be on its subject
 
 
@@ -69,6 +72,11 @@ class Explainer:
         unshown = None if movement else _unshown(asked, sentences, self.library)
         if unshown:
             return Explained(unshown, tuple(exchange))
+        sentences = [one for one in sentences if self._is_near(asked, one)]
+        if rungs.climbed(self._texts(sentences)).rung is Rung.NOT_DISCUSSED and (
+            put := _question_put(asked, sentences, evidence, self.library)
+        ):
+            exchange, sentences = (*exchange[:1], _quoted(put)), [*sentences, *put]
         ladder, after = rungs.climbed(self._texts(sentences)), None
         if ladder.rung is not Rung.GIVEN and (later := _cause_given_later(asked, sentences, evidence, self.library)):
             found = [*_leant_on(later, self.library), later]
@@ -76,6 +84,13 @@ class Explainer:
         elif promise := _promise(asked, sentences, evidence, self.library):
             after = _quoted([promise])
         return Explained(ladder, _within(self.max_words, movement.statements if movement else (), exchange, after))
+
+    def _is_near(self, asked: Interpretation, one: Candidate) -> bool:
+        """Whether it, its neighbours, its headings or its item are about any of what is asked."""
+        title = one.document.items[one.passage.item].heading or one.document.source.title or ""
+        beside = [self.library.neighbour(one, step) for step in (-2, -1, 1)]
+        around = " ".join(self.library.text(each) for each in (one, *beside) if each)
+        return _covered(asked, f"{around} {one.passage.heading or ''} {title}") >= MIN_NEAR
 
     def _texts(self, sentences: Sequence[Candidate]) -> list[str]:
         return [self.library.text(one) for one in sentences]
@@ -126,6 +141,21 @@ def _leant_on(one: Candidate, library: Library) -> list[Candidate]:
     """The sentence before, where this one points back to it."""
     before = library.neighbour(one, -1)
     return [before] if before is not None and LEANING.search(library.text(one)) else []
+
+
+def _question_put(
+    asked: Interpretation, quoted: Sequence[Candidate], evidence: Sequence[Evidence], library: Library
+) -> list[Candidate]:
+    """A question on the subject among the evidence, with its reply, where what is quoted only tells the movement."""
+    items = {(one.passage.doc_id, one.passage.item) for one in quoted}
+    for one in evidence:
+        candidate = one.candidate
+        near = not items or (candidate.passage.doc_id, candidate.passage.item) in items
+        if near and one.features["why asked"] and _covered(asked, library.text(candidate)) >= MIN_NEAR:
+            following = [library.neighbour(candidate, step) for step in range(1, MOST_OF_REPLY + 1)]
+            reply = takewhile(lambda said: said is not None and not ASKED.search(library.text(said)), following)
+            return [candidate, *(said for said in reply if said is not None)]
+    return []
 
 
 def _cause_given_later(

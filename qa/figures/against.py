@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from qa.figures import say
 from qa.figures.case import Case, Outcome, Refused, Told, derived, together
 from qa.figures.changes import judged, tell_change
-from qa.figures.choose import periods_asked
+from qa.figures.choose import chosen, periods_asked
 from qa.figures.values import MAX_BODIES, best_by_period
 from qa.schema import Operation, Reason, Statement
 from qa.series import Point, Series, told_in_table
@@ -27,6 +28,32 @@ def tell_against_target(case: Case) -> Outcome | None:
             if target is not None and told_in_table(point.observation):
                 return _beside(case, one.series, point, target, "target")
     return None
+
+
+def tell_benchmark(case: Case) -> Outcome | None:
+    """The benchmark's own value, of the period asked or its latest."""
+    for match in case.bodies[0]:
+        held = [one for each in case.siblings(match.series) for one in each.benchmarks]
+        asked = _asked_for(case, held)
+        if asked:
+            found = chosen(periods_asked(case.asked, match.series), replace(match.series, points=tuple(asked)))
+            told = [_alone(case, match.series, point) for point in found.points]
+            return together(told) if told else _not_held(case, match.series, asked[-1])
+    return None
+
+
+def _alone(case: Case, series: Series, point: Point) -> Told:
+    one = point.observation
+    when = f" {say.when(one)}" if one.period_as_printed else ""
+    said = f"{' '.join(one.indicator.split())}, {whose(one)}{when}: {say.value(one)}{say.marked(one)}."
+    return Told((Statement((case.cite(one),), said),), ((series, (one,)),))
+
+
+def _not_held(case: Case, series: Series, last: Point) -> Refused:
+    one = last.observation
+    when = f" {say.when(one)}" if one.period_as_printed else ""
+    said = f"The record has {whose(one)}'s figure for {case.of(one, series)} only{when}."
+    return Refused(Reason.NOT_HELD, said, (case.cite(one),))
 
 
 def tell_comparison(case: Case) -> Outcome | None:
@@ -56,9 +83,13 @@ def _beside_benchmark(case: Case) -> Outcome | None:
 
 def _named(case: Case, benchmarks: Sequence[Point]) -> list[Point]:
     """Those whose body the question names; all of them where it names none."""
+    return _asked_for(case, benchmarks) or list(benchmarks)
+
+
+def _asked_for(case: Case, benchmarks: Sequence[Point]) -> list[Point]:
+    """Those whose body the question names, in order of time."""
     asked = {part for wording in case.asked.wordings for one in wording.wordings for part in one.split()}
-    named = [point for point in benchmarks if asked.intersection(terms(whose(point.observation)))]
-    return named or list(benchmarks)
+    return [point for point in benchmarks if asked.intersection(terms(whose(point.observation)))]
 
 
 def _latest(benchmarks: Iterable[Point], point: Point) -> list[Point]:

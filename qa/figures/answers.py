@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qa.answerable import unknown_names
-from qa.figures.against import tell_against_target, tell_comparison
+from qa.figures.against import tell_against_target, tell_benchmark, tell_comparison
 from qa.figures.asked import Wanted, requested
 from qa.figures.case import Case, Outcome, Refused, Told
 from qa.figures.changes import tell_change, tell_each, tell_trend
@@ -33,6 +33,7 @@ COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
     Wanted.TREND: tell_trend,
     Wanted.TARGET: tell_target,
     Wanted.AGAINST_TARGET: tell_against_target,
+    Wanted.BENCHMARK: tell_benchmark,
     Wanted.COMPARISON: tell_comparison,
     Wanted.TOTAL: tell_total,
     Wanted.MEAN: tell_mean,

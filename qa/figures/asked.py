@@ -23,6 +23,7 @@ class Wanted(StrEnum):
     TREND = "trend"
     TARGET = "target"  # the target itself
     AGAINST_TARGET = "against target"
+    BENCHMARK = "benchmark"  # another body's value itself
     COMPARISON = "comparison"  # with another body, a benchmark, or between two periods
     TOTAL = "total"
     MEAN = "average"
@@ -54,6 +55,10 @@ _MEASURES = r"(?:indicators?|measures?|KPIs?|PIs?|figures|metrics)"
 _AGAINST = any_of(
     r"on above below under over against versus vs\.? hit hitting meet meets met meeting miss(?:ed|ing)? reach(?:ed)?",
     r"near off short_of compar\w+_(?:to|with) achiev\w+ beat",
+)
+
+_BODIES = any_of(
+    r"england(?:['’]s)? wales(?:['’]s)? scotland(?:['’]s)? (?:statistical_)?neighbours?['’]? national(?:ly)?"
 )
 
 # The first that matches decides.
@@ -123,6 +128,12 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:each|every|by|per) (?:month|quarter|year|term)\b(?! (?:on|by))|\bmonth by month\b",
                 r"\b(?:monthly|quarterly|yearly|annual) (?:figures|numbers|breakdown|values)\b",
+            ),
+        ),
+        (
+            Wanted.BENCHMARK,
+            (
+                rf"^(?!.*\b(?:we|our|us|compar\w+|against|versus|vs|than|better|worse|gap|differ\w*)\b).*\b(?:{_BODIES})\b",
             ),
         ),
         (

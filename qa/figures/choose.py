@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qa.schema import Interpretation
 from qa.series import Point, Series
-from store.council_time import Stated, stated
+from store.council_time import Stated, financial_year, stated
 from store.observations import Basis, Observation
 from store.periods import Period
 
+TO_DATE = re.compile(r"\b(?:year[- ]to[- ]date|ytd|cumulative(?:ly)?|so far (?:this|in the) year)\b", re.IGNORECASE)
 SAME = 0.97  # agreement from which two periods are one: a day's difference in a month is none
 
 
@@ -27,10 +29,20 @@ def periods_asked(asked: Interpretation, series: Series) -> tuple[Stated, ...]:
     """The periods that the question names, relative ones ("last year") as seen from the series' latest point."""
     latest = series.latest
     reference = period_of(latest.observation) if latest else None
-    return tuple(
+    found = [
         Stated(_dated(one.period, reference), one.basis, one.span)
         for one in stated(asked.question, reference=reference)
-    )
+    ]
+    return tuple(_to_date(found)) if TO_DATE.search(asked.question) else tuple(found)
+
+
+def _to_date(found: Sequence[Stated]) -> list[Stated]:
+    """ "The year to date at the end of August": from April to the end of each period named beside those words."""
+    beside = [one for one in found if one.basis is not Basis.YEAR_TO_DATE]
+    if not beside:
+        return list(found)
+    ends = [(one, financial_year(one.period.end)) for one in beside]
+    return [Stated(Period(year.start, one.period.end), Basis.YEAR_TO_DATE, one.span) for one, year in ends]
 
 
 def chosen(periods: Sequence[Stated], series: Series) -> Chosen:

@@ -17,14 +17,16 @@ from qa.figures.asked import FigureRequest
 from qa.schema import Interpretation, Wording
 from qa.series import Series, told_in_table
 from qa.titles import MEASURE, TRIVIAL
+from store.numbers import ONES
 from store.observations import PERCENT
-from store.words import terms
+from store.words import stem, terms
 
 CONSIDERED = 40  # series whose meaning is compared
 LABELS_AT_HAND = 20_000
 # What each sign is worth, of about 1 together; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 ASKED_IS_NAMED, NAMED_IS_ASKED, MEANING, UNIT_FITS, IN_TABLE = 0.5, 0.15, 0.2, 0.08, 0.12
 NEGATED, CODE_NAMED = 0.15, 0.4
+IN_WORDS = {str(number): stem(word) for word, number in ONES.items() if 0 < number <= 12}
 LIKE = 0.8  # worth of a word that is nearly the same: "stability" for "stable"
 MIN_LIKENESS, SAME_LETTERS = 85, 4
 AROUND = 0.4  # worth of a word that stands only in the council, definition or paper's title
@@ -52,7 +54,7 @@ class Matcher:
     def __init__(self, embedder: Embedder) -> None:
         self.embedder = embedder
         self._vector = lru_cache(maxsize=LABELS_AT_HAND)(self._embed)
-        self._stems = lru_cache(maxsize=LABELS_AT_HAND)(terms)
+        self._stems = lru_cache(maxsize=LABELS_AT_HAND)(_stems)
 
     def rank(self, asked: Interpretation, request: FigureRequest, series: Sequence[Series]) -> list[Match]:
         """The series that share a word with what is asked, best first."""
@@ -80,6 +82,7 @@ class Matcher:
         if has_code(asked.question, one):
             score, named = score + CODE_NAMED, 1.0
         negated = is_negative(asked.question) is not is_negative(f"{one.title} {one.cohort or ''}")
+        negated = negated and not self._is_said_in_short(request, one)
         return Match(one, score - NEGATED * negated, named, meaning, negated)
 
     def _reached(self, asked: Interpretation, request: FigureRequest, series: Iterable[Series]) -> list[Series]:
@@ -98,6 +101,13 @@ class Matcher:
         ]
         named = sum(w * c for w, c in zip(weights, covered, strict=True)) / (sum(weights) or 1.0)
         return named, _share_asked(request.subject, self._stems(f"{one.title} {one.cohort or ''}"))
+
+    def _is_said_in_short(self, request: FigureRequest, one: Series) -> bool:
+        """Whether a short word of the question stands for a phrase of the title, its "not" with it: NEET."""
+        line = f" {' '.join(self._stems(_names(one)))} "
+        return any(
+            " " in phrase and f" {phrase} " in line for wording in request.subject for phrase in wording.wordings[1:]
+        )
 
     def _embed(self, text: str) -> Vectors:
         vector: Vectors = self.embedder.passages([text])[0]
@@ -121,6 +131,16 @@ def _code_pattern(code: str) -> re.Pattern[str]:
 def is_negative(text: str) -> bool:
     """Whether a title or a question is about those who are not, or without, something."""
     return bool(NEGATIVE.search(text))
+
+
+def _stems(text: str) -> list[str]:
+    """The stems of a text, numbers up to twelve in words and in digits: "Three or more" is asked for as "3+"."""
+    found = terms(text)
+    return [
+        *found,
+        *(str(ONES[one]) for one in found if one in ONES),
+        *(IN_WORDS[one] for one in found if one in IN_WORDS),
+    ]
 
 
 def label(one: Series) -> str:

@@ -65,12 +65,13 @@ def _headers(document: Document, grid: Grid, one: Observation) -> tuple[Span, ..
     near = [cell.span for cell in _by_nearness(grid, own)]
     places = [*near, *([grid.caption] if grid.caption else [])]
     found = [one.label] if one.label else []
+    found.extend(_column_header(document, grid, own))
     for text in said:
         parts = _parts(text, document, places)
         found.extend(part for part in parts if part not in found)
     if _is_scaled(one):
         found.extend([place for place in places if SCALE.search(document.quote(place)) and place not in found][:1])
-    return tuple(sorted(span for span in found if span != one.span))
+    return tuple(sorted({span for span in found if span != one.span}))
 
 
 def _is_scaled(one: Observation) -> bool:
@@ -78,6 +79,13 @@ def _is_scaled(one: Observation) -> bool:
     return one.value is not None and not any(
         math.isclose(abs(number), abs(one.value)) for number in numbers(one.raw_value)
     )
+
+
+def _column_header(document: Document, grid: Grid, own: GridCell) -> list[Span]:
+    """The nearest words above in the column: what its numbers are headed."""
+    figures = {one.span for one in document.observations}
+    above = [cell for cell in grid.cells if cell.row < own.row and _covers_column(cell, own)]
+    return [cell.span for cell in above if cell.span not in figures][-1:]
 
 
 def _by_nearness(grid: Grid, own: GridCell) -> list[GridCell]:

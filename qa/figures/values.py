@@ -35,7 +35,17 @@ def tell_target(case: Case) -> Outcome | None:
             found = chosen(wanted, replace(match.series, points=points))
             if found.points and told_in_table(found.points[0].observation):
                 return together([_target(case, point, match.series) for point in found.points])
-    return None
+    return _no_target(case)
+
+
+def _no_target(case: Case) -> Refused | None:
+    """A table that prints the indicator and no target for it says that much."""
+    series = case.best.series
+    points = [point for point in series.points if told_in_table(point.observation)]
+    if not points or any(one.targets for one in case.siblings(series)):
+        return None
+    one = points[-1].observation
+    return Refused(Reason.NOT_RECORDED, f"The record prints no target for {case.of(one, series)}.", (case.cite(one),))
 
 
 def _target(case: Case, point: Point, series: Series) -> Told:
