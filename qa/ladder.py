@@ -40,6 +40,7 @@ FOUND = re.compile(
     r"\b(?:found|finds|shown|showed|shows|concluded|identified|established)\b",
     re.IGNORECASE,
 )
+UNASKED = re.compile(r"\b(?:asked no|no(?: further)?) questions\b|\bdid not ask\b", re.IGNORECASE)
 EXPLAINS = re.compile(
     r"\bexplain(?:ed|s)\b", re.IGNORECASE
 )  # a reply that says it explains, where nothing else is said
@@ -69,7 +70,7 @@ def climbed(exchange: Sequence[str]) -> Ladder:
         at = next((sentence for sentence in said if reached(sentence)), None)
         if at is not None:
             return _ladder(rung, speaker(at) if rung is not Rung.UNANSWERED else None)
-    asked = any(ASKED.search(sentence) for sentence in exchange)
+    asked = any(ASKED.search(sentence) and not UNASKED.search(sentence) for sentence in exchange)
     reply = next((sentence for sentence in said if EXPLAINS.search(sentence)), None)
     if asked and reply is not None:
         return _ladder(Rung.GIVEN, speaker(reply))

@@ -68,11 +68,11 @@ class Explainer:
         movement: Told | None,
     ) -> Explained:
         """The rung that the exchange reaches; before it the movement, after it a cause found later or the promise."""
-        sentences = [one for said in exchange for place in said.citations for one in _sentences(place, self.library)]
+        sentences = self._sentences(exchange)
         unshown = None if movement else _unshown(asked, sentences, self.library)
         if unshown:
             return Explained(unshown, tuple(exchange))
-        sentences = [one for one in sentences if self._is_near(asked, one)]
+        sentences = self._sentences([said for said in exchange if self._is_near(asked, said)])
         if rungs.climbed(self._texts(sentences)).rung is Rung.NOT_DISCUSSED and (
             put := _question_put(asked, sentences, evidence, self.library)
         ):
@@ -85,12 +85,21 @@ class Explainer:
             after = _quoted([promise])
         return Explained(ladder, _within(self.max_words, movement.statements if movement else (), exchange, after))
 
-    def _is_near(self, asked: Interpretation, one: Candidate) -> bool:
-        """Whether it, its neighbours, its headings or its item are about any of what is asked."""
+    def _sentences(self, exchange: Sequence[Statement]) -> list[Candidate]:
+        return [one for said in exchange for place in said.citations for one in _sentences(place, self.library)]
+
+    def _is_near(self, asked: Interpretation, said: Statement) -> bool:
+        """Whether what is quoted is about what is asked; of a question with its reply, whether the question is."""
+        sentences = self._sentences([said])
+        put = [one for one in sentences if ASKED.search(self.library.text(one))]
+        return any(self._about(asked, one) >= MIN_NEAR for one in put or sentences)
+
+    def _about(self, asked: Interpretation, one: Candidate) -> float:
+        """How much of what is asked stands in a sentence, in the two before it, its heading or its item's title."""
         title = one.document.items[one.passage.item].heading or one.document.source.title or ""
-        beside = [self.library.neighbour(one, step) for step in (-2, -1, 1)]
-        around = " ".join(self.library.text(each) for each in (one, *beside) if each)
-        return _covered(asked, f"{around} {one.passage.heading or ''} {title}") >= MIN_NEAR
+        before = [self.library.neighbour(one, step) for step in (-2, -1)]
+        around = " ".join(self.library.text(each) for each in (*before, one) if each)
+        return _covered(asked, f"{around} {one.passage.heading or ''} {title}")
 
     def _texts(self, sentences: Sequence[Candidate]) -> list[str]:
         return [self.library.text(one) for one in sentences]

@@ -122,8 +122,11 @@ _RELATIVE = r"""
 """
 # "2014/15 Q2 2015/16" is a year and a quarter of the next.
 _DATED_QUARTER = rf"(?:q\w*[\s.]*[1-4]|quarter\s+\w+|\w+\s+quarter)[\s,(]*(?:of\s+|in\s+)?(?:the\s+)?{_FY_TOLD}"
+# "2023-04" is a month, as open data prints it; "2011-12" is a financial year first.
+_YEARS_FIRST = "|".join(f"{year}-{year % 100 + 1:02d}" for year in range(2000, 2012))
 _FORMS = rf"""
     (?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)
+  | (?<![\d/.,-])(?!{_YEARS_FIRST})(?P<iso_month>{_YEAR}-(?:0[1-9]|1[0-2]))(?![\d/-])
   | (?P<numeric>\d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark)(?:{_YEAR}|\d\d))(?![\d/])
   | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?\b(?P<day_month>{_MONTH})\b(?:\.?[\s,]+(?P<day_year>{_YEAR})(?!\d))?
   | \b(?P<us_month>{_MONTH})\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>{_YEAR})(?!\d)
@@ -216,6 +219,11 @@ def _is_month(word: str, before: str, after: str) -> bool:
 def _iso(match: re.Match[str]) -> Mention | None:
     year, month, day = map(int, match["iso"].split("-"))
     return _made(match, "day", _day(year, month, day))
+
+
+def _iso_month(match: re.Match[str]) -> Mention | None:
+    year, month = map(int, match["iso_month"].split("-"))
+    return _made(match, "month", months_from(year, month, 1))
 
 
 def _numeric(match: re.Match[str]) -> Mention | None:
@@ -340,6 +348,7 @@ def _count(word: str) -> int:
 
 _BUILDERS: tuple[tuple[tuple[str, ...], Callable[[re.Match[str]], Mention | None]], ...] = (
     (("iso",), _iso),
+    (("iso_month",), _iso_month),
     (("numeric",), _numeric),
     (("day",), _dated_day),
     (("us_day",), _us_day),

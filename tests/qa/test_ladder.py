@@ -57,3 +57,7 @@ def test_a_fact_that_only_occurs_beside_the_movement_is_no_cause() -> None:
 def test_nobody_is_named_where_the_minutes_name_nobody() -> None:
     assert speaker("It was explained that staff were off sick.") is None
     assert speaker("The Head of Housing explained that staff were off sick.") == "The Head of Housing"
+
+
+def test_minutes_that_say_nobody_asked_leave_the_movement_undiscussed() -> None:
+    assert climbed(["Arrears stood at £1.2 million.", "The Panel asked no questions."]).rung is Rung.NOT_DISCUSSED

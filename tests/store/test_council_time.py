@@ -201,3 +201,17 @@ def test_stated_periods_stand_in_reading_order_without_overlap(
     assert all(one.span.end <= after.span.start for one, after in pairwise(found))
     assert all(one.period.start <= one.period.end for one in found)
     assert all(one.period.dated for one in found) or (reference is None and said_on is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2023-04", date(2023, 4, 1), date(2023, 4, 30)),
+        ("2024-12", date(2024, 12, 1), date(2024, 12, 31)),
+        ("2011-12", date(2011, 4, 1), date(2012, 3, 31)),
+        ("2023-24", date(2023, 4, 1), date(2024, 3, 31)),
+    ],
+)
+def test_a_month_in_figures_is_told_from_a_financial_year(text: str, start: date, end: date) -> None:
+    (one,) = stated(text)
+    assert (one.period.start, one.period.end) == (start, end)
