@@ -14,11 +14,11 @@ from qa.generate.extractive import ExtractiveGenerator
 from qa.glossary import SHIPPED, Glossary
 from qa.library import Library
 from qa.pipeline import Pipeline
-from qa.registry import SHIPPED as INDICATORS
-from qa.registry import Registry
 from qa.rerank import CrossEncoder, SentenceReranker
 from qa.retrieve.fuse import FusedRetriever
 from qa.series import SeriesBook
+from qa.series.registry import SHIPPED as INDICATORS
+from qa.series.registry import Registry
 from qa.weights import Weights
 from qa.why import Explainer
 from store.index import Index

@@ -12,7 +12,7 @@ import streamlit as st
 from qa.schema import Abstention, Answer, Citation, Interpretation, Ladder, Response, Statement, Wording
 from store.schema import Span
 from ui.cells import cell_line
-from ui.figures import show_figures
+from ui.charts.show import show_figures
 from ui.plain import escaped, folded
 from ui.state import Visit
 from ui.words import BECAUSE, WANTED, age, counted, counts, meeting, news, place, searched, title

@@ -11,7 +11,7 @@ from qa.schema import Answer, Response, Rung
 from qa.series import Point, Series, told_in_table
 from store.observations import COUNT, PERCENT, Basis
 from store.words import terms
-from ui.timeline import Slot, timeline
+from ui.charts.timeline import Slot, timeline
 
 Ask = Callable[[str], Response]
 

@@ -50,6 +50,7 @@ class Label:
     words: str = ""
     group: str = ""  # the words of the header rows above the lowest
     hint: Role | None = None  # of what kind `words` are, as a header above them says
+    subject: str = ""  # the words that `role` was read from: what is counted, where numbers stand under them
 
     @property
     def is_time(self) -> bool:
@@ -117,7 +118,7 @@ def _named(found: Label, bare: str) -> Label:
     if role is Role.PERIOD and PREVIOUS.fullmatch(bare):
         return replace(found, role=role, previous=True)
     if role and not (found.time and role in (Role.INDICATOR, Role.PERIOD)):
-        return replace(found, role=role, unit=title_unit(bare))
+        return replace(found, role=role, unit=title_unit(bare), subject=bare)
     words, unit = _unit_tail(bare)
     found = replace(found, unit=unit)
     if RANKING.search(words) and not re.search(r"\w{4}", FILLER.sub("", BODIES.sub("", RANKING.sub("", words)))):

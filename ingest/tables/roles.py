@@ -102,7 +102,6 @@ HEADERS: dict[Role, str] = {
     """,
     Role.NUMERATOR: r"""
         (?:.* )?(?:numerators?|num\.|numer)
-        num
     """,
     Role.DENOMINATOR: r"""
         (?:.* )?(?:denominators?|denom\.?)
@@ -192,6 +191,8 @@ HEADERS: dict[Role, str] = {
         graph
         live(?: ?/ ?.*)?
         (?:agenda )?pages?(?: (?:no|nos|numbers?))?
+        date (?:extracted|published|updated|released|uploaded|downloaded|entered|of (?:extract(?:ion)?|publication|release))
+        (?:extract(?:ion)?|publication|upload|release|download|refresh)(?:ed)? date
         (?:(?:lower|upper) )?(?:\d\d(?:\.\d)?% ?)?(?:ci|confidence (?:interval|limit)s?)\b.*
         (?:lower|upper) (?:\d\d(?:\.\d)?% ?)?(?:ci|confidence|limit|bound)\b.*
         (?:area|la|local authority|ward|region|ons|geography|geographic|country|council|ics) (?:code|level|type)
@@ -224,7 +225,7 @@ HEADERS: dict[Role, str] = {
         placement
     """,
     Role.PERIOD: r"""
-        (?:(?:reporting|data|time|latest|measurement|financial|academic|calendar|school|benchmark|current|previous|last|prior|target|national|england) )*(?:periods?|dates?|months?|quarters?|qtrs?|years?|weeks?)(?: ?(?:covered|reported|ended|ending|of data|end|start))?
+        (?:(?:reporting|ref(?:erence)?|data|time|latest|measurement|financial|academic|calendar|school|benchmark|current|previous|last|prior|target|national|england) )*(?:periods?|dates?|months?|quarters?|qtrs?|years?|weeks?)(?: ?(?:covered|reported|ended|ending|of data|end|start))?
         (?:year|month|quarter) end(?:ing)?
         time ?period
         as at
@@ -239,6 +240,14 @@ HEADERS: dict[Role, str] = {
 ROLES = tuple(
     (role, re.compile("|".join(f"(?:{form.strip()})" for form in forms.strip().splitlines()), re.IGNORECASE))
     for role, forms in HEADERS.items()
+)
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # between the words of "UnitOfMeasure"
+# Words that name a person, a rating or a remark over words, and what is counted over numbers: "Contacts", "Met".
+COUNTED = re.compile(
+    r"(?:new |total |open |closed |all |initial |repeat )*(?:contacts?|actions?|updates?|reviews?|reports?|reasons?|plans?|priorities|objectives?|outcomes?|leads?|"
+    r"managers?|directors?|officers?|commitments?|met|on target|target (?:met|hit|achieved)|improved|portfolios?)"
+    r"(?: (?:received|made|completed|held|done|due|open|closed|started|carried out|issued|in (?:the )?(?:month|quarter|year|period)))*",
+    re.IGNORECASE,
 )
 # Headers over the council's own parts, and over places and bodies that its services are given at or by.
 GROUPING = re.compile(
@@ -256,8 +265,11 @@ PLACES = re.compile(
 
 
 def role_of(words: str) -> Role | None:
-    """What a column under that header holds; `None` where the words name no such thing."""
-    bare = " ".join(words.replace("_", " ").strip(" :.?*").split())
+    """What a column under that header holds; `None` where the words name no such thing.
+
+    Files made for programs write their headers as one word: "UnitOfMeasure", "unit_measure".
+    """
+    bare = " ".join(HUMP.sub(" ", words).replace("_", " ").strip(" :.?*").split())
     for role, pattern in ROLES:
         if pattern.fullmatch(bare):
             return role

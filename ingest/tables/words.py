@@ -14,6 +14,7 @@ KINDS: tuple[tuple[FigureKind, str], ...] = (
         r"(?:(?:percentage|percent|per cent|%|point|ppt?s?|absolute|net|annual|yearly|quarterly|monthly|in[- ]year|year[- ]on[- ]year|"
         r"quarter[- ]on[- ]quarter|month[- ]on[- ]month|numerical|actual)[- ]?(?:point )?)*"
         r"(?:changes?|variances?|var\.?|variation|diff(?:erence|\.)?|movement|increase ?/ ?(?:\()?decrease\)?|inc ?/ ?dec|gap|\+ ?/ ?-|±|swing|"
+        r"year[- ]on[- ]year|quarter[- ]on[- ]quarter|month[- ]on[- ]month|"
         r"improvement ?/ ?(?:decline|deterioration)|over ?/ ?\(?under\)?(?:spend)?|\(?under\)? ?/ ?over(?:spend)?|overspend|underspend|"
         r"difference between)(?: \(?%\)?)?"
         r"(?: (?:from|since|on|against|to|vs\.?|v|versus|in|between|with|compared (?:to|with)|over)\b.*)?",
@@ -21,9 +22,9 @@ KINDS: tuple[tuple[FigureKind, str], ...] = (
     (
         FigureKind.TARGET,
         r"(?:(?:annual|year[- ]end|yearly|full[- ]year|quarterly|quarter|monthly|in[- ]year|profiled?|local|national|our|council|"
-        r"corporate|stretch|minimum|maximum|statutory|current|interim|contract(?:ual)?|service|performance|future|next|agreed|"
+        r"corporate|stretch|minimum|maximum|statutory|current|interim|contract(?:ual)?|service|performance|future|next|agreed|collection|delivery|"
         r"revised|original|end of year|eoy|government|welsh government|milestone|ytd) )*"
-        r"(?:targets?|standards?|goal|aim|ambition|milestones?|aspirations?)(?: (?:value|set|figure|level|range|profile|ytd))?",
+        r"(?:targets?|standards?|goal|aim|ambition|milestones?|aspirations?|(?<!age )(?<!risk )(?<!population )(?<!health )(?<!workforce )(?<!staff )(?<!customer )(?<!tenure )profile)(?: (?:value|set|figure|level|range|profile|ytd))?",
     ),
     (
         FigureKind.TARGET,
@@ -49,6 +50,7 @@ PEERS = (
     r"peers?(?: (?:group|authorities|councils))?|benchmark(?:ing|s)?(?: (?:group|club|value|figure|data|authorities))?|"
     r"(?:similar|other|comparable|neighbouring|all|english|welsh|scottish|district|county|unitary|metropolitan|shire|london) "
     r"(?:councils?|authorities|las|boroughs?|counties|districts?|unitaries)|sector|industry|housemark|apse|best in class|"
+    r"(?:most similar )?(?:police )?forces?(?: area)?|"
     r"(?:upper|lower|top|bottom|best|1st|2nd|3rd|first|second|third) quartile|consortium"
 )
 AVERAGES = r"(?:averages?|avg\.?|ave\.?|mean|median|av\.?|total|overall|figure|rate|performance|position|value|comparison|comparator|benchmark|data|result|out-?turn|quartile)"
@@ -105,7 +107,7 @@ RAG_WORDS = re.compile(
 )  # fmt: skip
 ARROWS_ONLY = re.compile(r"[↑↓→←↗↘↔▲▼△▽►◄⬆⬇➔🡅🡇⇧⇩=]+")
 COHORTS = re.compile(
-    r"(?:boys?|girls?|m(?:en|ales?)|wom[ae]n|females?|persons|people|adults?|children|older people|young people|other|unknown|not (?:stated|known|recorded|disabled)|unborn|disabled|white|asian|black|mixed|chinese|"
+    r"(?:all|both|boys?|girls?|m(?:en|ales?)|wom[ae]n|females?|persons|people|adults?|children|older people|young people|other|unknown|not (?:stated|known|recorded|disabled)|unborn|disabled|white|asian|black|mixed|chinese|"
     r"(?:(?:aged?|ages|under|over|year|key stage|ks) ?)?\d{1,3}(?: ?(?:-|–|to|and) ?\d{1,3}| ?\+)?(?: ?(?:years?|yrs?|months?|weeks?)(?: olds?)?)?(?: and (?:over|above|under))?|"
     r"(?:under|over|less than|more than) \d+ ?(?:years?|yrs?|months?|weeks?|days?|1s|s)?|under 1s?|\d{1,3}(?: ?- ?year| year)[- ]olds?)(?: \(?(?:%|no\.?|number)\)?)?",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ from qa.features import coverage
 from qa.figures.asked import FigureRequest
 from qa.schema import Interpretation, Wording
 from qa.series import Series, told_in_table
-from qa.titles import MEASURE, TRIVIAL
+from qa.series.titles import MEASURE, TRIVIAL
 from store.numbers import ONES
 from store.observations import PERCENT
 from store.words import stem, terms

@@ -8,8 +8,8 @@ from itertools import product
 from qa.referee.finding import Finding, FindingKind
 from qa.referee.papers import Papers
 from qa.referee.saying import period, printed
-from qa.rounding import is_slip, margin
 from qa.series import Point, Series
+from qa.series.rounding import is_slip, margin
 from store.observations import COUNT, PERCENT, POINTS, Basis, Observation
 
 SIGNS = {"up": 1, "down": -1}

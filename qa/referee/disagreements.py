@@ -11,9 +11,9 @@ from qa.referee.finding import Finding, FindingKind
 from qa.referee.names import says_two_things, shorter_names
 from qa.referee.papers import Papers
 from qa.referee.saying import period, printed
-from qa.rounding import could_be_one, is_slip
 from qa.series import Point, Series, is_dated, told_in_table
-from qa.titles import plain_words, title_words
+from qa.series.rounding import could_be_one, is_slip
+from qa.series.titles import plain_words, title_words
 from store.observations import Basis, Observation, Status
 
 UNSETTLED = frozenset({Status.PROVISIONAL, Status.ESTIMATED})

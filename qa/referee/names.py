@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from qa.rounding import could_be_one
 from qa.series import Point, Series, is_dated, told_in_table
-from qa.titles import title_words
+from qa.series.rounding import could_be_one
+from qa.series.titles import title_words
 from store.observations import Basis, Observation
 
 Body = tuple[str | None, str | None, str | None, str, Basis]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 
-from qa.titles import Words, plain_words
+from qa.series.titles import Words, plain_words
 from store.grids import Grid
 from store.observations import Observation
 from store.schema import Document, Span

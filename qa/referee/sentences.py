@@ -14,8 +14,8 @@ from qa.referee.changes import values_of
 from qa.referee.finding import Finding, FindingKind, Wording
 from qa.referee.papers import Papers
 from qa.referee.saying import period, printed
-from qa.rounding import could_be_one
 from qa.series import Series, is_dated, told_in_table
+from qa.series.rounding import could_be_one
 from store.observations import Observation, Polarity
 from store.schema import Span
 

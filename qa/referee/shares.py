@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from qa.referee.finding import Finding, FindingKind
 from qa.referee.papers import Papers
 from qa.referee.saying import number, printed
-from qa.rounding import is_slip, margin
 from qa.series import Series
+from qa.series.rounding import is_slip, margin
 from store.observations import PERCENT, Observation
 
 

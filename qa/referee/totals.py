@@ -11,9 +11,9 @@ from itertools import takewhile
 from qa.referee.finding import Finding, FindingKind
 from qa.referee.papers import Papers
 from qa.referee.saying import number, period, printed
-from qa.rounding import margin
 from qa.series import Series
-from qa.titles import title_words
+from qa.series.rounding import margin
+from qa.series.titles import title_words
 from store.grids import Grid
 from store.observations import COUNT, POUNDS, Observation
 

@@ -11,8 +11,8 @@ from typing import Any
 from ingest.pipeline import take_apart
 from ingest.reading import Reading
 from models.embedding import HashingEmbedder
-from qa.registry import Registry
 from qa.series import Series, SeriesBook
+from qa.series.registry import Registry
 from store.catalogue import Catalogue
 from store.grids import Grid, GridCell
 from store.indicators import Indicator

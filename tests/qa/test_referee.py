@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa.referee import Finding, FindingKind, findings, touching
-from qa.registry import Registry
 from qa.series import SeriesBook
+from qa.series.registry import Registry
 from store.observations import PERCENT, POINTS, Basis, FigureKind, Polarity, Status
 from store.schema import Span
 

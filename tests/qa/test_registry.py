@@ -9,8 +9,8 @@ import pytest
 from figure_samples import COUNCIL, Paper, stored
 
 from qa.errors import ConfigError
-from qa.registry import SHIPPED, Registry
-from qa.titles import title_words
+from qa.series.registry import SHIPPED, Registry
+from qa.series.titles import title_words
 from store.errors import RegistryError
 from store.indicators import Indicator, read
 from store.observations import Polarity

@@ -10,9 +10,9 @@ from figure_samples import COUNCIL, Paper, book, only, quarter, told, year
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qa.registry import Registry
 from qa.series import SeriesBook
-from qa.titles import title_words
+from qa.series.registry import Registry
+from qa.series.titles import title_words
 from store.indicators import Indicator
 from store.observations import PERCENT, POINTS, Basis, FigureKind, Polarity, Status
 

@@ -13,9 +13,9 @@ from invented_series import figure, month, months, point, series
 
 from qa.series import Series
 from store.observations import PERCENT, FigureKind, Status
-from ui.chart import chart
-from ui.chart_data import SHAPES, key
-from ui.timeline import Look, timeline
+from ui.charts.data import SHAPES, key
+from ui.charts.draw import chart
+from ui.charts.timeline import Look, timeline
 
 NOBODY: frozenset[str] = frozenset()
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_series import months, series
 
-from ui.chart_data import axis_of, rows_of
-from ui.chart_labels import LINE_OF_LABEL, beside_labels, cited_labels
-from ui.scales import Scale
-from ui.timeline import timeline
+from ui.charts.data import axis_of, rows_of
+from ui.charts.labels import LINE_OF_LABEL, beside_labels, cited_labels
+from ui.charts.scales import Scale
+from ui.charts.timeline import timeline
 
 HEIGHT = 260
 

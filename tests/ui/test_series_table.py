@@ -13,9 +13,9 @@ from invented_series import figure, month, months, point, series
 
 from qa.series import Series
 from store.observations import PERCENT, FigureKind, Status
-from ui.series_file import download, file_name, guarded
-from ui.series_table import elsewhere, rows, table
-from ui.timeline import timeline
+from ui.charts.file import download, file_name, guarded
+from ui.charts.rows import elsewhere, rows, table
+from ui.charts.timeline import timeline
 
 NOBODY: frozenset[str] = frozenset()
 

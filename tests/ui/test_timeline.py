@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from invented_series import figure, month, months, point, series
 
 from store.observations import PERCENT, Basis, FigureKind, Status
-from ui.timeline import Look, Timeline, timeline
+from ui.charts.timeline import Look, Timeline, timeline
 
 TARGET: dict[str, Any] = {"kind": FigureKind.TARGET}
 YEAR: dict[str, Any] = {

@@ -14,7 +14,7 @@ from typing import Any
 import typer
 
 from qa.series import Point, Series
-from qa.titles import code_words, title_words
+from qa.series.titles import code_words, title_words
 from store.observations import FigureKind, Observation, Status
 from store.schema import Source
 from ui.terminal.places import Texts, cell_words, place_json

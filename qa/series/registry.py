@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qa.errors import ConfigError
-from qa.titles import Words, code_words, plain_words, title_words
+from qa.series.titles import Words, code_words, plain_words, title_words
 from store.catalogue import Catalogue
 from store.indicators import Indicator, read
 
@@ -49,7 +49,7 @@ class Registry:
         return cls(tuple(entries))
 
     def codes(self, council: str | None) -> frozenset[str]:
-        """The codes of a council's entries, as `qa.titles.code_words` gives them."""
+        """The codes of a council's entries, as `qa.series.titles.code_words` gives them."""
         own = plain_words(council)
         return frozenset(code for whose, code in self._by_code if own and whose == own)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from qa.series import Point
 from store.observations import Observation, Status
 from store.schema import Source
-from ui.beside import whose
+from ui.charts.beside import whose
+from ui.charts.timeline import Slot, Timeline, period
 from ui.plain import escaped, folded
-from ui.timeline import Slot, Timeline, period
 from ui.words import cell, title, unit
 
 STATUS = {

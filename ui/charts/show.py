@@ -9,12 +9,12 @@ import streamlit as st
 from qa.schema import Charted
 from qa.series import Series
 from store.observations import Basis, Polarity
-from ui.chart import chart
-from ui.chart_data import beside_drawn, key, starts_above_nought
+from ui.charts.data import beside_drawn, key, starts_above_nought
+from ui.charts.draw import chart
+from ui.charts.file import download, file_name
+from ui.charts.rows import elsewhere, table
+from ui.charts.timeline import Timeline, timeline
 from ui.plain import escaped, folded
-from ui.series_file import download, file_name
-from ui.series_table import elsewhere, table
-from ui.timeline import Timeline, timeline
 from ui.words import counted, unit
 
 MOST_CHARTS = 3

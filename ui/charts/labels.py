@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ui.chart_data import Row
-from ui.scales import Scale, apart
+from ui.charts.data import Row
+from ui.charts.scales import Scale, apart
 
 LINE_OF_LABEL = 18  # pixels from one label beside a line to the next
 FEW = 3  # points given in the answer whose period is printed beside them too

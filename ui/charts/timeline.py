@@ -12,7 +12,7 @@ from statistics import median
 
 from qa.series import Point, Series, is_dated
 from store.observations import Basis, Observation, Status
-from ui.beside import Beside, first_day, last_day
+from ui.charts.beside import Beside, first_day, last_day
 from ui.words import day
 
 ONE_DAY = timedelta(days=1)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from qa.identity import told_in_table
-from qa.rounding import could_be_one
-from qa.titles import plain_words, title_words
+from qa.series.identity import told_in_table
+from qa.series.rounding import could_be_one
+from qa.series.titles import plain_words, title_words
 from store.observations import Basis, FigureKind, Observation
 from store.schema import Source
 

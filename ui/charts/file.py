@@ -11,8 +11,8 @@ from datetime import date
 from qa.series import Series
 from store.observations import Observation
 from store.schema import Source
-from ui.series_table import NOT_HELD, Row, apart, mark, printed, rows
-from ui.timeline import Timeline, period
+from ui.charts.rows import NOT_HELD, Row, apart, mark, printed, rows
+from ui.charts.timeline import Timeline, period
 from ui.words import title
 
 # What a spreadsheet takes for the beginning of a formula, in its full-width forms too.

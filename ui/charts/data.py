@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from store.observations import COUNT, Observation
-from ui.scales import Scale, scale
-from ui.timeline import Look, Slot, Timeline
+from ui.charts.scales import Scale, scale
+from ui.charts.timeline import Look, Slot, Timeline
 
 MOST_BENCHMARKS = 3  # lines; all of them are in the table
 WIDEST_LABEL = 10  # characters of a period before it goes on below

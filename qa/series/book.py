@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from qa.identity import Identified, Identity, identified, told_in_table
-from qa.points import Point, breaks, is_dated, period_of, point_of, when
-from qa.registry import Registry
+from qa.series.identity import Identified, Identity, identified, told_in_table
+from qa.series.points import Point, breaks, is_dated, period_of, point_of, when
+from qa.series.registry import Registry
 from store.catalogue import Catalogue
 from store.observations import PERCENT, POINTS, Basis, FigureKind, Observation, Polarity
 from store.schema import Source

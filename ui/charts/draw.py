@@ -13,9 +13,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from ui.chart_data import SHAPES, TARGET, Row, axis_of, beside_drawn, levels_of, lines, rows_of, runs_of
-from ui.chart_labels import beside_labels, cited_labels
-from ui.timeline import Look, Timeline
+from ui.charts.data import SHAPES, TARGET, Row, axis_of, beside_drawn, levels_of, lines, rows_of, runs_of
+from ui.charts.labels import beside_labels, cited_labels
+from ui.charts.timeline import Look, Timeline
 from ui.words import unit
 
 Layer = dict[str, Any]
