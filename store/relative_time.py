@@ -121,7 +121,10 @@ def _quarter_end(reference: Period) -> Resolved:
 
 
 def _half_year(reference: Period) -> Resolved:
+    """The half that the reporting period ends in; of a whole year the first, which a report closes halfway."""
     year = financial_year(reference.end).start.year
+    if shape(reference) is Basis.YEAR:
+        return _shaped(months_from(year, 4, 6))
     return _shaped(months_from(year, 4 if 4 <= reference.end.month <= 9 else 10, 6))
 
 

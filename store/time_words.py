@@ -97,7 +97,10 @@ _FY = rf"(?:{_LONG_FY}|{_SHORT_FY})"
 _FY_TOLD = rf"(?:{_LONG_FY}|\d\d{_DASH}\d\d{_AFTER})"  # where the words around it say that it is a year
 _MONTH = "|".join(sorted((name for name in MONTHS if name != "christmas"), key=len, reverse=True))
 _OF = r"[\s,(]*(?:\b(?:of|in|for|to)\s+)?(?:the\s+)?(?:financial\s+year\s+|fy\s?)?"
-_SHORT_YEAR_ENDS = r"(?=\s*(?:$|[^\s\w£(]|\((?!\d)|to\b|and\b|[-–]))(?![\d%/]|[.,]\d)"
+_NO_NUMBER = r"(?![\d%/]|[.,]\d)"
+_SHORT_YEAR_ENDS = (
+    rf"(?=\s*(?:$|[^\s\w£(]|\((?!\d)|to\b|and\b|[-–]|(?:ytd|year|actual|target|outturn)\b)){_NO_NUMBER}"
+)
 _NTH = r"first|second|third|fourth|final|1st|2nd|3rd|4th"
 _COUNT = r"\d{1,2}|" + "|".join(NUMBERS)
 _ORDINAL = {**ORDINALS, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -128,7 +131,10 @@ _FORMS = rf"""
     (?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)
   | (?<![\d/.,-])(?!{_YEARS_FIRST})(?P<iso_month>{_YEAR}-(?:0[1-9]|1[0-2]))(?![\d/-])
   | (?P<numeric>\d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark)(?:{_YEAR}|\d\d))(?![\d/])
-  | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?\b(?P<day_month>{_MONTH})\b(?:\.?[\s,]+(?P<day_year>{_YEAR})(?!\d))?
+  | (?<![\d/])28\s?/\s?29\s+(?P<leap>feb(?:ruary)?)\b(?:\.?[\s,]+(?P<leap_year>{_YEAR})(?!\d))?
+  | (?<![\d-])(?P<dashed_day>\d{{1,2}})-(?P<dashed_month>{_MONTH})-(?P<dashed_year>{_YEAR}|\d\d)(?![\d-])
+  | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?\b(?P<day_month>{_MONTH})\b(?:\.?[\s,]+(?P<day_year>{_YEAR})(?!\d)
+      |\.?\s?['’\s]\s?(?P<day_short>\d\d){_SHORT_YEAR_ENDS})?
   | \b(?P<us_month>{_MONTH})\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>{_YEAR})(?!\d)
   | \b(?P<span_count>{_COUNT})[\s-]+months?(?:\s+period)?\s+(?:to|ending|ended|up\s+to)(?=\s)
   | \b(?P<span_unit>year|quarter|half[\s-]year|month|week)\s+(?:to|ending|ended)(?=\s+(?!date))
@@ -144,6 +150,7 @@ _FORMS = rf"""
   | (?<![\d/.,£$])(?P<academic_first>{_FY_TOLD})\s+(?:academic|school)\s+year
   | \b(?P<month>{_MONTH})\b(?:\.?[\s,]+(?:of\s+)?(?P<month_fy>{_LONG_FY})
       |\.?[\s,]+(?:of\s+)?(?P<month_year>{_YEAR})(?!\d)
+      |(?:-|\s?['’])(?P<month_marked>\d\d)(?=\s+[^\W\d]|\)){_NO_NUMBER}
       |\.?\s*['’-]?\s*(?P<month_short>\d\d){_SHORT_YEAR_ENDS})?
   | \b(?P<season>spring|summer|autumn|winter)(?:\s+term)?[\s,]+(?:of\s+)?(?P<season_year>{_YEAR})(?!\d)
   | \b(?:financial\s+year|fy|fiscal\s+year|municipal\s+year)\s*(?P<fy_told>{_FY_TOLD}|{_YEAR}\s+to\s+{_YEAR})
@@ -233,7 +240,21 @@ def _numeric(match: re.Match[str]) -> Mention | None:
 
 def _dated_day(match: re.Match[str]) -> Mention | None:
     year, month, day = (match[name] for name in ("day_year", "day_month", "day"))
+    if match["day_short"]:
+        year = str(_century(int(match["day_short"])))
     return _made(match, "day", _day(int(year) if year else None, MONTHS[month.lower()], int(day)))
+
+
+def _dashed_day(match: re.Match[str]) -> Mention | None:
+    """ "31-Mar-24", as spreadsheets write days."""
+    month = MONTHS[match["dashed_month"].lower()]
+    return _made(match, "day", _day(_century(int(match["dashed_year"])), month, int(match["dashed_day"])))
+
+
+def _leap_day(match: re.Match[str]) -> Mention | None:
+    """ "28/29 February": the last day of the month, whatever the year."""
+    year = int(match["leap_year"]) if match["leap_year"] else None
+    return _made(match, "day", _day(year, 2, calendar.monthrange(year or NO_YEAR, 2)[1]))
 
 
 def _us_day(match: re.Match[str]) -> Mention | None:
@@ -291,7 +312,7 @@ def _month(match: re.Match[str]) -> Mention | None:
     if match["month_fy"]:
         start = _year_start(match["month_fy"])
         return None if start is None else _made(match, "month", months_from(start + (month < 4), month, 1))
-    year = match["month_year"] or match["month_short"]
+    year = match["month_year"] or match["month_short"] or match["month_marked"]
     number = _century(int(year)) if year else NO_YEAR
     return _made(match, "month", months_from(number, month, 1, dated=bool(year)))
 
@@ -350,6 +371,8 @@ _BUILDERS: tuple[tuple[tuple[str, ...], Callable[[re.Match[str]], Mention | None
     (("iso",), _iso),
     (("iso_month",), _iso_month),
     (("numeric",), _numeric),
+    (("leap",), _leap_day),
+    (("dashed_day",), _dashed_day),
     (("day",), _dated_day),
     (("us_day",), _us_day),
     (("span_count", "span_unit"), _stretch),

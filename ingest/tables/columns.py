@@ -14,7 +14,10 @@ from ingest.tables.holding import most, role_in
 from ingest.tables.labels import read_label
 from ingest.tables.matrix import Matrix, Spot
 from ingest.tables.roles import Role
+from ingest.tables.words import BODIES
+from store.observations import FigureKind
 
+NUM = re.compile(r"num(?:ber|erator)?s?\.?|n|no\.?|count", re.IGNORECASE)
 DESCRIBED = re.compile(r"\b(?:description|text|wording)s?\b", re.IGNORECASE)
 
 
@@ -28,15 +31,33 @@ def columns_of(matrix: Matrix, block: Block) -> tuple[Column, ...]:
         if cells or paths[index]:
             column = Column(index=index, path=paths[index], label=label, role=Role.UNCLEAR, cells=cells)
             made.append(_counted(replace(column, role=role_in(column, block))))
-    return _with_stub(_with_codes(_without_common(made)))
+    return _with_stub(_with_codes(_with_parts(_without_common(made))))
 
 
 def _counted(column: Column) -> Column:
-    """ "Cohort" or "Group" over numbers names what they count."""
+    """Over numbers, "Cohort", "Contacts" or "Met" name what is counted, and "Region" whose value it is."""
     label = column.label
-    if column.role is Role.VALUE and label.role is Role.COHORT:
-        return replace(column, label=replace(label, role=None, words=label.text))
-    return column
+    if column.role is not Role.VALUE or label.role not in (Role.COHORT, Role.AREA, Role.TEXT, Role.RAG, Role.DIRECTION):
+        return column
+    body = BODIES.fullmatch(label.subject)
+    if body and not label.own:
+        told = replace(label, kind=label.kind or FigureKind.BENCHMARK, body=label.subject, comparator=label.subject)
+        return replace(column, label=replace(told, role=None))
+    if label.role is Role.AREA:
+        return column
+    return replace(column, label=replace(label, role=None, words=label.subject))
+
+
+def _with_parts(columns: Sequence[Column]) -> list[Column]:
+    """ "Num" beside "Den" is what a share is made of, and no reference."""
+    if not any(one.role is Role.DENOMINATOR for one in columns):
+        return [*columns]
+    return [replace(one, role=Role.NUMERATOR) if _is_numerator(one) else one for one in columns]
+
+
+def _is_numerator(column: Column) -> bool:
+    header = column.header.text if column.header else ""
+    return column.role in (Role.VALUE, Role.CODE) and bool(NUM.fullmatch(header))
 
 
 def _without_common(columns: Sequence[Column]) -> list[Column]:

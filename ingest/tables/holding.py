@@ -12,8 +12,8 @@ from ingest.tables.labels import read_label
 from ingest.tables.matrix import Spot
 from ingest.tables.measures import whole_unit
 from ingest.tables.printed import printed
-from ingest.tables.roles import GROUPING, PLACES, Role
-from ingest.tables.words import ARROWS_ONLY, RAG_WORDS
+from ingest.tables.roles import COUNTED, GROUPING, PLACES, Role
+from ingest.tables.words import ARROWS_ONLY, BODIES, COHORTS, RAG_WORDS
 
 ACTUAL = re.compile(r"\b(?:actuals?|out-?turn|performance|results?|achieved)\b", re.IGNORECASE)
 
@@ -31,6 +31,8 @@ def role_in(column: Column, block: Block) -> Role:
         return _unit_or_series(column)
     if said is Role.PERIOD and not numeric and _is_leftmost(column, block) and not _has_periods(column):
         return Role.INDICATOR  # "Month" in the corner, over titles and beside months
+    if said is Role.INDICATOR and most([spot.text for spot in column.cells], _is_rating):
+        return Role.RAG  # "Performance" over "Green" and "Red"
     return _role_of_numbers(column, block, said) if numeric else said
 
 
@@ -49,11 +51,23 @@ def _role_of_numbers(column: Column, block: Block, said: Role) -> Role:
     if said is Role.PERIOD:
         return said if most(texts, _may_be_period) else Role.VALUE  # "Previous period" over numbers
     if said in (Role.INDICATOR, Role.AREA, Role.COHORT) and not _is_leftmost(column, block):
-        counts = said is Role.COHORT or column.label.own or column.label.text.lower() == "performance"
-        return Role.VALUE if counts else Role.UNCLEAR
+        return Role.VALUE if _heads_numbers(column, said) else Role.UNCLEAR
+    if said in (Role.TEXT, Role.RAG, Role.DIRECTION) and COUNTED.fullmatch(column.label.subject):
+        return Role.VALUE
     numbers = [spot for spot in column.cells if is_value(spot.text) and _has_digit(spot)]
     beside = said in (Role.RAG, Role.DIRECTION, Role.TEXT) and len(numbers) >= 0.8 * len(texts)
     return Role.UNCLEAR if beside else said
+
+
+def _heads_numbers(column: Column, said: Role) -> bool:
+    """Whether a header that may name rows names what numbers are, or whose: "Cohort", "Council", "Region"."""
+    subject = column.label.subject
+    return (
+        said is Role.COHORT
+        or column.label.own
+        or subject.lower() == "performance"
+        or bool(BODIES.fullmatch(subject))
+    )
 
 
 def _is_leftmost(column: Column, block: Block) -> bool:
@@ -81,10 +95,11 @@ def _role_by_cells(column: Column, block: Block, *, numeric: bool) -> Role:
         return Role.VALUE if label.says_something else Role.UNCLEAR
     if not label.text:
         return _role_of_unnamed(column, block)
-    if label.says_something:
+    names_rows = _is_leftmost(column, block) and not numeric
+    if label.says_something and not (names_rows and not any(map(is_value, texts))):
         return _role_under_values(texts, numeric=numeric)
     if _is_leftmost(column, block):
-        return _role_of_first(column, texts)
+        return _role_of_first(column, texts)  # under "Standard" or "At the end of" too
     return Role.VALUE if numeric else _role_of_words(column, texts)
 
 
@@ -115,7 +130,13 @@ def _role_of_words(column: Column, texts: Sequence[str]) -> Role:
         return Role.PERIOD
     if most(texts, _is_rating):
         return Role.RAG
-    return Role.TEXT
+    if most(texts, _is_series):
+        return Role.SERIES
+    return Role.COHORT if most(texts, _is_part) and len(set(texts)) > 1 else Role.TEXT
+
+
+def _is_part(text: str) -> bool:
+    return bool(COHORTS.fullmatch(text)) or read_label((text,)).total
 
 
 def _role_of_unnamed(column: Column, block: Block) -> Role:

@@ -12,7 +12,7 @@ from store.observations import Status
 # The shorthand of official statistics, and what councils print without a key.
 MEANINGS = {
     Status.SUPPRESSED: "* ** [c] c suppressed supp confidential withheld redacted",
-    Status.NOT_AVAILABLE: "[x] x .. … ... : - – — -- n/k nk tbc tbd tba awaited pending [w] #n/a unavailable not_due not_applicable_yet "
+    Status.NOT_AVAILABLE: "[x] x .. … ... : - – — -- n/k nk n/c tbc tbd tba awaited pending [w] #n/a unavailable not_due not_applicable_yet "
     "no_data data_not_available not_available not_yet_available not_reported not_known not_yet_due not_collected "
     "data_unavailable no_return not_published awaiting_data data_awaited",
     Status.NOT_APPLICABLE: "[z] z n/a na n.a. n.a not_applicable",

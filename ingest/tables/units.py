@@ -1,15 +1,22 @@
-"""The unit of each value of a table, and the value in it: percent as 57.4 however it is printed, pounds in full."""
+"""The unit of each value of a table, and the value in it: percent as 57.4 however it is printed, pounds in full.
+
+What stands nearest says it: the cell, the row's unit, the title, the column; the lines around the table come last, and
+say nothing of values that they do not fit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.tables.figures import Draft
 from ingest.tables.frame import Frame
 from ingest.tables.measures import Unit
+from ingest.tables.roles import PARTS
 from store.observations import COUNT, PERCENT, POINTS, POUNDS, RANK, FigureKind
 
 NOT_STATED = "not stated"  # a number with decimals of which nothing says the unit
+SHARE = 100.0  # percent; a count far above it is none
+Scope = tuple[str, str | None, str, str]  # the values that share a unit
 
 
 class Units:
@@ -17,10 +24,14 @@ class Units:
 
     def __init__(self, frame: Frame, found: Sequence[Draft]) -> None:
         self.frame = frame
-        self.by_row = _printed_in_row(found)
-        self.with_decimals = {_scope(one) for one in found if one.printed.decimals and one.printed.unit is None}
+        self.by_row = _printed_by(found, _scope)
+        self.by_title = _printed_by(found, _titled)
+        self.shared = {(one.row.row, _told(one)) for one in found if _is_share(one)}
+        self.signs = {one.printed.unit for one in found if one.kind is FigureKind.OBSERVED}
+        self.beyond = {_scope(one) for one in found if (one.printed.value or 0) > 2 * SHARE and one.printed.unit is None}
         self.states_any = any(_states(one) for one in found)
-        self.as_fractions = self._are_fractions(found)
+        self.with_decimals = {_scope(one) for one in found if _is_open(one) and not any(self._stated(one))}
+        self.fractions = {*self._in_fractions(found)}
 
     def of(self, draft: Draft) -> tuple[str, float | None, float | None]:
         """The unit, the value in it, and the upper end of a range."""
@@ -29,16 +40,16 @@ class Units:
         if seen.value is None:
             return unit.name, None, None
         factor = unit.scale if not seen.scaled else 1.0
-        if self.as_fractions and seen.unit is None and unit.name in (PERCENT, POINTS):
+        if seen.unit is None and unit.name in (PERCENT, POINTS) and _titled(draft) in self.fractions:
             factor = 100.0
         return unit.name, _times(seen.value, factor), None if seen.upper is None else _times(seen.upper, factor)
 
     def _unit(self, draft: Draft) -> Unit:
         """By the cell, the row, the column and the table, in this order; a header that is only a unit comes first."""
         label, seen = draft.column.label, draft.printed
-        stated = [one for one in self._stated(draft) if one]
-        if seen.unit == "of":
+        if seen.unit == "of" or (draft.column.role in PARTS and not (label.unit or seen.unit)):
             return Unit(COUNT)
+        stated = [one for one in self._stated(draft) if one]
         if seen.unit == POUNDS:
             return next((one for one in stated if one.name == POUNDS), Unit(POUNDS))
         if seen.unit:
@@ -47,36 +58,87 @@ class Units:
             return label.unit
         if stated:
             return stated[0]
-        return Unit(NOT_STATED if _scope(draft) in self.with_decimals else COUNT)
+        changed = draft.kind is FigureKind.CHANGE and seen.decimals > 0
+        return Unit(NOT_STATED if changed or _scope(draft) in self.with_decimals else COUNT)
 
     def _stated(self, draft: Draft) -> list[Unit | None]:
-        label, heading = draft.column.label, self.frame.heading
+        label = draft.column.label
         header = label.unit if label.unit and (not label.words or label.unit.name == RANK) else None
+        titled = None if self._counts_a_share(draft) else draft.title.unit
         beside = self.by_row.get(_scope(draft))
+        if beside is None and draft.printed.value is None:
+            beside = self.by_title.get(_titled(draft))
         return [
             header if header and header.name == RANK else None,
             _sharper(draft.row.unit, draft.title.unit),
             header,
-            draft.title.unit,
+            titled,
             Unit(beside) if beside else None,
             label.unit,
-            heading.unit,
-            heading.soft_unit if self._is_subject(draft) or not self.states_any else None,
+            *self._around(draft),
         ]
+
+    def _around(self, draft: Draft) -> Iterator[Unit | None]:
+        """What the lines around the table say, as far as it fits the value."""
+        heading = self.frame.heading
+        wide = heading.unit
+        if wide and wide.fits(draft.title.words) and not self._speaks_against(draft, wide):
+            yield wide
+        if self._is_subject(draft) or not self.states_any:
+            yield heading.soft_unit
+
+    def _speaks_against(self, draft: Draft, unit: Unit) -> bool:
+        """Whether the table's cells print the unit themselves where it is meant, or the value is far beyond it."""
+        if unit.name in self.signs and unit.name in (PERCENT, POUNDS):
+            return True
+        return unit.name == PERCENT and _scope(draft) in self.beyond
+
+    def _counts_a_share(self, draft: Draft) -> bool:
+        """Whether a whole number stands in a column of its own beside the share that the row's title names."""
+        if draft.title.unit is None or draft.title.unit.name != PERCENT or not draft.column.label.words:
+            return False
+        apart = not draft.column.label.unit and draft.printed.decimals == 0
+        return apart and (draft.row.row, _told(draft)) in self.shared
 
     def _is_subject(self, draft: Draft) -> bool:
         subject = self.frame.heading.subject
         return subject is not None and draft.title.words == subject.words
 
-    def _are_fractions(self, found: Sequence[Draft]) -> bool:
-        """Whether the table prints percentages as parts of one: none above it, some with two decimals or more."""
-        bare = [
-            one.printed
-            for one in found
-            if one.printed.unit is None and one.printed.value is not None and self._unit(one).name == PERCENT
-        ]
-        small = all(abs(one.value or 0) <= 1 for one in bare)
-        return small and any(one.decimals >= 2 for one in bare) and any((one.value or 0) > 0.1 for one in bare)
+    def _in_fractions(self, found: Sequence[Draft]) -> Iterator[tuple[str, str | None]]:
+        """The titles whose percentages are printed as parts of one: the whole table's, or those with finer numbers."""
+        bare: dict[tuple[str, str | None], list[Draft]] = {}
+        for one in found:
+            if one.printed.unit is None and one.printed.value is not None and self._unit(one).name == PERCENT:
+                bare.setdefault(_titled(one), []).append(one)
+        coarse = [one.printed.decimals for row in bare.values() if not _are_parts(row) for one in row]
+        for title, row in bare.items():
+            finest = max(one.printed.decimals for one in row)
+            if _are_parts(row) and finest >= 2 + max(coarse, default=0):
+                yield title
+
+
+def _are_parts(row: Sequence[Draft]) -> bool:
+    """Whether the numbers may be parts of one: none is above it, and not all are near nothing."""
+    values = [abs(one.printed.value or 0) for one in row]
+    return max(values) <= 1
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether it prints decimals of a unit that something else must say; an average of counts has some too."""
+    seen, label = draft.printed, draft.column.label
+    return seen.decimals > 0 and seen.unit is None and draft.kind is not FigureKind.CHANGE and not label.average
+
+
+def _is_share(draft: Draft) -> bool:
+    """Whether it stands under "%" or with a sign, in a column that says no more than its period."""
+    label = draft.column.label
+    says = draft.printed.unit == PERCENT or (label.unit is not None and label.unit.name == PERCENT)
+    return says and draft.kind is not FigureKind.CHANGE
+
+
+def _told(draft: Draft) -> str:
+    """The period and the group that a column's header states: of a share, and of what is counted for it."""
+    return draft.column.label.group
 
 
 def _states(draft: Draft) -> bool:
@@ -90,17 +152,23 @@ def _sharper(row: Unit | None, title: Unit | None) -> Unit | None:
     return title if row and title and row.name == "rate" and title.name.startswith("rate per") else row
 
 
-def _scope(draft: Draft) -> tuple[str, str | None, str | None]:
-    """The values that share a unit: those of one indicator, the row's unless it names none."""
-    return draft.title.words, draft.title.code or draft.row.code, draft.column.label.words
+def _titled(draft: Draft) -> tuple[str, str | None]:
+    """The values of one indicator."""
+    return draft.title.words, draft.title.code or draft.row.code
 
 
-def _printed_in_row(found: Sequence[Draft]) -> dict[tuple[str, str | None, str | None], str]:
-    """The unit that other cells of the same indicator print, where they agree."""
-    units: dict[tuple[str, str | None, str | None], set[str]] = {}
+def _scope(draft: Draft) -> Scope:
+    """The values that share a unit: those of one indicator, the row's unless it names none, under one header."""
+    label = draft.column.label
+    return *_titled(draft), label.words, label.group
+
+
+def _printed_by[K](found: Sequence[Draft], key: Callable[[Draft], K]) -> dict[K, str]:
+    """The unit that other cells of the same key print, where they agree."""
+    units: dict[K, set[str]] = {}
     for one in found:
         if one.printed.unit and one.printed.unit not in (RANK, "of") and one.kind is not FigureKind.CHANGE:
-            units.setdefault(_scope(one), set()).add(one.printed.unit)
+            units.setdefault(key(one), set()).add(one.printed.unit)
     return {scope: next(iter(names)) for scope, names in units.items() if len(names) == 1}
 
 

@@ -107,7 +107,7 @@ RAG_WORDS = re.compile(
 )  # fmt: skip
 ARROWS_ONLY = re.compile(r"[↑↓→←↗↘↔▲▼△▽►◄⬆⬇➔🡅🡇⇧⇩=]+")
 COHORTS = re.compile(
-    r"(?:all|both|boys?|girls?|m(?:en|ales?)|wom[ae]n|females?|persons|people|adults?|children|older people|young people|other|unknown|not (?:stated|known|recorded|disabled)|unborn|disabled|white|asian|black|mixed|chinese|"
+    r"(?:boys?|girls?|m(?:en|ales?)|wom[ae]n|females?|persons|people|adults?|children|older people|young people|other|unknown|not (?:stated|known|recorded|disabled)|unborn|disabled|white|asian|black|mixed|chinese|"
     r"(?:(?:aged?|ages|under|over|year|key stage|ks) ?)?\d{1,3}(?: ?(?:-|–|to|and) ?\d{1,3}| ?\+)?(?: ?(?:years?|yrs?|months?|weeks?)(?: olds?)?)?(?: and (?:over|above|under))?|"
     r"(?:under|over|less than|more than) \d+ ?(?:years?|yrs?|months?|weeks?|days?|1s|s)?|under 1s?|\d{1,3}(?: ?- ?year| year)[- ]olds?)(?: \(?(?:%|no\.?|number)\)?)?",
     re.IGNORECASE,

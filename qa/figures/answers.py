@@ -84,7 +84,8 @@ class FigureAnswers:
         matches = self.matcher.rank(asked, request, series)
         if not matches or not _is_meant(matches[0]):
             return None
-        bodies = alike([match for match in matches if _is_meant(match)], ALIKE)
+        within = 1.0 if len(asked.scope.councils) > 1 else ALIKE  # every council named is meant
+        bodies = alike([match for match in matches if _is_meant(match)], within)
         case = Case(asked, request, bodies, self.library, names_council=names_council, ranked=matches)
         outcome = COMPOSERS[request.wanted](case) or self._simply(case)
         if isinstance(outcome, Told) and exposes(outcome, ledger or Ledger(), self._family(case)):

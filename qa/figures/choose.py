@@ -14,6 +14,7 @@ from store.observations import Basis, Observation
 from store.periods import Period
 
 TO_DATE = re.compile(r"\b(?:year[- ]to[- ]date|ytd|cumulative(?:ly)?|so far (?:this|in the) year)\b", re.IGNORECASE)
+LAST_DAY = 0.98  # worth of a position on the last day of the stretch that is asked for, beside its own figure
 SAME = 0.97  # agreement from which two periods are one: a day's difference in a month is none
 
 
@@ -23,6 +24,7 @@ class Chosen:
 
     points: tuple[Point, ...]
     missing: tuple[Stated, ...] = ()
+    fit: float = 1.0  # how well the points' periods are those named, from 0 to 1
 
 
 def periods_asked(asked: Interpretation, series: Series) -> tuple[Stated, ...]:
@@ -51,10 +53,19 @@ def chosen(periods: Sequence[Stated], series: Series) -> Chosen:
         latest = series.latest or (series.points[-1] if series.points else None)
         return Chosen((latest,) if latest else ())
     found = [(one, at(one, series.points)) for one in periods]
+    points = tuple(dict.fromkeys(point for _, point in found if point is not None))
+    worths = [fits(one, point.observation) for one, point in found if point is not None]
     return Chosen(
-        tuple(dict.fromkeys(point for _, point in found if point is not None)),
-        tuple(one for one, point in found if point is None),
+        points, tuple(one for one, point in found if point is None), sum(worths) / len(worths) if worths else 0.0
     )
+
+
+def spanned(periods: Sequence[Stated], series: Series) -> tuple[Point, ...]:
+    """The points asked for, oldest first; of one stretch that no point is of, those inside it ("between A and B")."""
+    found = chosen(periods, series)
+    if not found.points and len(periods) == 1:
+        return within(periods[0], series.points)
+    return () if found.missing else tuple(sorted(found.points, key=lambda one: one.observation.period_end or date.min))
 
 
 def at(wanted: Stated, points: Iterable[Point]) -> Point | None:
@@ -72,7 +83,8 @@ def fits(wanted: Stated, one: Observation) -> float:
     if one.basis is Basis.ACADEMIC_YEAR and wanted.basis is Basis.YEAR:  # "2022/23", asked of schools
         return float(wanted.period.start.year == period.start.year)
     if Basis.SNAPSHOT in (one.basis, wanted.basis):
-        return float(abs((period.end - wanted.period.end).days) <= 1)
+        same_day = abs((period.end - wanted.period.end).days) <= 1
+        return same_day * (1.0 if one.basis is wanted.basis else LAST_DAY)
     return wanted.period.meets(period) if wanted.period.dated else wanted.period.meets(period) / 0.8
 
 

@@ -74,13 +74,15 @@ def _of_body(case: Case, matches: Sequence[Match]) -> Outcome | None:
 
 
 def best_by_period(case: Case, matches: Sequence[Match]) -> tuple[Match, tuple[Stated, ...], Chosen]:
-    """The likeliest series that has a point for every period asked; else the likeliest of all."""
+    """The series with a point for every period asked, whose periods are nearest to them; else the likeliest."""
     tried = []
     for match in matches:
         periods = periods_asked(case.asked, match.series)
         tried.append((match, periods, chosen(periods, match.series)))
-    whole = (one for one in tried if one[2].points and not one[2].missing)
-    return next(whole, next((one for one in tried if one[2].points), tried[0]))
+    whole = [one for one in tried if one[2].points and not one[2].missing]
+    if whole:
+        return max(whole, key=lambda one: one[2].fit)  # the first of equals, which is the likeliest
+    return next((one for one in tried if one[2].points), tried[0])
 
 
 def _says_nothing(one: Observation) -> bool:

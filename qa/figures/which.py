@@ -13,7 +13,7 @@ from qa.figures.against import of_same_period
 from qa.figures.asked import Direction
 from qa.figures.case import Case, Outcome, Refused, Told, together
 from qa.figures.changes import judged
-from qa.figures.choose import before, beside, chosen, period_of, periods_asked
+from qa.figures.choose import before, beside, period_of, periods_asked, spanned
 from qa.schema import Reason, Statement
 from qa.series import Point, Series, told_in_table
 from store.observations import PERCENT, Polarity
@@ -112,9 +112,8 @@ def _about(case: Case, paper: list[tuple[Series, Point]]) -> list[tuple[Series, 
 
 def _point(case: Case, series: Series) -> Point | None:
     """The last point of the periods asked, else the latest; `None` where a table has none."""
-    found = chosen(periods_asked(case.asked, series), series)
-    dated = sorted(found.points, key=lambda point: point.observation.period_end or date.min)
-    return dated[-1] if dated and not found.missing and told_in_table(dated[-1].observation) else None
+    found = spanned(periods_asked(case.asked, series), series)
+    return found[-1] if found and told_in_table(found[-1].observation) else None
 
 
 def _latest(pair: tuple[Series, Point]) -> tuple[date, int]:
@@ -125,10 +124,9 @@ def _latest(pair: tuple[Series, Point]) -> tuple[date, int]:
 
 def _earlier(case: Case, series: Series, point: Point) -> Point | None:
     """What the point is compared with: the other period asked, else the one before it."""
-    found = chosen(periods_asked(case.asked, series), series).points
-    others = [one for one in found if one != point]
-    if others:
-        return others[0]
+    found = spanned(periods_asked(case.asked, series), series)
+    if len(found) > 1:
+        return found[0]
     shares = series.unit_measure == PERCENT or series.unit_measure.startswith("rate ")
     return before(point, series) or (beside(point, case.siblings(series)[1:]) if shares else None)
 

@@ -43,7 +43,7 @@ class Series:
     forecasts: tuple[Point, ...] = ()
     changes: tuple[Point, ...] = ()  # differences as printed, whatever their unit
     time_limits: tuple[Point, ...] = ()  # how long something may take, whatever their unit
-    breaks: tuple[date, ...] = ()  # where its definition or title changes: first day of the new one
+    breaks: tuple[date, ...] = ()  # where its definition changes: first day of the new one
 
     @property
     def latest(self) -> Point | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from qa.series.identity import told_in_table
 from qa.series.rounding import could_be_one
-from qa.series.titles import plain_words, title_words
+from qa.series.titles import plain_words
 from store.observations import Basis, FigureKind, Observation
 from store.schema import Source
 
@@ -83,7 +83,7 @@ def when(one: Observation) -> tuple[date, date]:
 
 
 def breaks(points: Sequence[Point]) -> tuple[date, ...]:
-    """First days on which a table's definition or title is another than before."""
+    """First days on which a table's definition is another than before; a new title alone is the same thing renamed."""
     found: list[date] = []
     tables = [point.observation for point in points if told_in_table(point.observation)]
     for before, after in pairwise(one for one in tables if is_dated(one)):
@@ -93,6 +93,4 @@ def breaks(points: Sequence[Point]) -> tuple[date, ...]:
 
 
 def _differ(before: Observation, after: Observation) -> bool:
-    titles = {title_words(one.indicator, one.code) for one in (before, after)} - {()}
-    definitions = {plain_words(one.definition) for one in (before, after)} - {()}
-    return len(titles) > 1 or len(definitions) > 1
+    return len({plain_words(one.definition) for one in (before, after)} - {()}) > 1
