@@ -16,11 +16,13 @@ _LATER = any_of(
     r"be_answered bring_back",
 )
 _NOT_NOW = any_of(r"say give explain know be_able able in_a_position account comment")
+_SETTLED = any_of("given recorded offered identified established known found")
 DEFERRED = re.compile(
     rf"\b(?:would|(?:undertook|agreed|offered|promised) to) (?:{_LATER})\b"
     rf"|\b(?:could|can|did|was|were|would) not (?:{_NOT_NOW})\b"
     r"|\bunable to\b|\bnot (?:yet )?(?:known|clear|understood)\b|\bin writing\b|\bwritten (?:reply|response|answer)\b"
-    r"|\bno (?:reason|explanation|cause)\b[^.;]{0,30}\b(?:given|recorded|offered|identified|established|known)\b",
+    rf"|\bno (?:\w+ )?(?:reason|explanation|cause)\b[^.;]{{0,40}}\b(?:{_SETTLED})\b"
+    r"|\bnot (?:yet )?(?:been )?(?:found|find|identif\w+|establish\w*|determin\w*|able to find)\b",
     re.IGNORECASE,
 )
 _SEEN = any_of(

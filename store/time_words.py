@@ -137,7 +137,7 @@ _FORMS = rf"""
       |\.?\s?['’\s]\s?(?P<day_short>\d\d){_SHORT_YEAR_ENDS})?
   | \b(?P<us_month>{_MONTH})\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>{_YEAR})(?!\d)
   | \b(?P<span_count>{_COUNT})[\s-]+months?(?:\s+period)?\s+(?:to|ending|ended|up\s+to)(?=\s)
-  | \b(?P<span_unit>year|quarter|half[\s-]year|month|week)\s+(?:to|ending|ended)(?=\s+(?!date))
+  | \b(?P<span_unit>years?|quarter|half[\s-]year|month|week)\s+(?:to|ending|ended)(?=\s+(?!date))
   | (?:\b(?P<q_before>{_FY_TOLD})\s*[,:(–-]?\s*(?!{_DATED_QUARTER}))?\b(?:q(?:tr|uarter|uarters|trs)?[\s.]*(?P<q>[1-4])
       (?:\s*(?:-|–|to)\s*(?:q(?:uarter|tr)?\s?)?(?P<q_to>[1-4])\b(?![/-]))?
       |quarter\s+(?P<q_word>one|two|three|four)|(?P<q_nth>{_NTH})\s+quarter)\b
@@ -343,7 +343,7 @@ def _calendar(match: re.Match[str]) -> Mention | None:
 
 def _stretch(match: re.Match[str]) -> Mention | None:
     """ "The six months to ...": how long; the mention that follows says to when."""
-    lengths = {"year": 12, "quarter": 3, "half year": 6, "month": 1, "week": -1}
+    lengths = {"year": 12, "years": 12, "quarter": 3, "half year": 6, "month": 1, "week": -1}
     count = _count(match["span_count"]) if match["span_count"] else lengths[_folded(match["span_unit"])]
     return Mention(match.start(), match.end(), "stretch", _folded(match[0]), months=count)
 

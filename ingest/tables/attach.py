@@ -10,7 +10,7 @@ from ingest.tables.column import Column
 from ingest.tables.figures import Draft, by_row
 from ingest.tables.frame import Frame
 from ingest.tables.printed import Printed, printed
-from ingest.tables.roles import Role
+from ingest.tables.roles import PARTS, Role
 from ingest.tables.times import financial, when
 from ingest.tables.units import Units
 from store.observations import Basis, FigureKind, Observation, Status
@@ -97,7 +97,11 @@ def _direction(kind: FigureKind, seen: Printed) -> str | None:
 def _beside(frame: Frame, row: Sequence[Draft], made: Sequence[Observation]) -> Iterator[tuple[Draft, Observation]]:
     """The row's observed values with the rating, parts and target that are printed beside them."""
     current = dict(zip([draft.column.index for draft in row], made, strict=True))
-    observed = [draft for draft in row if draft.kind in (FigureKind.OBSERVED, FigureKind.FORECAST)]
+    observed = [
+        draft
+        for draft in row
+        if draft.kind in (FigureKind.OBSERVED, FigureKind.FORECAST) and draft.column.role not in PARTS
+    ]
     for column in frame.columns:
         spot = frame.matrix.over(row[0].row.row, column.index)
         if column.role in BESIDE and spot is not None and (owner := _owner(frame, column, observed)):

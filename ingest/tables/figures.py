@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.tables.column import Column
 from ingest.tables.frame import Frame
@@ -11,11 +12,19 @@ from ingest.tables.labels import Label
 from ingest.tables.matrix import Spot
 from ingest.tables.naming import OF_WHICH, RowName, indicator_of, name_of
 from ingest.tables.printed import Printed, printed
+from ingest.tables.roles import PARTS
 from ingest.tables.rows import Row, Title
 from ingest.tables.times import When
 from ingest.tables.whose import Whose, whose
-from store.observations import FigureKind
+from store.observations import FigureKind, Status
 from store.schema import Span
+
+
+ABSENT = re.compile(
+    r"not (?:yet |currently )?(?!met\b|rated|achieved|met)[a-z]+|no (?!change|difference|trend|movement|impact)[a-z]+(?: set| held| available)?"
+    r"|(?:temporarily )?closed|suspended|cancelled|discontinued|withdrawn|ceased|none set|unknown|missing|blank",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +52,23 @@ def drafts(frame: Frame) -> Iterator[Draft]:
         name = name_of(frame, row, parent)
         if name and not name[0].series.text and not OF_WHICH.match(name[1].text):
             parent = name
-        for column in frame.values:
+        for column in _figured(frame):
             if (spot := frame.matrix.at(row.row, column.index)) and (draft := _draft(frame, row, column, spot, name)):
                 yield draft
 
 
+def _figured(frame: Frame) -> list[Column]:
+    """The columns of values, and those of the parts that their shares are made of, from the left."""
+    parts = [one for one in frame.columns if one.role in PARTS]
+    return sorted([*frame.values, *parts], key=lambda one: one.index)
+
+
 def _draft(frame: Frame, row: Row, column: Column, spot: Spot, name: RowName | None) -> Draft | None:
     """The value of a cell; words, and values that nothing names, are set aside for the notes."""
-    found = printed(spot.text, frame.heading.keys)
+    found = printed(spot.text, frame.heading.keys) or _absent(spot.text)
     named = indicator_of(frame, row, column, name)
+    if named and column.role in PARTS and column.header:
+        named = replace(named[0], words=f"{named[0].words}: {column.header.text}"), named[1]
     if found is None or named is None:
         (frame.leftover if found is None else frame.unnamed).append(spot)
         return None
@@ -73,6 +90,11 @@ def _draft(frame: Frame, row: Row, column: Column, spot: Spot, name: RowName | N
         comparator=_comparator(kind, column.label, series, who),
         is_total=column.label.total or series.total or who.is_total,
     )
+
+
+def _absent(text: str) -> Printed | None:
+    """Words that say there is no value: "closed", "not set", "no data"."""
+    return Printed(status=Status.NOT_AVAILABLE, symbol=text) if ABSENT.fullmatch(text) else None
 
 
 def _series(row: Row, title: Title) -> Label:

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ingest.tables.blocks import Block
 from ingest.tables.labels import basis_of
@@ -39,6 +40,25 @@ KEYS = re.compile(
     r"\s*(?:council|authority|committee|directorate|service|period|date|report(?:ing)? (?:period|date)|prepared by|author|as at|unit|source|notes?|key|version|published|last updated)\s*:",
     re.I,
 )
+# Lines that explain the table: they are no titles of it, and the periods in them need not be its own.
+SENTENCE = re.compile(
+    r"(?=.*\b(?:is|are|was|were|has|have|had|may|should|will|can|do(?:es)?|includes?d?|excludes?d?|means?|shows?|covers?|"
+    r"refers?)\b).*[.;]$|(?:(?:all|the|these) )*(?:figures|data|values|numbers|percentages|rates|totals|results|years?)\b.*"
+    r"\b(?:is|are|were|was|cover|may|have|has|include)\b.*",
+    re.IGNORECASE,
+)
+LEGEND = re.compile(r"(?:^|[;,|(]\s*)(?P<key>[A-Za-z]{1,5})\s*[=:]\s*(?P<means>[^;=|)]+)")
+COUNTED_FROM = re.compile(
+    r"\b(?:from|since)\s+(?:the\s+)?(?:start|1(?:st)?|first)\s+(?:of\s+)?(?:april|january|september)\b(?:\s+\d{4})?"
+    r"(?!\s*(?:to|until|[-–]))",
+    re.IGNORECASE,
+)
+COVERS = re.compile(
+    r"(?P<year>(?<![\d/-])(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?)\s+(?:figures?\s+|data\s+|values?\s+)?"
+    r"(?:is|are|covers?|shows?|includes?|refers?\s+to|to)\s+(?:for\s+|only\s+)*(?P<part>[^.;,]+)",
+    re.IGNORECASE,
+)
+TIME_ONLY = re.compile(r"\b(?:(?:financial|calendar|academic|school)\s+)?(?:years?|quarters?|months?|weeks?)\b", re.IGNORECASE)
 ABOUT = re.compile(
     r"\b(?P<who>all (?:the )?(?:figures|data|values)|(?:figures|data|values)(?: (?:for|in) (?P<for>[^.;]{1,60}?))?|(?P<first>[^.;:]{1,40}?)(?: (?:figures?|data|values?|results?|out-?turns?))?)\s+"
     r"(?:(?:is|are|remains?|be|have been|has been|were|was)\s+)(?:still |all |currently |shown as )?(?P<what>provisional|unvalidated|revised|restated|estimated|estimates|subject to (?:validation|change|confirmation))",
@@ -71,35 +91,95 @@ class Heading:
     soft_unit: Unit | None  # of the subject's own words
     basis: Basis | None
     day: str  # "at 31 March", where a line names a day of every year
+    limits: tuple[Period, ...]  # parts of years, where a line says that values cover no more; undated: of every year
+    year_end: date | None  # the day on which every year ends, of "years ended 31 March"
+    latest: date | None  # the last day that the paper can know of
     in_school: bool  # a line says that years are academic ones
     keys: Mapping[str, Status]
     marked: tuple[tuple[str, Status], ...]  # "figures for Q3 are provisional": for when, in words; none: all
 
 
-def heading_of(matrix: Matrix, block: Block, document: Document) -> Heading:
-    """What the lines around the table say."""
+def heading_of(matrix: Matrix, block: Block, document: Document, corner: Sequence[str] = ()) -> Heading:
+    """What the lines around the table say; `corner`: the headers over its row labels."""
     lines = [*_lines(matrix, block, document)]
     said = [line.words for line in lines]
+    titles = [line for line in said if not is_explanation(line)]
     texts = [*said, *block.notes]
-    period = next((found for line in said if (found := when(line)) and found.period), None)
-    reference = period.period if period else _any_year(said)
-    undated = next((found for line in said if (found := when(line, reference)) and found.period), None)
-    period = _finer(period, undated)
+    period = _reported(titles)
+    reference = period.period if period else _any_year(titles)
     subject = next((one for line in lines if (one := _subject(line, document))), None)
     return Heading(
         subject=subject,
         by=_by(said),
         period=period,
-        reference=period.period if period else reference,
+        reference=reference,
         unit=next((unit for line in texts for part in _sentences(line) if (unit := table_unit(part))), None)
         or next((unit for line in said if (unit := _bracketed(line))), None),
         soft_unit=title_unit(subject.words) if subject else None,
         basis=next((basis for line in texts if (basis := _table_basis(line))), None),
+        limits=(*_limits(texts), *_stretches(titles)),
+        year_end=next((end for line in (*corner, *texts) if (end := _year_end(line))), None),
+        latest=period.period.end if period and period.period and _is_part(period) else document.source.held_on,
         day=next((line for line in said if is_day(line)), ""),
         in_school=any(SCHOOL_YEARS.search(line) for line in texts),
         keys=keyed(texts),
         marked=tuple(_marks(texts)),
     )
+
+
+def is_explanation(line: str) -> bool:
+    """Whether a line says something of the values and names no subject: a sentence, or a key to abbreviations."""
+    return bool(SENTENCE.fullmatch(line) or re.match(r"\s*\w{1,5}\s*=", line))
+
+
+def legend_of(lines: Iterable[str]) -> Mapping[str, str]:
+    """What lines say that abbreviations stand for: "M = in the month; C = cumulative"."""
+    return {match["key"]: match["means"].strip() for line in lines for match in LEGEND.finditer(line)}
+
+
+def around(matrix: Matrix, block: Block, document: Document) -> Iterator[str]:
+    """The lines above the table, the nearest first, and the notes below it."""
+    yield from (line.words for line in _lines(matrix, block, document))
+    yield from block.notes
+
+
+def _reported(titles: Sequence[str]) -> When | None:
+    """The period that the titles report on: the nearest one's, or a shorter one that another names within it."""
+    lines = [COUNTED_FROM.sub(" ", line) for line in titles]
+    period = next((found for line in lines if (found := when(line)) and found.period), None)
+    reference = period.period if period else _any_year(titles)
+    undated = next((found for line in lines if (found := when(line, reference)) and found.period), None)
+    return _finer(period, undated)
+
+
+def _is_part(found: When) -> bool:
+    return found.period is not None and found.period.days < 360
+
+
+def _limits(lines: Sequence[str]) -> Iterator[Period]:
+    """ "2024 is January to June only": the part of a year that its values cover."""
+    for match in (match for line in lines for match in COVERS.finditer(line)):
+        year = when(match["year"])
+        part = when(match["part"], year.period) if year else None
+        if part and part.period and part.period.days > 1:
+            yield part.period
+
+
+def _stretches(titles: Sequence[str]) -> Iterator[Period]:
+    """ "January to June 2024", "April to September": months that a title limits every value to."""
+    for line in titles:
+        for one in stated(line):
+            if 31 < one.period.days < 360 and len(re.findall(r"[A-Za-z]{3,}", one.span.of(line))) > 1:
+                if re.search(r"[A-Za-z]{3,}\.?(?:\s+\d{4})?\s*(?:to|[-–—])\s*[A-Za-z]{3,}", one.span.of(line)):
+                    yield one.period
+
+
+def _year_end(line: str) -> date | None:
+    """The day of no year on which a line says that years end."""
+    for one in stated(line):
+        if not one.period.dated and one.period.days >= 365 and one.basis is not Basis.ROLLING_YEAR:
+            return one.period.end
+    return None
 
 
 def _lines(matrix: Matrix, block: Block, document: Document) -> Iterator[Subject]:
@@ -121,7 +201,7 @@ def _finer(one: When | None, other: When | None) -> When | None:
     return other if inside and other.period.days < one.period.days else one
 
 
-def _any_year(lines: list[str]) -> Period | None:
+def _any_year(lines: Sequence[str]) -> Period | None:
     """The last of several periods that a line names: "2019/20 to 2023/24" reports on 2023/24."""
     for line in lines:
         dated = [one.period for one in stated(line) if one.period.dated]
@@ -133,7 +213,7 @@ def _any_year(lines: list[str]) -> Period | None:
 def _subject(line: Subject, document: Document) -> Subject | None:
     """The line as the name of a subject: without its number, its period and its breakdown; `None` where none is left."""
     text = line.words
-    if KEYS.match(text) or len(text.split()) > 25 or UNNAMED.fullmatch(text.strip()):
+    if KEYS.match(text) or len(text.split()) > 25 or UNNAMED.fullmatch(text.strip()) or is_explanation(text):
         return None
     text = NUMBERED.sub("", text)
     for one in sorted(stated(text), key=lambda one: one.span, reverse=True):
@@ -141,7 +221,7 @@ def _subject(line: Subject, document: Document) -> Subject | None:
     text = _tidy(BY.sub("", _tidy(text)))
     if document.source.council and _same(text, document.source.council):
         return None
-    if table_unit(text) or not re.search(r"[A-Za-z]{3}", FILLER.sub("", text)):
+    if table_unit(text) or not re.search(r"[A-Za-z]{3}", TIME_ONLY.sub("", FILLER.sub("", text))):
         return None
     return Subject(text, line.span)
 
@@ -179,9 +259,11 @@ def by_role(by: str) -> Role | None:
 
 
 def _table_basis(line: str) -> Basis | None:
-    """The basis of a whole table, where a line says so of its values."""
+    """The basis of a whole table, where a line says so of its values; "as at" a date is said of that date alone."""
+    if len(line.split()) > 25 or re.search(r"\bunless\b", line, re.I) or legend_of([line]):
+        return None
     basis = basis_of(line)
-    return basis if basis and not re.search(r"\bunless\b", line, re.I) and len(line.split()) <= 25 else None
+    return None if basis is Basis.SNAPSHOT and stated(line) else basis
 
 
 def _bracketed(line: str) -> Unit | None:

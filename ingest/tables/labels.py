@@ -28,6 +28,23 @@ NOT_AIMED = re.compile(
 )
 EARLIER = re.compile(r"\b(?:last|previous|prior|preceding|year ago)\b(?! (?:12|twelve) months)", re.IGNORECASE)
 BODY_FIRST = re.compile(rf"(?P<body>{REGIONS}|{PEERS}) (?P<rest>.+)", re.IGNORECASE)
+# "Not cumulative", "nothing here is cumulative": what is denied is no basis.
+DENIED = re.compile(
+    r"\b(?:not|non|no|nothing|none|never|neither|nor)\b[\s-]*(?:\w+[\s-]+){0,4}?(?:cumulative(?:ly)?|year[- ]to[- ]date|ytd|"
+    r"rolling|snapshots?)\b",
+    re.IGNORECASE,
+)
+# Said of the whole measure, at its end or in brackets; "seen in the last 12 months" within a title is not.
+LAST_YEAR = re.compile(
+    r"(?:[,;:(–-]\s*|^)(?:in |over |for )?(?:the )?(?:(?:last|past|previous|rolling) (?:12|twelve) months|"
+    r"(?:12|twelve) months? (?:to date|rolling|to (?:month|quarter|period) end))\b",
+    re.IGNORECASE,
+)
+CLOSED = (
+    (Basis.SNAPSHOT, re.compile(r"[,(–-]\s*(?:at |position at )?(?:month|quarter|year|period)[- ]end\b", re.IGNORECASE)),
+    (Basis.MONTH, re.compile(r"\bin[- ](?:the[- ]|each[- ])?month\b", re.IGNORECASE)),
+    (Basis.QUARTER, re.compile(r"\bin[- ](?:the[- ]|each[- ])?quarter\b", re.IGNORECASE)),
+)
 RANKING = re.compile(r"\brank(?:ing|ed)?(?: position)?\b|\bposition in\b", re.IGNORECASE)
 
 
@@ -231,8 +248,11 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def basis_of(text: str) -> Basis | None:
-    """The stretch of time that words beside a period say a value is counted over."""
-    for basis, pattern in BASES:
+    """The stretch of time that words beside a period say a value is counted over; none that the words deny."""
+    text = DENIED.sub(" ", text)
+    if LAST_YEAR.search(text):
+        return Basis.ROLLING_YEAR
+    for basis, pattern in (*BASES, *CLOSED):
         if pattern.search(text):
             return basis
     return None

@@ -242,6 +242,7 @@ ROLES = tuple(
     for role, forms in HEADERS.items()
 )
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # between the words of "UnitOfMeasure"
+PARTS = (Role.NUMERATOR, Role.DENOMINATOR)  # what a share is made of
 # Words that name a person, a rating or a remark over words, and what is counted over numbers: "Contacts", "Met".
 COUNTED = re.compile(
     r"(?:new |total |open |closed |all |initial |repeat )*(?:contacts?|actions?|updates?|reviews?|reports?|reasons?|plans?|priorities|objectives?|outcomes?|leads?|"

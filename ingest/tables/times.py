@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from store.council_time import Stated, financial_year, stated
+from store.council_time import Stated, financial_year, shape, stated
 from store.observations import Basis
 from store.periods import Period
 from store.schema import Span
@@ -18,6 +19,7 @@ UP_TO = re.compile(r"\bto\s+(?:the\s+)?$", re.IGNORECASE)  # "Spend to 30 Septem
 YEAR_END = re.compile(r"\b(?:year[- ]end|end[- ]of[- ]year|full[- ]year)\b", re.IGNORECASE)  # a year's outturn
 AT = re.compile(r"\b(?:at|as at|as of|on|position)\b", re.IGNORECASE)
 POOLED = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>\d\d)(?!\d)")
+HALF = re.compile(r"\bhalf[- ]year\b", re.IGNORECASE)  # beside a year: the half of it that a report closes
 TO_DATE = re.compile(r"\b(?:cumulative(?:ly)?|year[- ]to[- ]date|ytd)\b", re.IGNORECASE)
 
 
@@ -35,7 +37,7 @@ def when(text: str, reference: Period | None = None) -> When | None:
     """The one period that the text states; `None` where it states none, or several that do not lie in each other."""
     found = periods_in(text, reference) if text else ()
     years = [one.period for one in found if one.period.dated]
-    if len(years) == 1 and len(found) > 1 and reference is None:
+    if len(years) == 1 and (len(found) > 1 or HALF.search(text)) and reference is None:
         found = periods_in(text, years[0])  # "2023/24 (Apr - Sep)"
     chosen = _finest(found)
     if chosen is None:
@@ -123,22 +125,28 @@ def on_day(found: When, text: str) -> When:
 
 
 def on_basis(found: When, basis: Basis | None) -> When:
-    """The period counted as words beside it say: to date, rolling, at its end."""
-    if basis is Basis.YEAR_TO_DATE and found.basis is Basis.YEAR:
-        return replace(found, basis=basis)
-    if found.period is None or basis is None or found.basis not in (Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR):
+    """The period counted as words beside it say: to date, rolling, at its end. A whole year to date is that year."""
+    if found.period is None or basis is None:
         return found if basis is None or found.period is not None else replace(found, basis=basis)
     end = found.period.end
+    part = found.basis in (Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR) or found.period.days == 1
     match basis:
-        case Basis.YEAR_TO_DATE:
-            year = financial_year(end)
-            return When(Period(year.start, end), basis, found.printed)
+        case Basis.YEAR_TO_DATE if part:
+            return When(Period(financial_year(end).start, end), basis, found.printed)
         case Basis.SNAPSHOT:
             return When(Period(end, end), basis, found.printed)
-        case Basis.ROLLING_YEAR:
+        case Basis.ROLLING_YEAR if part or found.basis is Basis.YEAR_TO_DATE:
             return When(Period(_year_before(end), end), basis, found.printed)
         case _:
             return found
+
+
+def to_date(found: When, latest: date | None) -> When:
+    """A year of which the values so far are counted; `latest`: the last day known of. A closed year is a whole one."""
+    if found.period is None or found.basis is not Basis.YEAR or (latest and latest >= found.period.end):
+        return found
+    end = latest if latest and latest > found.period.start else found.period.end
+    return replace(found, period=Period(found.period.start, end), basis=Basis.YEAR_TO_DATE)
 
 
 def _year_before(end: date) -> date:
@@ -182,6 +190,33 @@ def _shape(period: Period) -> Basis:
     if period == year:
         return Basis.YEAR
     return Basis.YEAR_TO_DATE if period.start == year.start else Basis.OTHER
+
+
+def year_ended(found: When, end: date | None) -> When:
+    """A bare year as the twelve months that end in it on that day of the year: "2024" of "years ended 31 March"."""
+    if end is None or found.period is None or found.basis is not Basis.CALENDAR_YEAR:
+        return found
+    last = end.replace(year=found.period.end.year, day=min(end.day, 28))
+    last = last.replace(day=min(end.day, monthrange(last.year, last.month)[1]))
+    whole = Period(_year_before(last), last)
+    return When(whole, shape(whole), found.printed)
+
+
+def limited(found: When, limits: Sequence[Period]) -> When:
+    """A year of which lines around the table say that only a part is counted, as that part."""
+    if found.period is None or found.basis not in (Basis.YEAR, Basis.CALENDAR_YEAR, Basis.ACADEMIC_YEAR):
+        return found
+    for limit in limits:
+        part = limit if limit.dated else _within(limit, found.period)
+        if part and part != found.period and _holds(found.period, part):
+            return When(part, shape(part), found.printed)
+    return found
+
+
+def _within(undated: Period, year: Period) -> Period | None:
+    """A part of every year, in that year."""
+    parts = (undated.in_year(one) for one in (year.start.year - 1, year.start.year, year.end.year))
+    return next((Period(part.start, part.end) for part in parts if _holds(year, part)), None)
 
 
 def financial(period: Period) -> Period:

@@ -6,10 +6,11 @@ say nothing of values that they do not fit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ingest.tables.figures import Draft
 from ingest.tables.frame import Frame
+from ingest.tables.labels import Label
 from ingest.tables.measures import Unit
 from ingest.tables.roles import PARTS
 from store.observations import COUNT, PERCENT, POINTS, POUNDS, RANK, FigureKind
@@ -26,7 +27,7 @@ class Units:
         self.frame = frame
         self.by_row = _printed_by(found, _scope)
         self.by_title = _printed_by(found, _titled)
-        self.shared = {(one.row.row, _told(one)) for one in found if _is_share(one)}
+        self.shared = {(one.row.row, one.column.label.group) for one in found if _heads_shares(one.column.label)}
         self.signs = {one.printed.unit for one in found if one.kind is FigureKind.OBSERVED}
         self.beyond = {_scope(one) for one in found if (one.printed.value or 0) > 2 * SHARE and one.printed.unit is None}
         self.states_any = any(_states(one) for one in found)
@@ -98,7 +99,7 @@ class Units:
         if draft.title.unit is None or draft.title.unit.name != PERCENT or not draft.column.label.words:
             return False
         apart = not draft.column.label.unit and draft.printed.decimals == 0
-        return apart and (draft.row.row, _told(draft)) in self.shared
+        return apart and (draft.row.row, draft.column.label.group) in self.shared
 
     def _is_subject(self, draft: Draft) -> bool:
         subject = self.frame.heading.subject
@@ -111,16 +112,21 @@ class Units:
             if one.printed.unit is None and one.printed.value is not None and self._unit(one).name == PERCENT:
                 bare.setdefault(_titled(one), []).append(one)
         coarse = [one.printed.decimals for row in bare.values() if not _are_parts(row) for one in row]
+        if not coarse and _are_fine([one for row in bare.values() for one in row], 2):
+            yield from bare
         for title, row in bare.items():
-            finest = max(one.printed.decimals for one in row)
-            if _are_parts(row) and finest >= 2 + max(coarse, default=0):
+            if coarse and _are_parts(row) and _are_fine(row, 2 + max(1, *coarse)):
                 yield title
 
 
 def _are_parts(row: Sequence[Draft]) -> bool:
-    """Whether the numbers may be parts of one: none is above it, and not all are near nothing."""
-    values = [abs(one.printed.value or 0) for one in row]
-    return max(values) <= 1
+    """Whether the numbers may be parts of one: none is above it."""
+    return all(abs(one.printed.value or 0) <= 1 for one in row)
+
+
+def _are_fine(row: Sequence[Draft], decimals: int) -> bool:
+    """Whether the numbers have so many decimals, and not all are near nothing."""
+    return any(one.printed.decimals >= decimals for one in row) and any((one.printed.value or 0) > 0.1 for one in row)
 
 
 def _is_open(draft: Draft) -> bool:
@@ -129,16 +135,9 @@ def _is_open(draft: Draft) -> bool:
     return seen.decimals > 0 and seen.unit is None and draft.kind is not FigureKind.CHANGE and not label.average
 
 
-def _is_share(draft: Draft) -> bool:
-    """Whether it stands under "%" or with a sign, in a column that says no more than its period."""
-    label = draft.column.label
-    says = draft.printed.unit == PERCENT or (label.unit is not None and label.unit.name == PERCENT)
-    return says and draft.kind is not FigureKind.CHANGE
-
-
-def _told(draft: Draft) -> str:
-    """The period and the group that a column's header states: of a share, and of what is counted for it."""
-    return draft.column.label.group
+def _heads_shares(label: Label) -> bool:
+    """Whether a header says "%" and no more than its period and group."""
+    return label.unit == Unit(PERCENT) and label.words == label.group and label.kind is not FigureKind.CHANGE
 
 
 def _states(draft: Draft) -> bool:
@@ -163,9 +162,9 @@ def _scope(draft: Draft) -> Scope:
     return *_titled(draft), label.words, label.group
 
 
-def _printed_by[K](found: Sequence[Draft], key: Callable[[Draft], K]) -> dict[K, str]:
+def _printed_by(found: Sequence[Draft], key: Callable[[Draft], object]) -> dict[object, str]:
     """The unit that other cells of the same key print, where they agree."""
-    units: dict[K, set[str]] = {}
+    units: dict[object, set[str]] = {}
     for one in found:
         if one.printed.unit and one.printed.unit not in (RANK, "of") and one.kind is not FigureKind.CHANGE:
             units.setdefault(key(one), set()).add(one.printed.unit)

@@ -84,6 +84,8 @@ def fits(wanted: Stated, one: Observation) -> float:
         return float(wanted.period.start.year == period.start.year)
     if Basis.SNAPSHOT in (one.basis, wanted.basis):
         same_day = abs((period.end - wanted.period.end).days) <= 1
+        if wanted.basis is Basis.OTHER:  # "between March and June": a stretch has two positions
+            return 0.0
         return same_day * (1.0 if one.basis is wanted.basis else LAST_DAY)
     return wanted.period.meets(period) if wanted.period.dated else wanted.period.meets(period) / 0.8
 

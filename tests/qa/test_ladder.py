@@ -61,3 +61,14 @@ def test_nobody_is_named_where_the_minutes_name_nobody() -> None:
 
 def test_minutes_that_say_nobody_asked_leave_the_movement_undiscussed() -> None:
     assert climbed(["Arrears stood at £1.2 million.", "The Panel asked no questions."]).rung is Rung.NOT_DISCUSSED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Head of Service said that the audit had not found a cause for the other three.",
+        "The review had been completed and no cause was found.",
+    ],
+)
+def test_a_search_that_found_nothing_is_no_cause(said: str) -> None:
+    assert climbed(["Members asked why the number had risen.", said]).rung is Rung.UNANSWERED
