@@ -11,6 +11,7 @@ from ingest.tables.figures import Draft, by_row
 from ingest.tables.frame import Frame
 from ingest.tables.printed import Printed, printed
 from ingest.tables.roles import PARTS, Role
+from ingest.tables.symbols import meant, status_of
 from ingest.tables.times import financial, when
 from ingest.tables.units import Units
 from store.observations import Basis, FigureKind, Observation, Status
@@ -128,8 +129,8 @@ def _told(one: Observation, column: Column, text: str) -> Observation:
         case Role.DIRECTION:
             return one if UNRATED.fullmatch(text) else replace(one, rag=one.rag or text)
         case Role.FLAG:
-            mark = printed(f"1 {text}")
-            return replace(one, symbol=text, obs_status=mark.status if mark else Status.UNKNOWN)
+            status = status_of(text) or meant(text) or Status.UNKNOWN
+            return replace(one, symbol=text, obs_status=one.obs_status if one.value is None else status)
         case _:
             part = printed(text)
             value = part.value if part else None

@@ -177,10 +177,12 @@ class _Scan:
         return True
 
     def _heads_years(self, spots: Sequence[Spot], years: Sequence[Spot]) -> bool:
-        """Whether bare years stand as headers: in a run, or nothing but words and periods beside a first one."""
+        """Whether bare years stand as headers: in a run, in runs of the same years, or nothing but words and periods
+        beside a first one."""
         numbers = [int(spot.text) for spot in years]
         steps = {later - earlier for earlier, later in pairwise(numbers)}
-        return steps <= {1} or steps <= {-1} or steps <= {5} or (steps <= {0, 1} and len(spots) > 2)
+        in_runs = steps <= {1} or steps <= {-1} or steps <= {5} or (steps <= {0, 1} and len(spots) > 2)
+        return in_runs or (_are_runs(numbers) and not any(_counts(spot) for spot in spots if spot not in years))
 
     def _first_value(self, row: int) -> Spot:
         return next(spot for spot in self.matrix.filled(row) if is_value(spot.text))
@@ -203,3 +205,16 @@ class _Scan:
         text = spots[0].text
         keyed = len(spots) == 2 and bool(KEYED.fullmatch(text))
         return keyed or bool(NOTE.match(text)) or len(text.split()) > LONG or text.endswith(".")
+
+
+def _are_runs(years: Sequence[int]) -> bool:
+    """Whether the years go up or down one by one and begin again, within the years of the longest run."""
+    starts = [at for at in range(1, len(years)) if abs(years[at] - years[at - 1]) != 1]
+    runs = [years[start:end] for start, end in pairwise([0, *starts, len(years)])]
+    longest = {*max(runs, key=len)}
+    return len(longest) > 1 and all({*run} <= longest for run in runs)
+
+
+def _counts(spot: Spot) -> bool:
+    """Whether it prints a value beside bare years."""
+    return is_value(spot.text) and not UNSURE.fullmatch(spot.text)

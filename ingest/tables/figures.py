@@ -12,7 +12,7 @@ from ingest.tables.labels import Label
 from ingest.tables.matrix import Spot
 from ingest.tables.naming import OF_WHICH, RowName, indicator_of, name_of
 from ingest.tables.printed import Printed, printed
-from ingest.tables.roles import PARTS
+from ingest.tables.roles import PARTS, Role
 from ingest.tables.rows import Row, Title
 from ingest.tables.times import When
 from ingest.tables.whose import Whose, whose
@@ -58,16 +58,21 @@ def drafts(frame: Frame) -> Iterator[Draft]:
 
 
 def _figured(frame: Frame) -> list[Column]:
-    """The columns of values, and those of the parts that their shares are made of, from the left."""
-    parts = [one for one in frame.columns if one.role in PARTS]
-    return sorted([*frame.values, *parts], key=lambda one: one.index)
+    """The columns of values, of the parts that their shares are made of and of their averages, from the left."""
+    beside = [one for one in frame.columns if _is_beside(one)]
+    return sorted([*frame.values, *beside], key=lambda one: one.index)
+
+
+def _is_beside(column: Column) -> bool:
+    """Whether it holds figures made of others: what they measure is the title's with the header's words."""
+    return column.role in PARTS or (column.role is Role.VALUE and column.label.average)
 
 
 def _draft(frame: Frame, row: Row, column: Column, spot: Spot, name: RowName | None) -> Draft | None:
     """The value of a cell; words, and values that nothing names, are set aside for the notes."""
     found = printed(spot.text, frame.heading.keys) or _absent(spot.text)
     named = indicator_of(frame, row, column, name)
-    if named and column.role in PARTS and column.header:
+    if named and column.header and _is_beside(column):
         named = replace(named[0], words=f"{named[0].words}: {column.header.text}"), named[1]
     if found is None or named is None:
         (frame.leftover if found is None else frame.unnamed).append(spot)

@@ -13,7 +13,7 @@ from ingest.tables.column import Column
 from ingest.tables.heading import Heading
 from ingest.tables.matrix import Matrix, Spot
 from ingest.tables.roles import Role
-from ingest.tables.rows import Row
+from ingest.tables.rows import STUBS, Row
 from ingest.tables.timing import Timing
 from store.schema import Document
 
@@ -44,7 +44,8 @@ class Frame:
     @cached_property
     def timing(self) -> Timing:
         """When each value is for."""
-        return Timing(self.matrix, self.values, self.rows, self.heading)
+        stubs = [one.label for one in self.columns if one.role in STUBS]
+        return Timing(self.matrix, self.values, self.rows, self.heading, stubs)
 
     @cached_property
     def repeated(self) -> frozenset[str]:

@@ -95,6 +95,8 @@ def _role_by_cells(column: Column, block: Block, *, numeric: bool) -> Role:
         return Role.VALUE if label.says_something else Role.UNCLEAR
     if not label.text:
         return _role_of_unnamed(column, block)
+    if most(texts, _is_age):
+        return Role.COHORT
     names_rows = _is_leftmost(column, block) and not numeric
     if label.says_something and not (names_rows and not any(map(is_value, texts))):
         return _role_under_values(texts, numeric=numeric)
@@ -133,6 +135,11 @@ def _role_of_words(column: Column, texts: Sequence[str]) -> Role:
     if most(texts, _is_series):
         return Role.SERIES
     return Role.COHORT if most(texts, _is_part) and len(set(texts)) > 1 else Role.TEXT
+
+
+def _is_age(text: str) -> bool:
+    """ "0-15", "65+", "Under 5": no number, whatever the header is."""
+    return bool(COHORTS.fullmatch(text)) and any(map(str.isdigit, text)) and not text.isdigit()
 
 
 def _is_part(text: str) -> bool:

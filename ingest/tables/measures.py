@@ -127,7 +127,7 @@ def whole_unit(words: str) -> Unit | None:
         return rate_unit(per)
     if re.fullmatch(r"(?:in )?(?:['’]?000['’]?s?|thousands|millions)", bare, re.I):
         return Unit(COUNT, 1e6 if bare.lower().endswith("millions") else 1e3)
-    if re.fullmatch(PHYSICAL, bare, re.I):
+    if re.fullmatch(rf"(?:{PHYSICAL})(?: per (?!cent\b)[a-z]+(?: [a-z]+)?)?", bare, re.I):
         return _measured(bare)
     if out_of := OUT_OF.fullmatch(bare):
         return Unit(f"score out of {out_of['most']}")

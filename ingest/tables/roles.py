@@ -268,9 +268,16 @@ PLACES = re.compile(
 def role_of(words: str) -> Role | None:
     """What a column under that header holds; `None` where the words name no such thing.
 
-    Files made for programs write their headers as one word: "UnitOfMeasure", "unit_measure".
+    Files made for programs write their headers as one word: "UnitOfMeasure", "unit_measure". Councils in Wales write
+    them in both languages: "Ward / Etholaeth".
     """
     bare = " ".join(HUMP.sub(" ", words).replace("_", " ").strip(" :.?*").split())
+    halves = bare.split(" / ")
+    known = [_role_of(half) for half in halves] if len(halves) == 2 else []
+    return _role_of(bare) or (known[0] or known[1] if known.count(None) == 1 else None)
+
+
+def _role_of(bare: str) -> Role | None:
     for role, pattern in ROLES:
         if pattern.fullmatch(bare):
             return role

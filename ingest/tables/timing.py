@@ -9,20 +9,25 @@ from functools import cached_property
 
 from ingest.tables.column import Column
 from ingest.tables.heading import Heading, Subject
+from ingest.tables.labels import Label, read_label
 from ingest.tables.matrix import Matrix
 from ingest.tables.rows import Row, Title
+from ingest.tables.stocks import is_stock_title
 from ingest.tables.times import (
     When,
     are_month_starts,
     as_month,
     financial,
     is_relative,
+    limited,
     met,
     on_basis,
     on_day,
     spanned,
+    to_date,
     when,
     without_to_date,
+    year_ended,
 )
 from store.observations import Basis, FigureKind
 from store.periods import Period
@@ -41,17 +46,28 @@ ATTAINMENT = re.compile(
     re.IGNORECASE,
 )
 PARTS = (Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR)
+AIMED = (FigureKind.TARGET, FigureKind.FORECAST, FigureKind.TIME_LIMIT)
+COUNTED_KINDS = (FigureKind.OBSERVED, FigureKind.BENCHMARK)
+TERM = re.compile(r"\b(?:autumn|spring|summer)\s+term\b", re.IGNORECASE)
 OWN_PERIOD = (FigureKind.TARGET, FigureKind.BENCHMARK, FigureKind.FORECAST)
 
 
 class Timing:
     """The periods of a table's rows and columns, resolved once."""
 
-    def __init__(self, matrix: Matrix, values: Sequence[Column], rows: Sequence[Row], heading: Heading) -> None:
+    def __init__(
+        self,
+        matrix: Matrix,
+        values: Sequence[Column],
+        rows: Sequence[Row],
+        heading: Heading,
+        corner: Sequence[Label] = (),
+    ) -> None:
         self.matrix = matrix
         self.values = values
         self.rows = rows
         self.heading = heading
+        self.corner = corner  # the headers over the row labels
         stated = [when(one.label.time) for one in values]
         self._months_across = are_month_starts(stated)
         self._months_down = are_month_starts(
@@ -60,6 +76,22 @@ class Timing:
 
     def of(self, row: Row, column: Column, kind: FigureKind, title: Title) -> When | None:
         """The period of the value where row and column meet; `None` where nothing states one."""
+        found = self._found(row, column, kind)
+        if found is None:
+            return None
+        found = year_ended(found, self.heading.year_end)
+        if kind not in AIMED:
+            found = limited(found, self.heading.limits)
+        dated = on_day(on_day(found, title.words), self.heading.day) if kind is not FigureKind.TARGET else found
+        return in_school_year(
+            self._counted(dated, row, column, kind, title),
+            title.words,
+            self.heading.subject,
+            in_school=self.heading.in_school or self._in_terms,
+        )
+
+    def _found(self, row: Row, column: Column, kind: FigureKind) -> When | None:
+        """The period as the table states it, before it is known how a value is counted over it."""
         found = self._stated(row, column, kind)
         if found is None and self.reference and ANNUAL.search(column.label.text) and kind in ANNUAL_KINDS:
             found = When(financial(self.reference), Basis.YEAR, "")
@@ -69,18 +101,39 @@ class Timing:
             found = self._sum(row)
         if found is None and self._may_inherit(row, column, kind):
             found = self.heading.period
-        basis = column.label.basis or title.basis or row.series.basis or self._basis
-        if found is None:
-            return None
-        dated = on_day(on_day(found, title.words), self.heading.day) if kind is not FigureKind.TARGET else found
-        return in_school_year(
-            on_basis(dated, basis), title.words, self.heading.subject, in_school=self.heading.in_school
-        )
+        return found
+
+    def _counted(self, found: When, row: Row, column: Column, kind: FigureKind, title: Title) -> When:
+        """The period with the basis that the nearest words state: the column's, the title's, the table's."""
+        basis = self._basis_of(row, column, kind, title)
+        if basis is Basis.SNAPSHOT and kind in AIMED and found.basis is Basis.YEAR:
+            return found
+        if basis is Basis.YEAR_TO_DATE and found.basis is Basis.YEAR:
+            return to_date(found, self.heading.latest) if kind not in AIMED else found
+        return on_basis(found, basis)
+
+    def _basis_of(self, row: Row, column: Column, kind: FigureKind, title: Title) -> Basis | None:
+        own, named = column.label.basis, title.basis or row.series.basis
+        is_stock = kind in COUNTED_KINDS and bool(is_stock_title(title.words))
+        if own in (None, Basis.YEAR_TO_DATE):
+            if named in (Basis.SNAPSHOT, Basis.ROLLING_YEAR):
+                return named
+            if is_stock and named is None:
+                return Basis.SNAPSHOT  # what is open or in care at a time has no sum over a year
+        return own or named or self._basis
 
     @cached_property
     def _basis(self) -> Basis | None:
-        """The basis of the whole table, unless some of its columns state their own."""
-        return None if any(one.label.basis for one in self.values) else self.heading.basis
+        """The basis of the whole table, unless some of its columns tell theirs from it."""
+        corner = next((label.basis for label in self.corner if label.basis), None)
+        basis = corner or self.heading.basis
+        return None if basis in {one.label.basis for one in self.values} else basis
+
+    @cached_property
+    def _in_terms(self) -> bool:
+        """Whether headers count in school terms: years beside them are then academic ones."""
+        texts = [one.label.time for one in self.values] + [row.time for row in self.rows]
+        return any(TERM.search(text) for text in texts)
 
     def _stated(self, row: Row, column: Column, kind: FigureKind) -> When | None:
         if column.index in row.times:
@@ -94,10 +147,18 @@ class Timing:
         return met(across, down)
 
     def _of_row(self, row: Row, reference: Period | None) -> When | None:
-        time = row.time or (row.section.text if row.section and _is_time(row.section.text) else "")
-        found = when(time) if time else None
+        """The period of the row's labels; months and quarters are those of the section's year, else the column's."""
+        section = when(row.section.text) if row.section and read_label((row.section.text,)).is_time else None
+        time = row.time
+        if not time:
+            return self._as_month(section)
+        found = when(time)
         if found is None or found.period is None:
-            found = when(time, reference or self.reference) or found if time else None
+            year = section.period if section and section.period else reference or self.reference
+            found = when(time, year) or found
+        return self._as_month(found)
+
+    def _as_month(self, found: When | None) -> When | None:
         return as_month(found) if found and self._months_down else found
 
     def baseline(self, column: Column) -> Period | None:
@@ -186,7 +247,3 @@ def in_school_year(found: When, title: str, subject: Subject | None, *, in_schoo
         return found
     start, end = found.period.start, found.period.end
     return replace(found, period=Period(start.replace(month=9), end.replace(month=8)), basis=Basis.ACADEMIC_YEAR)
-
-
-def _is_time(text: str) -> bool:
-    return when(text) is not None

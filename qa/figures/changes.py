@@ -8,7 +8,7 @@ from datetime import date
 from qa.figures import say
 from qa.figures.asked import RELATIVE, Direction, Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
-from qa.figures.choose import before, beside, period_of, periods_asked, within, year_before
+from qa.figures.choose import before, beside, ends, period_of, periods_asked, within, year_before
 from qa.figures.match import Match
 from qa.figures.values import best_by_period
 from qa.schema import Calculation, Operation, Reason, Statement
@@ -35,6 +35,9 @@ def tell_change(case: Case) -> Outcome | None:
 
 def pair_of(case: Case, matches: Sequence[Match]) -> tuple[Series, tuple[Point, Point] | None]:
     """The two points to compare, in order of time; `None` where the series has only one."""
+    for match in matches:
+        if pair := ends(case.asked, match.series):
+            return match.series, pair
     for match in matches:
         one, periods, found = best_by_period(case, [match])
         if len(found.points) >= 2:

@@ -15,6 +15,7 @@ from store.periods import Period
 
 TO_DATE = re.compile(r"\b(?:year[- ]to[- ]date|ytd|cumulative(?:ly)?|so far (?:this|in the) year)\b", re.IGNORECASE)
 LAST_DAY = 0.98  # worth of a position on the last day of the stretch that is asked for, beside its own figure
+JOINED = re.compile(r"\s*(?:\band\b|\bto\b|\buntil\b|[–—])\s*(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
 SAME = 0.97  # agreement from which two periods are one: a day's difference in a month is none
 
 
@@ -58,6 +59,30 @@ def chosen(periods: Sequence[Stated], series: Series) -> Chosen:
     return Chosen(
         points, tuple(one for one, point in found if point is None), sum(worths) / len(worths) if worths else 0.0
     )
+
+
+def ends(asked: Interpretation, series: Series) -> tuple[Point, Point] | None:
+    """The points of the two ends, where the question names one stretch by them: "between April and June 2024".
+
+    A position is that of the last day: of a year to date, what it had reached by then.
+    """
+    periods = periods_asked(asked, series)
+    sides = JOINED.split(periods[0].span.of(asked.question)) if len(periods) == 1 else []
+    if len(sides) != 2:
+        return None
+    last = stated(sides[1], reference=periods[0].period)
+    first = stated(sides[0], reference=last[0].period if last else periods[0].period)
+    if not first or not last:
+        return None
+    found = [_position(one, series.points) for one in (first[0], last[0])]
+    return (found[0], found[1]) if found[0] and found[1] and found[0] is not found[1] else None
+
+
+def _position(wanted: Stated, points: Iterable[Point]) -> Point | None:
+    """The point of the period, else a year to date that ends with it."""
+    points = list(points)
+    to_date = (one for one in points if one.observation.basis is Basis.YEAR_TO_DATE)
+    return at(wanted, points) or next((one for one in to_date if one.observation.period_end == wanted.period.end), None)
 
 
 def spanned(periods: Sequence[Stated], series: Series) -> tuple[Point, ...]:
