@@ -31,6 +31,7 @@ from qa.why import RUNG_WORDS, Explainer, movement_of
 from store.index import Index
 from store.schema import Scope, Zone
 
+PERIOD_FITS = 0.6  # of a sentence's period with the one asked for, where the tables do not have it
 MAX_QUESTION = 2_000  # characters: two pages; longer ones are pasted papers, not questions
 
 
@@ -118,10 +119,13 @@ class Pipeline:
 
     def _found(self, asked: Interpretation, figured: Figured | None) -> Draft | Nothing:
         """What answers: the figures where they do, the record's own sentences, or both for a cause."""
-        if figured is not None and asked.kind is not Kind.WHY:
-            return of_figures(figured)
+        told = of_figures(figured) if figured is not None and asked.kind is not Kind.WHY else None
+        if told is not None and not _lacks_the_period(told):
+            return told
         evidence = self.evidence(asked)
         verdict = self.judge.decide(asked, evidence)
+        if told is not None and not (verdict.reason is None and evidence[0].features["period fits"] >= PERIOD_FITS):
+            return told
         if asked.kind is Kind.WHY:
             return self._explained(asked, evidence, verdict, figured)
         if verdict.reason is not None:
@@ -185,6 +189,11 @@ class Pipeline:
             return Searched(documents=manifest.documents, passages=manifest.passages)
         passages = sum(doc_id in doc_ids for doc_id in self.index.exact.doc_ids)
         return Searched(documents=len(doc_ids), passages=passages)
+
+
+def _lacks_the_period(told: Draft | Nothing) -> bool:
+    """Whether the tables have the indicator and not the period: a sentence of the minutes may."""
+    return isinstance(told, Nothing) and told.verdict.reason is Reason.NOT_HELD
 
 
 def _nothing_held(scope: Scope) -> Nothing:

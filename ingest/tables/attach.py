@@ -103,6 +103,9 @@ def _beside(frame: Frame, row: Sequence[Draft], made: Sequence[Observation]) -> 
         for draft in row
         if draft.kind in (FigureKind.OBSERVED, FigureKind.FORECAST) and draft.column.role not in PARTS
     ]
+    for part in (draft for draft in row if draft.column.role in PARTS):
+        if part.time is None and (owner := _owner(frame, part.column, observed)):
+            current[part.column.index] = _timed_as(current[part.column.index], current[owner.column.index])
     for column in frame.columns:
         spot = frame.matrix.over(row[0].row.row, column.index)
         if column.role in BESIDE and spot is not None and (owner := _owner(frame, column, observed)):
@@ -114,6 +117,17 @@ def _beside(frame: Frame, row: Sequence[Draft], made: Sequence[Observation]) -> 
             if current[index].target is None:
                 current[index] = replace(current[index], target=current[target.column.index].value)
     yield from ((draft, current[draft.column.index]) for draft in row)
+
+
+def _timed_as(part: Observation, share: Observation) -> Observation:
+    """A part whose own header states no period, for the period of the share that it makes."""
+    return replace(
+        part,
+        period_start=share.period_start,
+        period_end=share.period_end,
+        period_as_printed=share.period_as_printed,
+        basis=share.basis,
+    )
 
 
 def _is_target(draft: Draft) -> bool:

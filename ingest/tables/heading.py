@@ -58,7 +58,9 @@ COVERS = re.compile(
     r"(?:is|are|covers?|shows?|includes?|refers?\s+to|to)\s+(?:for\s+|only\s+)*(?P<part>[^.;,]+)",
     re.IGNORECASE,
 )
-TIME_ONLY = re.compile(r"\b(?:(?:financial|calendar|academic|school)\s+)?(?:years?|quarters?|months?|weeks?)\b", re.IGNORECASE)
+TIME_ONLY = re.compile(
+    r"\b(?:(?:financial|calendar|academic|school)\s+)?(?:years?|quarters?|months?|weeks?)\b", re.IGNORECASE
+)
 ABOUT = re.compile(
     r"\b(?P<who>all (?:the )?(?:figures|data|values)|(?:figures|data|values)(?: (?:for|in) (?P<for>[^.;]{1,60}?))?|(?P<first>[^.;:]{1,40}?)(?: (?:figures?|data|values?|results?|out-?turns?))?)\s+"
     r"(?:(?:is|are|remains?|be|have been|has been|were|was)\s+)(?:still |all |currently |shown as )?(?P<what>provisional|unvalidated|revised|restated|estimated|estimates|subject to (?:validation|change|confirmation))",
@@ -167,7 +169,7 @@ def _limits(lines: Sequence[str]) -> Iterator[Period]:
 
 def _stretches(titles: Sequence[str]) -> Iterator[Period]:
     """ "January to June 2024", "April to September": months that a title limits every value to."""
-    for line in titles:
+    for line in (line for line in titles if not COVERS.search(line)):
         for one in stated(line):
             if 31 < one.period.days < 360 and len(re.findall(r"[A-Za-z]{3,}", one.span.of(line))) > 1:
                 if re.search(r"[A-Za-z]{3,}\.?(?:\s+\d{4})?\s*(?:to|[-–—])\s*[A-Za-z]{3,}", one.span.of(line)):

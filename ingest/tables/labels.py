@@ -22,7 +22,11 @@ UNIT_TAIL = re.compile(r"(?P<words>.*\S)\s*[(\[](?P<unit>[^()\[\]]{1,30})[)\]]\s
 NOT_A_KIND = re.compile(
     r"\b(?:on|against|to|of|from|above|below|within|the|by|meeting|met|into|in|their|with|and|towards)$", re.I
 )
-EDGE_YEAR = re.compile(r"(?:^|\s)[(]?(?P<year>(?:19|20)\d\d)[)]?$")
+EDGE_YEAR = re.compile(
+    r"(?:^|\s)[(]?(?P<year>(?:19|20)\d\d)[)]?$"
+    r"|^(?P<first>(?:19|20)\d\d)(?=\s(?:[a-z]+\s){0,2}(?:totals?|averages?|actuals?|out-?turn|targets?|forecasts?|baseline|survey|census|results?|rates?|figures?|change)\b)",
+    re.IGNORECASE,
+)
 NOT_AIMED = re.compile(
     r"(?:group|population|area|audience|famil|market|operating|list|school|ward|setting)", re.IGNORECASE
 )
@@ -41,7 +45,10 @@ LAST_YEAR = re.compile(
     re.IGNORECASE,
 )
 CLOSED = (
-    (Basis.SNAPSHOT, re.compile(r"[,(–-]\s*(?:at |position at )?(?:month|quarter|year|period)[- ]end\b", re.IGNORECASE)),
+    (
+        Basis.SNAPSHOT,
+        re.compile(r"[,(–-]\s*(?:at |position at )?(?:month|quarter|year|period)[- ]end\b", re.IGNORECASE),
+    ),
     (Basis.MONTH, re.compile(r"\bin[- ](?:the[- ]|each[- ])?month\b", re.IGNORECASE)),
     (Basis.QUARTER, re.compile(r"\bin[- ](?:the[- ]|each[- ])?quarter\b", re.IGNORECASE)),
 )
@@ -118,8 +125,9 @@ def _joined(above: Label, below: Label) -> Label:
 def _part(text: str) -> Label:
     spans = [(one.span.start, one.span.end) for one in periods_in(text, SOME_YEAR)]
     year = None if spans else EDGE_YEAR.search(text)
-    bare = _tidy(_without(text, [year.span("year")] if year else spans))
-    found = Label(text=text, time=year["year"] if year else text if spans else "", basis=basis_of(text))
+    named = year and ("year" if year["year"] else "first")
+    bare = _tidy(_without(text, [year.span(named)] if year and named else spans))
+    found = Label(text=text, time=year[named] if year and named else text if spans else "", basis=basis_of(text))
     if not bare or (not found.time and role_of(bare) is Role.PERIOD):
         return replace(found, role=Role.PERIOD if bare else None, previous=bool(PREVIOUS.fullmatch(bare)))
     if unit := whole_unit(bare):

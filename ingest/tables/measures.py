@@ -105,7 +105,8 @@ MEASURED = re.compile(
     r"[kMG]Wh?|t?CO2e?|µg/m3|ug/m3|ppm|FTEs?|WTE|placements|homes|units|points|score|index|mg/l|per week|nights|visits|sessions)",
 )
 TABLE_WIDE = re.compile(
-    r"unless (?:otherwise )?(?:stated|shown|specified|indicated)|\ball (?:figures|values|data|amounts|numbers)\b|\b(?:figures|values|amounts) (?:are |shown |given |expressed )*(?:in|as)\b",
+    r"unless (?:otherwise )?(?:stated|shown|specified|indicated)|\ball (?:figures|values|data|amounts|numbers)\b|\b(?:figures|values|amounts) (?:are |shown |given |expressed )*(?:in|as)\b"
+    r"|\b(?:figures|values|entries|cells)(?: in (?:the|this) table)?(?: shown| given)? are (?:all )?(?=%|£|(?:the )?percent|per ?cent|rates?\b|numbers?\b|days\b|thousands\b)",
     re.IGNORECASE,
 )
 # "All times are in days": of some values only.

@@ -26,7 +26,9 @@ def name_of(frame: Frame, row: Row, parent: RowName | None) -> RowName | None:
     if stub is None or frame.axes.rows is not Role.INDICATOR:
         return None
     if parent and OF_WHICH.match(stub.text):
-        return replace(title_of(stub.text), words=f"{parent[0].words}: {stub.text}", unit=parent[0].unit), stub
+        return replace(
+            title_of(stub.text), words=f"{parent[0].words}: {stub.text}", unit=parent[0].unit, basis=parent[0].basis
+        ), stub
     label = read_label((stub.text,))
     return _part_of_another(frame, row, label, parent) or _own_name(frame, row, stub, label)
 

@@ -20,6 +20,7 @@ from store.observations import Basis, Polarity
 
 GRAND = re.compile(r"(?:grand|overall|council|borough|county|net) total.*|total \(?all .*|overall", re.IGNORECASE)
 FOOTNOTE = re.compile(r"\s?(?:[¹²³⁴⁵⁶⁷⁸⁹*†‡^]+|(?<=[a-z]{3})\d|\[\d\]|\(\d\))$")
+YEAR_ENDED = re.compile(r"\byears? (?:ended|ending|to) (?:the )?\d{1,2}\w* \w+$", re.IGNORECASE)
 STUBS = (Role.INDICATOR, Role.AREA, Role.COHORT, Role.PERIOD, Role.SERIES)
 
 
@@ -30,6 +31,7 @@ class Row:
     row: int
     stubs: Mapping[Role, Spot]  # the label in each dimension
     time: str = ""
+    label_time: str = ""  # of a label that names a total or a body for its own period: "All wards, 2023"
     times: Mapping[int, str] = field(default_factory=dict)  # by column, where each value has its period beside it
     series: Label = field(default_factory=Label)  # "Target", "England": what the row holds of its indicator
     code: str | None = None
@@ -109,6 +111,7 @@ def _row(number: int, spots: Mapping[int, Spot], columns: tuple[Column, ...], se
         stubs=stubs,
         times=times,
         time=" ".join(filter(None, (_time(by_role.get(Role.PERIOD, [])), _series_time(by_role.get(Role.SERIES, []))))),
+        label_time=_label_time(stubs),
         series=read_label((series[-1][1].text,)) if series else Label(),
         code=_first(by_role, Role.CODE),
         definition=_first(by_role, Role.DEFINITION),
@@ -132,6 +135,13 @@ def periods_beside(columns: tuple[Column, ...]) -> Mapping[int, int]:
 def _series_time(found: list[tuple[Column, Spot]]) -> str:
     """The period that "Target 2024/25" states."""
     return read_label((found[-1][1].text,)).time if found else ""
+
+
+def _label_time(stubs: Mapping[Role, Spot]) -> str:
+    """The period beside "Total" or "England" in a row's label."""
+    named = (stubs[role] for role in (Role.INDICATOR, Role.AREA, Role.COHORT) if role in stubs)
+    labels = (read_label((spot.text,)) for spot in named)
+    return next((label.time for label in labels if label.time and (label.total or label.body)), "")
 
 
 def _first(by_role: Mapping[Role, list[tuple[Column, Spot]]], role: Role) -> str | None:
@@ -163,6 +173,8 @@ def _time_part(header: str, text: str) -> str:
         return f"academic year {text}"
     if re.search(r"as at|at end|snapshot", header, re.I):
         return f"as at {text}"
+    if re.search(r"\b(?:ended|ending|months to|at the end of)$", header.strip(" :"), re.I) or YEAR_ENDED.search(header):
+        return f"{header} {text}"
     return text
 
 

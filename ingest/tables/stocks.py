@@ -10,14 +10,14 @@ from functools import lru_cache
 STATE = re.compile(
     r"\b(?:looked[- ]after|in (?:foster |residential |local authority )?care|in (?:temporary|supported|emergency|b&b|bed and breakfast) ?(?:accommodation)?|"
     r"on (?:a |an |the )?(?:[\w-]+ ){0,4}(?:plans?|registers?|waiting lists?|lists?|roll|books?)|on roll|in post|"
-    r"(?:cases?|applications?|appeals?|complaints?|referrals?|jobs|repairs|actions?|enquir(?:y|ies)|requests?|vacancies)(?: \w+){0,3} (?:open|outstanding|overdue|waiting|pending|unallocated)|"
-    r"(?:open|outstanding|live|active|unallocated|overdue) (?:\w+ ){0,3}(?:cases?|applications?|appeals?|complaints?|referrals?|actions?|investigations?|orders?|tenanc(?:y|ies)|enquir(?:y|ies))|"
+    r"(?:cases?|applications?|appeals?|complaints?|referrals?|jobs|repairs|actions?|enquir(?:y|ies)|requests?|vacancies)(?: \w+){0,3} (?:open|outstanding|waiting|pending|unallocated)|"
+    r"(?:open|outstanding|live|active|unallocated) (?:\w+ ){0,3}(?:cases?|applications?|appeals?|complaints?|referrals?|actions?|investigations?|orders?|tenanc(?:y|ies)|enquir(?:y|ies))|"
     r"headcount|caseloads?|backlogs?|waiting lists?|vacant posts|vacancy rate|arrears|establishment)\b",
     re.IGNORECASE,
 )
 EVENT = re.compile(
     r"\b(?:new|newly|start(?:s|ed|ing)?|becom(?:e|es|ing)|became|enter(?:s|ed|ing)?|entries|leav(?:e|ers|es|ing)|left|ceas(?:e|ed|ing)|admi(?:tted|ssions?)|discharge[sd]?|"
-    r"mov(?:e|es|ed|ing)|complet(?:ed|ions?)|receiv(?:ed|ing)|closed|opened|collected|recovered|made|issued|prevented|relieved|reviewed|reviews?|visit(?:s|ed)?|seen|lost|nights?|"
+    r"mov(?:e|es|ed|ing)|complet(?:ed|ions?)|receiv(?:ed|ing)|closed|opened|collected|recovered|made|issued|prevented|relieved|reviewed|reviews?|overdue|visit(?:s|ed)?|seen|lost|nights?|"
     r"added|removed|joined|joining|accepted|approved|refused|adopt(?:ed|ions?)|returned|episodes?|incidents?|missing|spend|cost|costs|income|paid|days?|weeks?|months?|hours?|time|timeliness|"
     r"re-?referrals?|during|within|in the (?:month|quarter|year|period)|attend(?:ed|ance)|absen(?:t|ce|ces))\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from ingest.tables.column import Column
@@ -31,6 +32,7 @@ from ingest.tables.times import (
 )
 from store.observations import Basis, FigureKind
 from store.periods import Period
+from store.relative_time import moved
 
 ANNUAL = re.compile(
     r"\b(?:annual|full[- ]year|year[- ]end|end of year|eoy|yearly|out-?turn|approved|original|revised|"
@@ -79,7 +81,7 @@ class Timing:
         found = self._found(row, column, kind)
         if found is None:
             return None
-        found = year_ended(found, self.heading.year_end)
+        found = year_ended(self._in_own_year(found, row), self.heading.year_end)
         if kind not in AIMED:
             found = limited(found, self.heading.limits)
         dated = on_day(on_day(found, title.words), self.heading.day) if kind is not FigureKind.TARGET else found
@@ -103,10 +105,20 @@ class Timing:
             found = self.heading.period
         return found
 
+    def _in_own_year(self, found: When, row: Row) -> When:
+        """The period moved to the year that a row names for itself: "Council total, Sept 2023" in a table of 2024."""
+        own = when(row.label_time) if row.label_time else None
+        if own is None or own.period is None or found.period is None:
+            return found
+        if own.period.end.month != found.period.end.month:
+            return own
+        year = Period(date(own.period.end.year, 1, 1), date(own.period.end.year, 12, 31))
+        return replace(found, period=moved(found.period, year), printed=own.printed)
+
     def _counted(self, found: When, row: Row, column: Column, kind: FigureKind, title: Title) -> When:
         """The period with the basis that the nearest words state: the column's, the title's, the table's."""
         basis = self._basis_of(row, column, kind, title)
-        if basis is Basis.SNAPSHOT and kind in AIMED and found.basis is Basis.YEAR:
+        if basis is Basis.SNAPSHOT and kind is FigureKind.TARGET and found.basis is Basis.YEAR:
             return found
         if basis is Basis.YEAR_TO_DATE and found.basis is Basis.YEAR:
             return to_date(found, self.heading.latest) if kind not in AIMED else found
@@ -211,11 +223,13 @@ class Timing:
     # --- what states no period itself ---
 
     def _is_sum(self, row: Row, column: Column) -> bool:
-        return column.label.total or row.series.total
+        return column.label.total or row.series.total or row.series.average
 
     def _sum(self, row: Row) -> When | None:
-        if row.series.total:
-            return spanned([found for one in self.rows if one.time and (found := self._of_row(one, None))])
+        if row.series.total or row.series.average:
+            parts = [found for one in self.rows if one.time and (found := self._of_row(one, None))]
+            months = [one for one in parts if one.basis in PARTS]
+            return spanned(months if len(months) > 1 else parts)
         return spanned([found for one in self.values if (found := self._absolute(one))])
 
     def _may_inherit(self, row: Row, column: Column, kind: FigureKind) -> bool:

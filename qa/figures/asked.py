@@ -160,6 +160,9 @@ DIRECTIONS = tuple(
     )
 )
 _NOW = "latest current(?:ly)? now most_recent(?:ly)? at_present today so_far these_days at_the_moment up_to_date_figure"
+ASKS_OF_CHANGE = re.compile(
+    r"^(?:did|has|have|is|are|was|were|how|by how)\b|\bup or down\b|\bhow (?:much|many)\b|\bpercentage points?\b", re.I
+)
 RELATIVE = re.compile(
     r"\b(?:this time|last|previous|(?:a|the) (?:year|quarter|month) (?:ago|before|earlier)|year before)\b",
     re.IGNORECASE,
@@ -246,6 +249,8 @@ def _wanted(asked: Interpretation) -> Wanted | None:
         return None
     if asked.kind is Kind.FIGURE:
         return found or Wanted.VALUE
+    if found is Wanted.CHANGE and not (asked.periods or ASKS_OF_CHANGE.search(asked.question)):
+        return None  # "what would they change?"
     dated = bool(asked.periods or LATEST.search(asked.question) or RELATIVE.search(asked.question))
     return found or (Wanted.VALUE if dated and asked.kind is not Kind.WHEN else None)
 

@@ -8,7 +8,7 @@ from datetime import date
 from qa.figures import say
 from qa.figures.asked import RELATIVE, Direction, Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
-from qa.figures.choose import before, beside, ends, period_of, periods_asked, within, year_before
+from qa.figures.choose import before, beside, ends, period_of, periods_asked, position, within, year_before
 from qa.figures.match import Match
 from qa.figures.values import best_by_period
 from qa.schema import Calculation, Operation, Reason, Statement
@@ -18,6 +18,7 @@ from store.observations import PERCENT, Basis, Polarity
 
 MOST_EACH = 9  # values that one sentence tells; of more, only the run
 BY_WORD = ((Basis.MONTH, "month"), (Basis.QUARTER, "quarter"), (Basis.YEAR, "year"))
+Pair = tuple[Point, Point]
 MOVED = {True: "rose", False: "fell"}
 ASSUMED = {Direction.UP: 1, Direction.DOWN: -1}
 
@@ -33,33 +34,37 @@ def tell_change(case: Case) -> Outcome | None:
     return told_change(case, series, pair)
 
 
-def pair_of(case: Case, matches: Sequence[Match]) -> tuple[Series, tuple[Point, Point] | None]:
-    """The two points to compare, in order of time; `None` where the series has only one."""
-    for match in matches:
-        if pair := ends(case.asked, match.series):
-            return match.series, pair
-    for match in matches:
-        one, periods, found = best_by_period(case, [match])
-        if len(found.points) >= 2:
-            first, *_, last = sorted(found.points, key=_end)
-            return match.series, (first, last)
-        if (
-            found.points
-            and RELATIVE.search(case.asked.question)
-            and (latest := match.series.latest) not in found.points
-        ):
-            return match.series, (found.points[0], latest or found.points[0])
-        inside = _inside(match.series, periods)
-        if len(inside) >= 2 and not found.points:
-            return match.series, (inside[0], inside[-1])
-        if found.points and (earlier := _earlier(case, found.points[0], one.series)):
-            return match.series, (earlier, found.points[0])
-        if found.points and (earlier := _beside(case, found.points[0], one.series)):
-            return match.series, (earlier, found.points[0])
-    return matches[0].series, None
+def pair_of(case: Case, matches: Sequence[Match]) -> tuple[Series, Pair | None]:
+    """The two points to compare, in order of time; `None` where no series has both."""
+    found = ((match.series, _pair(case, match)) for match in matches)
+    return next((each for each in found if each[1] is not None), (matches[0].series, None))
 
 
-def told_change(case: Case, series: Series, pair: tuple[Point, Point]) -> Told | None:
+def _pair(case: Case, match: Match) -> Pair | None:
+    series = match.series
+    if named := ends(case.asked, series):
+        first, last = (position(one, series.points) for one in named)
+        return (first, last) if first and last and first is not last else None
+    _, periods, found = best_by_period(case, [match])
+    if len(found.points) >= 2:
+        first, *_, last = sorted(found.points, key=_end)
+        return first, last
+    if not found.points:
+        inside = _inside(series, periods)
+        return (inside[0], inside[-1]) if len(inside) >= 2 else None
+    return _with_another(case, found.points[0], series)
+
+
+def _with_another(case: Case, point: Point, series: Series) -> Pair | None:
+    """The one point named, with the latest where it is "last year's", else with what came before it."""
+    latest = series.latest
+    if latest is not None and latest is not point and RELATIVE.search(case.asked.question):
+        return point, latest
+    earlier = _earlier(case, point, series) or _beside(case, point, series)
+    return (earlier, point) if earlier else None
+
+
+def told_change(case: Case, series: Series, pair: Pair) -> Told | None:
     """The change in a sentence, with its sum."""
     figures = [point.observation for point in pair]
     percent = case.request.wanted is Wanted.PERCENT_CHANGE
@@ -71,7 +76,7 @@ def told_change(case: Case, series: Series, pair: tuple[Point, Point]) -> Told |
     return Told((Statement(case.cite_all(figures), said, calculation),), ((series, tuple(figures)),))
 
 
-def moved(case: Case, series: Series, pair: tuple[Point, Point], calculation: Calculation) -> str:
+def moved(case: Case, series: Series, pair: Pair, calculation: Calculation) -> str:
     """ "rose by 13, from 108 at the end of 2014/15 to 121 at the end of quarter 2"."""
     was, is_now = (point.observation for point in pair)
     told = [f"{say.value(one)}{say.marked(one)} {say.when(one)}".strip() for one in (was, is_now)]
@@ -123,13 +128,13 @@ def _inside(series: Series, periods: Sequence[Stated]) -> list[Point]:
     return list(within(periods[0], series.points)) if len(periods) == 1 else []
 
 
-def broken_between(series: Series, pair: tuple[Point, Point]) -> bool:
+def broken_between(series: Series, pair: Pair) -> bool:
     """Whether the series' definition changed after the first and not after the second of the two."""
     first, last = (_end(point) for point in pair)
     return any(first < day <= last for day in series.breaks)
 
 
-def _not_comparable(case: Case, series: Series, pair: tuple[Point, Point], why: str) -> Refused:
+def _not_comparable(case: Case, series: Series, pair: Pair, why: str) -> Refused:
     told = " ".join(say.sentence(point, series, council=case.names_council) for point in pair)
     places = tuple(case.cite(point.observation) for point in pair)
     return Refused(Reason.NOT_COMPARABLE, f"{told} They are not compared, because {why}.", places)

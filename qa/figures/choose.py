@@ -61,26 +61,19 @@ def chosen(periods: Sequence[Stated], series: Series) -> Chosen:
     )
 
 
-def ends(asked: Interpretation, series: Series) -> tuple[Point, Point] | None:
-    """The points of the two ends, where the question names one stretch by them: "between April and June 2024".
-
-    A position is that of the last day: of a year to date, what it had reached by then.
-    """
+def ends(asked: Interpretation, series: Series) -> tuple[Stated, Stated] | None:
+    """The two ends of a stretch that the question names by them: "between April and June 2024"."""
     periods = periods_asked(asked, series)
     sides = JOINED.split(periods[0].span.of(asked.question)) if len(periods) == 1 else []
     if len(sides) != 2:
         return None
     last = stated(sides[1], reference=periods[0].period)
     first = stated(sides[0], reference=last[0].period if last else periods[0].period)
-    if not first or not last:
-        return None
-    found = [_position(one, series.points) for one in (first[0], last[0])]
-    return (found[0], found[1]) if found[0] and found[1] and found[0] is not found[1] else None
+    return (first[0], last[0]) if first and last else None
 
 
-def _position(wanted: Stated, points: Iterable[Point]) -> Point | None:
-    """The point of the period, else a year to date that ends with it."""
-    points = list(points)
+def position(wanted: Stated, points: Sequence[Point]) -> Point | None:
+    """The point of the period, else what a year to date had reached by its last day."""
     to_date = (one for one in points if one.observation.basis is Basis.YEAR_TO_DATE)
     return at(wanted, points) or next((one for one in to_date if one.observation.period_end == wanted.period.end), None)
 

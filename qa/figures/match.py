@@ -18,7 +18,7 @@ from qa.schema import Interpretation, Wording
 from qa.series import Series, told_in_table
 from qa.series.titles import MEASURE, TRIVIAL
 from store.numbers import ONES
-from store.observations import PERCENT
+from store.observations import PERCENT, RANK
 from store.words import stem, terms
 
 CONSIDERED = 40  # series whose meaning is compared
@@ -34,6 +34,8 @@ SHARE_ASKED = re.compile(r"%|\bper ?cent\w*|\bproportion\b|\bshare\b|\bpercentag
 NEGATIVE = re.compile(
     r"\bnot\b|\bno\b|n['’]t\b|\bnon-|\bun-?(?:suit|plann|authoris|accompan|fill|resolv|allocat|safe)|\bwithout\b", re.I
 )
+RANK_ASKED = re.compile(r"\brank\w*\b|\bwhat place\b|\bleague\b|\bposition nationally\b", re.IGNORECASE)
+NOT_A_RANK = -4.0  # a figure is no rank, however well it is named
 COUNT_ASKED = re.compile(r"\bhow many\b|\bnumber of\b|\bcounts?\b", re.IGNORECASE)
 
 
@@ -188,6 +190,8 @@ def _share_asked(subject: Sequence[Wording], name: Sequence[str]) -> float:
 
 
 def _unit_fits(question: str, one: Series) -> float:
+    if RANK_ASKED.search(question):
+        return 1.0 if one.unit_measure == RANK else NOT_A_RANK
     if SHARE_ASKED.search(question):
         return float(one.unit_measure == PERCENT)
     if COUNT_ASKED.search(question):

@@ -242,9 +242,13 @@ CL1|Care leavers in suitable accommodation (%)|96|100|96|95|93
 CL2|Care leavers in touch (%)|88|100|88|90|91.5
 """,
         figures="""\
+C2 observed; CL1 Care leavers in suitable accommodation (%): Numerator; the council; 2022-04-01 to 2023-03-31 (year); 96 count
+D2 observed; CL1 Care leavers in suitable accommodation (%): Denominator; the council; 2022-04-01 to 2023-03-31 (year); 100 count
 E2 observed; CL1 Care leavers in suitable accommodation (%); the council; 2022-04-01 to 2023-03-31 (year); 96 percent; target 95
 F2 target; CL1 Care leavers in suitable accommodation (%); the council; no period (not stated); 95 percent
 G2 observed; CL1 Care leavers in suitable accommodation (%); the council; 2021-04-01 to 2022-03-31 (year); 93 percent
+C3 observed; CL2 Care leavers in touch (%): Numerator; the council; 2022-04-01 to 2023-03-31 (year); 88 count
+D3 observed; CL2 Care leavers in touch (%): Denominator; the council; 2022-04-01 to 2023-03-31 (year); 100 count
 E3 observed; CL2 Care leavers in touch (%); the council; 2022-04-01 to 2023-03-31 (year); 88 percent; target 90
 F3 target; CL2 Care leavers in touch (%); the council; no period (not stated); 90 percent
 G3 observed; CL2 Care leavers in touch (%); the council; 2021-04-01 to 2022-03-31 (year); 91.5 percent
