@@ -25,6 +25,7 @@ from ingest.readers.pdf_columns import (
 from ingest.readers.pdf_words import Word, joined, visual_lines
 
 PITCH = 2.4  # of a letter's size, between two rows of a table
+APART = 4.0  # of a letter's size, between the rows and a header that stands over nearly every column of them
 MAX_BETWEEN = 6  # lines without a value between two that have one
 MAX_HEADER = 5  # rows
 UNPARTED = "its columns overlap"
@@ -79,9 +80,9 @@ def _is_near(lines: Sequence[Line]) -> bool:
     return len(lines) <= MAX_BETWEEN + 2 and all(_follows(above, below) for above, below in pairwise(lines))
 
 
-def _follows(above: Line, below: Line) -> bool:
+def _follows(above: Line, below: Line, pitch: float = PITCH) -> bool:
     one, other = above[0].words[0], below[0].words[0]
-    return one.baseline - other.baseline <= PITCH * max(one.size, other.size)
+    return one.baseline - other.baseline <= pitch * max(one.size, other.size)
 
 
 def _label_top(lines: Sequence[Line], first: int, ended: int, columns: Columns) -> int:
@@ -100,7 +101,7 @@ def _begins_small(line: Line, columns: Columns) -> bool:
 def _headers(lines: Sequence[Line], first: int, ended: int, columns: Columns) -> tuple[int, int]:
     """The first of the header lines above the values, and the line after the last: the name of a section may follow."""
     top = below = at = first
-    while at > max(ended, first - MAX_HEADER) and _follows(lines[at - 1], lines[at]):
+    while at > max(ended, first - MAX_HEADER) and _may_stand_above(lines, at, top, first, columns):
         at -= 1
         met = [over(chunk, columns) for chunk in lines[at]]
         if any(len(one) > 1 and one[0] == 0 for one in met):
@@ -112,6 +113,21 @@ def _headers(lines: Sequence[Line], first: int, ended: int, columns: Columns) ->
         below = at + 1 if top == first else below
         top = at
     return top, below
+
+
+def _may_stand_above(lines: Sequence[Line], at: int, top: int, first: int, columns: Columns) -> bool:
+    """Whether the line above follows as rows of a table do; the first header may stand farther off."""
+    above, below = lines[at - 1], lines[at]
+    if _follows(above, below):
+        return True
+    return top == first and _follows(above, below, APART) and _covers(above, columns)
+
+
+def _covers(line: Line, columns: Columns) -> bool:
+    """Whether each part of the line stands over a column of its own, and all but one column have one."""
+    met = [over(chunk, columns) for chunk in line]
+    headed = {one[0] for one in met if len(one) == 1} - {0}
+    return len(headed) == len(met) - ([0] in met) and len(headed) >= max(2, len(columns) - 2)
 
 
 def _is_headed(headers: Sequence[Line], columns: Columns) -> bool:

@@ -11,6 +11,7 @@ from ingest.units import PERIOD, VALUE
 
 GAP = 0.9  # of a letter's size, between two columns; words of one text stand nearer
 CENTRED = 1.5  # of a letter's size, by which a header may miss the middle of its columns
+EDGE = 0.25  # of a letter's size, by which a header may miss the edge of its column
 OVERLAP = 0.25  # of a letter's size, by which one word may reach into the next
 
 Columns = Sequence[tuple[float, float]]  # the extents of each, from the left
@@ -106,11 +107,11 @@ def over(chunk: Chunk, columns: Columns) -> list[int]:
 def header_reach(chunk: Chunk, line: Line, columns: Columns) -> list[int]:
     """The columns that a chunk of an upper header row is set over: as many as it stands in the middle of.
 
-    So a period stands over its quarters, and what stands over several columns already. Other words may only be the
-    first line of what one column is called.
+    So a period stands over its quarters, what stands over several columns already, and what keeps to the edge of no
+    column where all beside it do. Other words may only be the first line of what one column is called.
     """
     met = over(chunk, columns)
-    if len(met) == 1 and not PERIOD.match(chunk.text):
+    if len(met) == 1 and not PERIOD.match(chunk.text) and not _is_set_apart(chunk, line, columns):
         return met
     taken = {at for other in line if other is not chunk for at in over(other, columns)} | {0}
     middle, size = (chunk.left + chunk.right) / 2, chunk.words[0].size
@@ -122,3 +123,15 @@ def header_reach(chunk: Chunk, line: Line, columns: Columns) -> list[int]:
         and abs((columns[first][0] + columns[last][1]) / 2 - middle) <= CENTRED * size
     ]
     return list(max(ranges, key=len, default=met))
+
+
+def _is_set_apart(chunk: Chunk, line: Line, columns: Columns) -> bool:
+    """Whether the chunk keeps to neither edge of its column, where each other one of the line keeps to one."""
+    beside = [other for other in line if other is not chunk]
+    return bool(beside) and not _keeps(chunk, columns) and all(_keeps(other, columns) for other in beside)
+
+
+def _keeps(chunk: Chunk, columns: Columns) -> bool:
+    """Whether the chunk begins or ends where its column does."""
+    left, right = columns[over(chunk, columns)[0]]
+    return min(abs(chunk.left - left), abs(chunk.right - right)) <= EDGE * chunk.words[0].size

@@ -261,11 +261,14 @@ def by_role(by: str) -> Role | None:
 
 
 def _table_basis(line: str) -> Basis | None:
-    """The basis of a whole table, where a line says so of its values; "as at" a date is said of that date alone."""
-    if len(line.split()) > 25 or re.search(r"\bunless\b", line, re.I) or legend_of([line]):
+    """The basis of a whole table, where a clause says so of its values; "as at" a date is said of that date alone."""
+    if len(line.split()) > 25 or legend_of([line]):
         return None
-    basis = basis_of(line)
-    return None if basis is Basis.SNAPSHOT and stated(line) else basis
+    for clause in re.split(r"[;.]\s", line):
+        basis = basis_of(clause)
+        if basis and not re.search(r"\bunless\b", clause, re.I):
+            return None if basis is Basis.SNAPSHOT and stated(line) else basis
+    return None
 
 
 def _bracketed(line: str) -> Unit | None:

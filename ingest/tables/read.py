@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from ingest.tables.attach import observations_of
 from ingest.tables.blocks import Block, blocks, is_value
+from ingest.tables.breakdown import settled
 from ingest.tables.column import Column
 from ingest.tables.columns import columns_of
 from ingest.tables.figures import drafts
 from ingest.tables.frame import Frame
-from ingest.tables.heading import heading_of
+from ingest.tables.heading import around, heading_of, legend_of
 from ingest.tables.matrix import Matrix, Spot
+from ingest.tables.relabel import relabelled
 from ingest.tables.roles import Role
-from ingest.tables.rows import rows_of
+from ingest.tables.rows import STUBS, rows_of
 from ingest.tables.split import is_record, parts
 from store.grids import Grid
 from store.observations import Observation
@@ -44,6 +46,9 @@ def _read_block(matrix: Matrix, block: Block, document: Document) -> tuple[list[
     corner = matrix.filled(block.headers[0])[0]
     if any(one.role is Role.PERSON for one in columns):
         return [], [f"table at {matrix.place(corner)} kept as text: its rows are people"]
+    legend = legend_of(around(matrix, block, document))
+    columns = relabelled(settled(matrix, block, columns), document.source.council, legend)
+    corners = [one.label.text for one in columns if one.role in STUBS]
     rows = tuple(rows_of(matrix, block, columns))
     frame = Frame(
         matrix=matrix,
@@ -51,7 +56,7 @@ def _read_block(matrix: Matrix, block: Block, document: Document) -> tuple[list[
         block=block,
         columns=columns,
         rows=rows,
-        heading=heading_of(matrix, block, document),
+        heading=heading_of(matrix, block, document, corners),
     )
     made = [*observations_of(frame, [*drafts(frame)])]
     return made, [*_notes(frame, columns, corner, made)]

@@ -30,6 +30,7 @@ class Row:
 
     row: int
     stubs: Mapping[Role, Spot]  # the label in each dimension
+    parts: tuple[tuple[Role, Spot], ...] = ()  # every label of an area or a cohort, left to right
     time: str = ""
     label_time: str = ""  # of a label that names a total or a body for its own period: "All wards, 2023"
     times: Mapping[int, str] = field(default_factory=dict)  # by column, where each value has its period beside it
@@ -109,6 +110,11 @@ def _row(number: int, spots: Mapping[int, Spot], columns: tuple[Column, ...], se
     return Row(
         row=number,
         stubs=stubs,
+        parts=tuple(
+            (column.role, spots[column.index])
+            for column in columns
+            if column.role in (Role.AREA, Role.COHORT) and column.index in spots
+        ),
         times=times,
         time=" ".join(filter(None, (_time(by_role.get(Role.PERIOD, [])), _series_time(by_role.get(Role.SERIES, []))))),
         label_time=_label_time(stubs),

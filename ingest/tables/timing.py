@@ -12,6 +12,7 @@ from ingest.tables.column import Column
 from ingest.tables.heading import Heading, Subject
 from ingest.tables.labels import Label, read_label
 from ingest.tables.matrix import Matrix
+from ingest.tables.roles import Role
 from ingest.tables.rows import Row, Title
 from ingest.tables.stocks import is_stock_title
 from ingest.tables.times import (
@@ -154,9 +155,18 @@ class Timing:
         across = None if _since(column) else self._of_column(column, down.period if down else None)
         if down and down.period is None:
             down = self._of_row(row, across.period if across else None) or down
-        if across and down and kind in OWN_PERIOD and not row.series.kind:
+        if across and down and kind in OWN_PERIOD and not row.series.kind and not self._differs(column):
             return across
         return met(across, down)
+
+    def _differs(self, column: Column) -> bool:
+        """Whether a column gives an indicator another value in each row: a profile over the year, not one target."""
+        seen: dict[str, set[str]] = {}
+        for row in self.rows:
+            name = row.stubs[Role.INDICATOR].text if Role.INDICATOR in row.stubs else ""
+            if row.time and (spot := self.matrix.at(row.row, column.index)):
+                seen.setdefault(name, set()).add(spot.text)
+        return any(len(texts) > 2 for texts in seen.values())
 
     def _of_row(self, row: Row, reference: Period | None) -> When | None:
         """The period of the row's labels; months and quarters are those of the section's year, else the column's."""

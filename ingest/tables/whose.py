@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from ingest.tables.labels import read_label
 from ingest.tables.roles import Role
 from ingest.tables.rows import Row, without_footnote
 from store.observations import FigureKind
+
+ALL = re.compile(r"(?:all|both|every|total|combined)\b(?: \w+){1,3}$", re.IGNORECASE)  # "Both offices": no place of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,20 +30,27 @@ class Whose:
 def whose(frame: Frame, row: Row, column: Column) -> Whose:
     """The area and cohort of a value, from the row's labels and the column's."""
     made = Whose()
-    for role, printed_ in _parts(frame, row, column):
-        text = without_footnote(printed_)
-        label = read_label((text,))
-        if label.total:
-            named = text if role is Role.COHORT and text.casefold().startswith("all ") else None
-            made = replace(made, is_total=True, cohort=made.cohort or named)
-        elif role is Role.COHORT:
-            made = replace(made, cohort=text if made.cohort is None else f"{made.cohort}, {text}")
-        elif label.body:
-            made = replace(made, area=text, kind=FigureKind.BENCHMARK)
-        elif not (is_own(text, frame.council) or label.own):
-            other = frame.axes.councils and frame.council is not None
-            made = replace(made, area=text, kind=FigureKind.BENCHMARK if other else None)
+    for role, printed_ in dict.fromkeys(_parts(frame, row, column)):
+        made = _with(frame, made, role, without_footnote(printed_))
     return made
+
+
+def _with(frame: Frame, made: Whose, role: Role, text: str) -> Whose:
+    """What is known of a value's area and cohort with one more label."""
+    label = read_label((text,))
+    if label.total or (role is Role.AREA and ALL.match(text)):
+        named = text if role is Role.COHORT and text.casefold().startswith("all ") else None
+        return replace(made, is_total=True, cohort=made.cohort or named)
+    if label.body:
+        return replace(made, area=text, kind=FigureKind.BENCHMARK)
+    if role is Role.COHORT:
+        total = made.is_total or bool(ALL.match(text))
+        return replace(made, cohort=text if made.cohort is None else f"{made.cohort}, {text}", is_total=total)
+    if is_own(text, frame.council) or label.own:
+        return made
+    other = frame.axes.councils and frame.council is not None
+    area = text if made.area is None else f"{made.area}, {text}"
+    return replace(made, area=area, kind=FigureKind.BENCHMARK if other else made.kind)
 
 
 def _parts(frame: Frame, row: Row, column: Column) -> Iterator[tuple[Role, str]]:
@@ -48,9 +58,7 @@ def _parts(frame: Frame, row: Row, column: Column) -> Iterator[tuple[Role, str]]
     axes, label = frame.axes, column.label
     if row.section and frame.is_broken_down and not read_label((row.section.text,)).is_time:
         yield Role.COHORT, row.section.text
-    for role in (Role.AREA, Role.COHORT):
-        if role in row.stubs:
-            yield role, row.stubs[role].text
+    yield from ((role, spot.text) for role, spot in row.parts)
     stub = row.stubs.get(Role.INDICATOR)
     if axes.rows in (Role.AREA, Role.COHORT) and stub:
         yield axes.rows, stub.text
