@@ -12,7 +12,7 @@ from ingest.tables.blocks import is_value
 from ingest.tables.codes import is_code
 from ingest.tables.labels import read_label
 from ingest.tables.printed import printed
-from ingest.tables.roles import Role
+from ingest.tables.roles import GROUPING, PLACES, Role
 from ingest.tables.times import when
 from ingest.tables.words import RAG_WORDS
 from ingest.units import BULLET, LIMB, MAX_HEADING_WORDS, MIN_TABLE_VALUES
@@ -69,8 +69,8 @@ def flattened_grids(text: str) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
     """The grids that stand in plain text, and a line for each table that could not be recovered."""
     grids: list[Grid] = []
     notes: list[str] = []
-    for run in _runs(text):
-        grid = _tabbed(run, text) if "\t" in run[0].text else _told(run)
+    for before, run in _runs(text):
+        grid = _tabbed(run, text) if "\t" in run[0].text else _told(run, before)
         if grid is not None:
             grids.append(grid)
         elif (first := _first_value(run)) is not None:
@@ -81,12 +81,15 @@ def flattened_grids(text: str) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
     return tuple(grids), tuple(notes)
 
 
-def _runs(text: str) -> Iterator[list[Line]]:
-    """Lines that may be cells and follow each other, those with tabs apart from those without."""
+def _runs(text: str) -> Iterator[tuple[Line | None, list[Line]]]:
+    """Lines that may be cells and follow each other, those with tabs apart from those without, and the line before."""
     lines = [_line(match.start(), match[0]) for match in LINE.finditer(text)]
-    for kind, run in groupby(lines, key=lambda line: "\t" if "\t" in line.text else line.is_cell):
+    before: Line | None = None
+    for kind, grouped in groupby(lines, key=lambda line: "\t" if "\t" in line.text else line.is_cell):
+        run = [*grouped]
         if kind:
-            yield [*run]
+            yield before, run
+        before = run[-1]
 
 
 def _line(start: int, text: str) -> Line:
@@ -133,7 +136,7 @@ def _fields(line: Line, text: str) -> Iterator[tuple[int, Span]]:
 # --- one cell a line ---
 
 
-def _told(run: Sequence[Line]) -> Grid | None:
+def _told(run: Sequence[Line], before: Line | None) -> Grid | None:
     """Rows of a label and as many values each, under headers that make as many columns."""
     start = next((at for at in range(len(run) - 1) if not run[at].is_value and run[at + 1].is_value), None)
     if start is None:
@@ -152,13 +155,21 @@ def _told(run: Sequence[Line]) -> Grid | None:
     if headers is None or any(len(labels) > 2 for labels, _ in rows):
         return None
     grid = _laid_out(headers, [(section + labels, values) for labels, values in rows[:1]] + rows[1:])
-    return replace(grid, caption=_caption(above, headers[0][0][1]))
+    return replace(grid, caption=_caption(above, headers[0][0][1]) or _introduction(before))
 
 
 def _caption(above: Sequence[Line], header: Span) -> Span | None:
     """The line right above the header, where it reads as a title."""
     lines = [line for line in above if line.span.end <= header.start and not _is_stub(line)]
     return lines[-1].span if lines and len(lines[-1].text.split()) > 2 else None
+
+
+def _introduction(before: Line | None) -> Span | None:
+    """The sentence that leads to the table: "Figures for the year ended 31 March were:"."""
+    if before is None or not before.text.endswith(":") or len(before.text.split()) < 3:
+        return None
+    start = max(match.end() for match in re.finditer(r"^|(?<=[.?!])\s+(?=[A-Z])", before.text))
+    return Span(before.span.start + start, before.span.end)
 
 
 def _rows(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
@@ -204,7 +215,8 @@ def _headers(above: Sequence[Line], width: int) -> list[Header] | None:
 
 
 def _is_stub(line: Line) -> bool:
-    return read_label((line.text,)).role in STUBS
+    named = PLACES.fullmatch(line.text) or GROUPING.fullmatch(line.text)
+    return bool(named) or read_label((line.text,)).role in STUBS
 
 
 def _header(lines: Sequence[Line], first: int) -> Header:

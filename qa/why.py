@@ -83,7 +83,27 @@ class Explainer:
             ladder, after = rungs.climbed(self._texts(found)), _quoted(found)
         elif promise := _promise(asked, sentences, evidence, self.library):
             after = _quoted([promise])
-        return Explained(ladder, _within(self.max_words, movement.statements if movement else (), exchange, after))
+        moved = movement.statements if movement else ()
+        ends = (*moved, *([after] if after else []))
+        room = self.max_words - sum(len(one.text.split()) for one in ends)
+        return Explained(ladder, (*moved, *self._within(room, exchange), *([after] if after else [])))
+
+    def _within(self, room: int, exchange: Sequence[Statement]) -> Iterator[Statement]:
+        """As many of the exchange's statements as there is room for; of the first at least its first sentence."""
+        for at, one in enumerate(exchange):
+            words = len(one.text.split())
+            if words <= room:
+                yield one
+            elif at == 0:
+                yield self._shortened(one, room)
+            room -= words
+
+    def _shortened(self, one: Statement, room: int) -> Statement:
+        """The statement without its last sentences."""
+        kept = self._sentences([one])
+        while len(kept) > 1 and sum(len(self.library.text(each).split()) for each in kept) > room:
+            kept.pop()
+        return _quoted(kept) if kept else one
 
     def _sentences(self, exchange: Sequence[Statement]) -> list[Candidate]:
         return [one for said in exchange for place in said.citations for one in _sentences(place, self.library)]
@@ -103,21 +123,6 @@ class Explainer:
 
     def _texts(self, sentences: Sequence[Candidate]) -> list[str]:
         return [self.library.text(one) for one in sentences]
-
-
-def _within(
-    max_words: int, moved: Sequence[Statement], exchange: Sequence[Statement], after: Statement | None
-) -> tuple[Statement, ...]:
-    """As many of the exchange's statements as there is room for beside the movement and what came after."""
-    ends = [after] if after else []
-    room = max_words - sum(len(one.text.split()) for one in (*moved, *ends))
-    kept: list[Statement] = []
-    for one in exchange:
-        room -= len(one.text.split())
-        if kept and room < 0:
-            break
-        kept.append(one)
-    return (*moved, *kept, *ends)
 
 
 def _sentences(place: Citation, library: Library) -> Iterator[Candidate]:

@@ -22,6 +22,7 @@ NOTE = re.compile(
 # Alone in a row these are more often ages, pages or a header than a value: "0-4", "Not known".
 UNSURE = re.compile(r"\d+\s?[-–]\s?\d+|[A-Za-z][A-Za-z ]{3,}")
 BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+YEARS = re.compile(r"(?:19|20)\d\d\s?(?:to|and|[-–/])\s?(?:19|20)\d\d")
 KEYED = re.compile(
     r"[^\w\s]{1,3}|\[\w{1,4}\]|\(?\w\)?|red|amber|green|blue|yellow|gr[ae]y|black|<\s?\d+|n/a", re.IGNORECASE
 )
@@ -47,7 +48,7 @@ def blocks(matrix: Matrix) -> tuple[tuple[Block, ...], tuple[Spot, ...]]:
 def is_value(text: str) -> bool:
     """Whether the cell prints a number or a symbol in place of one; a bare year may be a header."""
     found = printed(text)
-    if found is None or (found.value is None and len(text) == 1 and text.isalpha()):
+    if found is None or (found.value is None and len(text) == 1 and text.isalpha()) or YEARS.fullmatch(text):
         return False
     return not read_label((text,)).is_time or bool(BARE_YEAR.fullmatch(text))
 

@@ -25,7 +25,7 @@ def settled(matrix: Matrix, block: Block, columns: Sequence[Column]) -> tuple[Co
     labels = _Labels(matrix, block, columns)
     if not labels.rows:
         return tuple(columns)
-    for step in (_late_names, _nearer_name, _dividers, _divided_first, _topics):
+    for step in (_late_names, _said_names, _nearer_name, _dividers, _divided_first, _topics):
         labels = labels.given(step(labels))
     return tuple(labels.columns)
 
@@ -92,6 +92,13 @@ def _late_names(labels: _Labels) -> dict[int, Role]:
     return {
         one.index: Role.TEXT for one in labels.columns if one.role is Role.INDICATOR and one.index > labels.first_value
     }
+
+
+def _said_names(labels: _Labels) -> dict[int, Role]:
+    """Where a header says which column names the measures, another column of names divides them."""
+    names = labels.before(Role.INDICATOR)
+    said = [one for one in names if one.label.role is Role.INDICATOR]
+    return {one.index: Role.TEXT for one in names if said and one.label.role is None}
 
 
 def _nearer_name(labels: _Labels) -> dict[int, Role]:

@@ -14,7 +14,7 @@ from ingest.tables.holding import most, role_in
 from ingest.tables.labels import read_label
 from ingest.tables.matrix import Matrix, Spot
 from ingest.tables.roles import Role
-from ingest.tables.words import BODIES
+from ingest.tables.words import BODIES, kind_named
 from store.observations import FigureKind
 
 NUM = re.compile(r"num(?:ber|erator)?s?\.?|n|no\.?|count", re.IGNORECASE)
@@ -45,6 +45,8 @@ def _counted(column: Column) -> Column:
         return replace(column, label=replace(told, role=None))
     if label.role is Role.AREA:
         return column
+    if kind := kind_named(label.subject):
+        return replace(column, label=replace(label, role=None, kind=kind))
     return replace(column, label=replace(label, role=None, words=label.subject))
 
 

@@ -28,6 +28,7 @@ class Frame:
     columns: Sequence[Column]
     rows: Sequence[Row]
     heading: Heading
+    owner: tuple[Role, str] | None = None  # the place or group that the title or the sheet names for the whole table
     leftover: list[Spot] = field(default_factory=list)  # words in columns of values
     unnamed: list[Spot] = field(default_factory=list)  # values of which nothing says what they measure
 

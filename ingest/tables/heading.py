@@ -101,9 +101,9 @@ class Heading:
     marked: tuple[tuple[str, Status], ...]  # "figures for Q3 are provisional": for when, in words; none: all
 
 
-def heading_of(matrix: Matrix, block: Block, document: Document, corner: Sequence[str] = ()) -> Heading:
-    """What the lines around the table say; `corner`: the headers over its row labels."""
-    lines = [*_lines(matrix, block, document)]
+def heading_of(matrix: Matrix, block: Block, document: Document, corner: Sequence[str] = (), owner: str = "") -> Heading:
+    """What the lines around the table say; `corner`: the headers over its row labels; `owner`: whose line is no title."""
+    lines = [line for line in _lines(matrix, block, document) if line.words != owner]
     said = [line.words for line in lines]
     titles = [line for line in said if not is_explanation(line)]
     texts = [*said, *block.notes]

@@ -10,10 +10,10 @@ from ingest.tables.codes import is_code
 from ingest.tables.column import Column
 from ingest.tables.labels import read_label
 from ingest.tables.matrix import Spot
-from ingest.tables.measures import whole_unit
+from ingest.tables.measures import title_unit, whole_unit
 from ingest.tables.printed import printed
 from ingest.tables.roles import COUNTED, GROUPING, PLACES, Role
-from ingest.tables.words import ARROWS_ONLY, BODIES, COHORTS, RAG_WORDS
+from ingest.tables.words import ARROWS_ONLY, BODIES, COHORTS, RAG_WORDS, kind_named
 
 ACTUAL = re.compile(r"\b(?:actuals?|out-?turn|performance|results?|achieved)\b", re.IGNORECASE)
 
@@ -25,15 +25,24 @@ def role_in(column: Column, block: Block) -> Role:
     numeric = len(values) >= 0.5 * len(column.cells) and any(map(_has_digit, values))
     if said is None:
         return _role_by_cells(column, block, numeric=numeric or 0 < len(values) == len(column.cells))
+    if said in (Role.COHORT, Role.AREA) and most([spot.text for spot in column.cells], _is_age):
+        return Role.COHORT
     if said is Role.CODE:
         return _code_role(column, block)
     if said in (Role.UNIT, Role.SERIES):
         return _unit_or_series(column)
     if said is Role.PERIOD and not numeric and _is_leftmost(column, block) and not _has_periods(column):
         return Role.INDICATOR  # "Month" in the corner, over titles and beside months
+    if said in (Role.COHORT, Role.AREA) and _is_leftmost(column, block) and _are_measures(column):
+        return Role.INDICATOR  # "Phase" over "Suspensions in primary schools per 100 pupils"
     if said is Role.INDICATOR and most([spot.text for spot in column.cells], _is_rating):
         return Role.RAG  # "Performance" over "Green" and "Red"
     return _role_of_numbers(column, block, said) if numeric else said
+
+
+def _are_measures(column: Column) -> bool:
+    """Whether every label is the title of a measure: some words and a unit."""
+    return most([spot.text for spot in column.cells], lambda text: len(text.split()) > 3 and title_unit(text) is not None)
 
 
 def _has_periods(column: Column) -> bool:
@@ -52,11 +61,16 @@ def _role_of_numbers(column: Column, block: Block, said: Role) -> Role:
         return said if most(texts, _may_be_period) else Role.VALUE  # "Previous period" over numbers
     if said in (Role.INDICATOR, Role.AREA, Role.COHORT) and not _is_leftmost(column, block):
         return Role.VALUE if _heads_numbers(column, said) else Role.UNCLEAR
-    if said in (Role.TEXT, Role.RAG, Role.DIRECTION) and COUNTED.fullmatch(column.label.subject):
+    if said in (Role.TEXT, Role.RAG, Role.DIRECTION) and _is_counted(column.label.subject):
         return Role.VALUE
     numbers = [spot for spot in column.cells if is_value(spot.text) and _has_digit(spot)]
     beside = said in (Role.RAG, Role.DIRECTION, Role.TEXT) and len(numbers) >= 0.8 * len(texts)
     return Role.UNCLEAR if beside else said
+
+
+def _is_counted(subject: str) -> bool:
+    """Whether words that head remarks or ratings elsewhere name what numbers under them are: "Contacts", "Plan"."""
+    return bool(COUNTED.fullmatch(subject) or kind_named(subject))
 
 
 def _heads_numbers(column: Column, said: Role) -> bool:

@@ -12,7 +12,7 @@ from ingest.tables.measures import MEASURED, Unit, title_unit, whole_unit
 from ingest.tables.roles import Role, role_of
 from ingest.tables.times import periods_in
 from ingest.tables.words import AVERAGE_ONLY, BASES, BODIES, FILLER, KINDS, OWN, PEERS, PREVIOUS, REGIONS, TOTALS
-from store.observations import RANK, Basis, FigureKind
+from store.observations import PERCENT, RANK, Basis, FigureKind
 from store.periods import Period
 
 # Relative words ("last year", "YTD") are found only with a period to be relative to; any will do to find them.
@@ -44,6 +44,7 @@ LAST_YEAR = re.compile(
     r"(?:12|twelve) months? (?:to date|rolling|to (?:month|quarter|period) end))\b",
     re.IGNORECASE,
 )
+SHARE = re.compile(r"(?:%|percentage)? ?(?:share|proportion)(?: of (?:the )?(?:total|all))?(?: ?\((?:%|per cent)\))?", re.IGNORECASE)
 CLOSED = (
     (
         Basis.SNAPSHOT,
@@ -130,7 +131,7 @@ def _part(text: str) -> Label:
     found = Label(text=text, time=year[named] if year and named else text if spans else "", basis=basis_of(text))
     if not bare or (not found.time and role_of(bare) is Role.PERIOD):
         return replace(found, role=Role.PERIOD if bare else None, previous=bool(PREVIOUS.fullmatch(bare)))
-    if unit := whole_unit(bare):
+    if unit := Unit(PERCENT) if SHARE.fullmatch(bare) else whole_unit(bare):
         role = role_of(bare) if not spans else None
         return replace(found, unit=unit, role=role if role in (Role.CODE, Role.NUMERATOR) else None)
     return _named(found, bare)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from store.grids import Grid, GridCell
@@ -31,10 +31,14 @@ class Spot:
 class Matrix:
     """The visible printed cells of a grid."""
 
-    def __init__(self, grid: Grid, raw_text: str, *, turned: bool = False) -> None:
+    def __init__(
+        self, grid: Grid, raw_text: str, *, turned: bool = False, said: Callable[[str], str] | None = None
+    ) -> None:
         self.grid = grid
         self.turned = turned  # rows stand for the file's columns
         spots = (_spot(cell, raw_text) for cell in grid.cells)
+        if said is not None:  # in a table of two languages: the half of the cell that is read
+            spots = (replace(one, text=said(one.text)) for one in spots)
         shown = [one for one in spots if one.text and not self._is_hidden(one)]
         if turned:
             shown = sorted(map(_turned, shown), key=lambda one: (one.row, one.column))

@@ -13,6 +13,7 @@ from ingest.tables.labels import Label, read_label
 from ingest.tables.matrix import Spot
 from ingest.tables.roles import Role
 from ingest.tables.rows import Row, Title, stands_alone, title_of
+from store.observations import COUNT, PERCENT, POINTS, POUNDS
 from store.schema import Span
 
 Named = tuple[Title, Span | None]
@@ -104,7 +105,22 @@ def _candidates(frame: Frame, row: Row, column: Column) -> Iterator[Named]:
 
 
 def _header(frame: Frame, column: Column | None) -> Iterator[Named]:
+    if column is not None and frame.axes.columns is Role.INDICATOR and _names_itself(column) and column.header:
+        yield title_of(column.label.text), column.header.span
     if column is not None and column.path and column.label.words and not is_own(column.label.words, frame.council):
         words = column.label.words.casefold()
         spot = next((one for one in reversed(column.path) if words in one.text.casefold()), column.path[-1])
         yield in_context(frame, title_of(column.label.words)), spot.span
+
+
+def _names_itself(column: Column) -> bool:
+    """Whether a header is a unit that is a measure too, with nothing above it: "FTE" beside "Headcount"."""
+    unit = column.label.unit
+    return (
+        unit is not None
+        and not column.label.words
+        and len(column.path) == 1
+        and not column.label.kind
+        and unit.name not in (COUNT, PERCENT, POINTS, POUNDS)
+        and bool(re.fullmatch(r"[A-Za-z]{3,}[A-Za-z ]*", column.label.text))
+    )

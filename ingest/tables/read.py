@@ -12,10 +12,12 @@ from ingest.tables.columns import columns_of
 from ingest.tables.figures import drafts
 from ingest.tables.frame import Frame
 from ingest.tables.heading import around, heading_of, legend_of
+from ingest.tables.languages import one_language
 from ingest.tables.matrix import Matrix, Spot
 from ingest.tables.relabel import relabelled
 from ingest.tables.roles import Role
 from ingest.tables.rows import STUBS, rows_of
+from ingest.tables.siblings import Owner, owner_of
 from ingest.tables.split import is_record, parts
 from store.grids import Grid
 from store.observations import Observation
@@ -29,19 +31,22 @@ def read_grid(grid: Grid, document: Document) -> tuple[tuple[Observation, ...], 
     observations: list[Observation] = []
     notes: list[str] = []
     for part in parts(grid, document.raw_text):
-        matrix = Matrix(part, document.raw_text)
+        said = one_language(part, document.raw_text)
+        matrix = Matrix(part, document.raw_text, said=said)
         if is_record(matrix):
-            matrix = Matrix(part, document.raw_text, turned=True)
+            matrix = Matrix(part, document.raw_text, turned=True, said=said)
         found, orphans = blocks(matrix)
         notes += [f"table at {matrix.place(spot)} kept as text: no header row found" for spot in orphans]
         for block in found:
-            made, said = _read_block(matrix, block, document)
+            made, said = _read_block(matrix, block, document, owner_of(matrix, block, found, document))
             observations += made
             notes += said
     return tuple(sorted(observations, key=lambda one: one.span)), tuple(dict.fromkeys(notes))
 
 
-def _read_block(matrix: Matrix, block: Block, document: Document) -> tuple[list[Observation], list[str]]:
+def _read_block(
+    matrix: Matrix, block: Block, document: Document, owner: Owner | None
+) -> tuple[list[Observation], list[str]]:
     columns = columns_of(matrix, block)
     corner = matrix.filled(block.headers[0])[0]
     if any(one.role is Role.PERSON for one in columns):
@@ -56,7 +61,8 @@ def _read_block(matrix: Matrix, block: Block, document: Document) -> tuple[list[
         block=block,
         columns=columns,
         rows=rows,
-        heading=heading_of(matrix, block, document, corners),
+        heading=heading_of(matrix, block, document, corners, owner[1] if owner else ""),
+        owner=owner,
     )
     made = [*observations_of(frame, [*drafts(frame)])]
     return made, [*_notes(frame, columns, corner, made)]

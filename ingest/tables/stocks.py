@@ -25,7 +25,15 @@ EVENT = re.compile(
 OF_EACH = re.compile(r"%|£|\b(?:percentage|per ?cent|proportion|average|mean|median)\b", re.IGNORECASE)
 
 
+RATE = re.compile(r"\bper\b|\brates?\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=20_000)
 def is_stock_title(title: str) -> bool:
     """Whether the title counts what there is at a moment: people in care, cases open; a share or an event is none."""
     return bool(STATE.search(title)) and not EVENT.search(title) and not OF_EACH.search(title)
+
+
+def is_rate_title(title: str) -> bool:
+    """Whether the title is of a rate: over a whole year that may be a mean as well as the position at its end."""
+    return bool(RATE.search(title))

@@ -14,7 +14,7 @@ from ingest.tables.labels import Label, read_label
 from ingest.tables.matrix import Matrix
 from ingest.tables.roles import Role
 from ingest.tables.rows import Row, Title
-from ingest.tables.stocks import is_stock_title
+from ingest.tables.stocks import is_rate_title, is_stock_title
 from ingest.tables.times import (
     When,
     are_month_starts,
@@ -118,16 +118,18 @@ class Timing:
 
     def _counted(self, found: When, row: Row, column: Column, kind: FigureKind, title: Title) -> When:
         """The period with the basis that the nearest words state: the column's, the title's, the table's."""
-        basis = self._basis_of(row, column, kind, title)
+        basis = self._basis_of(row, column, kind, title, is_year=found.basis is Basis.YEAR)
         if basis is Basis.SNAPSHOT and kind is FigureKind.TARGET and found.basis is Basis.YEAR:
             return found
         if basis is Basis.YEAR_TO_DATE and found.basis is Basis.YEAR:
             return to_date(found, self.heading.latest) if kind not in AIMED else found
         return on_basis(found, basis)
 
-    def _basis_of(self, row: Row, column: Column, kind: FigureKind, title: Title) -> Basis | None:
+    def _basis_of(self, row: Row, column: Column, kind: FigureKind, title: Title, *, is_year: bool) -> Basis | None:
         own, named = column.label.basis, title.basis or row.series.basis
-        is_stock = kind in COUNTED_KINDS and bool(is_stock_title(title.words))
+        is_stock = (
+            kind in COUNTED_KINDS and is_stock_title(title.words) and not (is_year and is_rate_title(title.words))
+        )
         if own in (None, Basis.YEAR_TO_DATE):
             if named in (Basis.SNAPSHOT, Basis.ROLLING_YEAR):
                 return named
@@ -200,6 +202,8 @@ class Timing:
         if column.label.basis is Basis.YEAR_TO_DATE and self.latest:
             return when(time, self.latest)
         found = when(time)
+        if found and found.basis is Basis.UNKNOWN:  # "same period 2023": of what the table reports on
+            return when(time, self._reported) or found
         if time and (found is None or found.period is None):
             found = when(time, reference or (self.latest if is_relative(time) else None) or self.reference) or found
         return as_month(found) if found and self._months_across else found
@@ -218,6 +222,14 @@ class Timing:
         ends = [found.period for one in self.values if (found := self._absolute(one)) and found.period]
         return max(ends, key=lambda one: one.end, default=None) or self.reference
 
+    @cached_property
+    def _reported(self) -> Period | None:
+        """What "the same period" repeats: all the periods across where a column sums them, else the last."""
+        whole = spanned([found for one in self.values if (found := self._absolute(one))])
+        if whole and any(one.label.total or one.label.basis is Basis.YEAR_TO_DATE for one in self.values):
+            return whole.period
+        return self.latest
+
     def _absolute(self, column: Column) -> When | None:
         label = column.label
         if label.kind or not label.time or is_relative(label.time):
@@ -228,6 +240,8 @@ class Timing:
         if not any(self.matrix.at(row.row, column.index) for row in self.rows):
             return None
         found = when(column.label.time, self.reference)
+        if found and found.basis is Basis.UNKNOWN:
+            return None
         return as_month(found) if found and self._months_across else found
 
     # --- what states no period itself ---

@@ -6,17 +6,21 @@ say nothing of values that they do not fit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ingest.tables.figures import Draft
 from ingest.tables.frame import Frame
 from ingest.tables.labels import Label
-from ingest.tables.measures import Unit
+from ingest.tables.measures import Unit, whole_unit
 from ingest.tables.roles import PARTS
 from store.observations import COUNT, PERCENT, POINTS, POUNDS, RANK, FigureKind
 
 NOT_STATED = "not stated"  # a number with decimals of which nothing says the unit
 SHARE = 100.0  # percent; a count far above it is none
+IN_POINTS = re.compile(
+    r"\b(?:changes?|differences?|variances?|movements?|gaps?)\b[^.;]{0,60}\bpercentage[- ]points?\b", re.IGNORECASE
+)
 Scope = tuple[str, str | None, str, str]  # the values that share a unit
 
 
@@ -58,7 +62,7 @@ class Units:
         if draft.kind is FigureKind.CHANGE and label.unit:
             return label.unit
         if stated:
-            return stated[0]
+            return Unit(POINTS) if stated[0].name == PERCENT and self._in_points(draft) else stated[0]
         changed = draft.kind is FigureKind.CHANGE and seen.decimals > 0
         return Unit(NOT_STATED if changed or _scope(draft) in self.with_decimals else COUNT)
 
@@ -71,7 +75,7 @@ class Units:
             beside = self.by_title.get(_titled(draft))
         return [
             header if header and header.name == RANK else None,
-            _sharper(draft.row.unit, draft.title.unit),
+            _sharper(draft.row.unit, draft.title.unit) or _in_label(draft),
             header,
             titled,
             Unit(beside) if beside else None,
@@ -100,6 +104,12 @@ class Units:
             return False
         apart = not draft.column.label.unit and draft.printed.decimals == 0
         return apart and (draft.row.row, draft.column.label.group) in self.shared
+
+    def _in_points(self, draft: Draft) -> bool:
+        """Whether a line around the table says that differences of percentages are in percentage points."""
+        block = self.frame.block
+        lines = (*block.notes, *(spot.text for spot in block.titles))
+        return draft.kind is FigureKind.CHANGE and any(map(IN_POINTS.search, lines))
 
     def _is_subject(self, draft: Draft) -> bool:
         subject = self.frame.heading.subject
@@ -149,6 +159,13 @@ def _states(draft: Draft) -> bool:
 def _sharper(row: Unit | None, title: Unit | None) -> Unit | None:
     """A unit column that only says "rate", with the population that the title names."""
     return title if row and title and row.name == "rate" and title.name.startswith("rate per") else row
+
+
+def _in_label(draft: Draft) -> Unit | None:
+    """The unit in brackets after the row's own label, where that is not the title: "Fees (£000)" among registrations."""
+    texts = [spot.text for spot in draft.row.stubs.values() if spot.text not in draft.title.words]
+    tails = [tail for text in texts if (tail := re.search(r"\(([^()]{1,20})\)$", text))]
+    return next((unit for tail in tails if (unit := whole_unit(tail[1]))), None)
 
 
 def _titled(draft: Draft) -> tuple[str, str | None]:

@@ -43,6 +43,8 @@ def _with(frame: Frame, made: Whose, role: Role, text: str) -> Whose:
         return replace(made, is_total=True, cohort=made.cohort or named)
     if label.body:
         return replace(made, area=text, kind=FigureKind.BENCHMARK)
+    if label.kind and not label.words:
+        return replace(made, kind=label.kind)  # "Target" among directorates
     if role is Role.COHORT:
         total = made.is_total or bool(ALL.match(text))
         return replace(made, cohort=text if made.cohort is None else f"{made.cohort}, {text}", is_total=total)
@@ -56,6 +58,8 @@ def _with(frame: Frame, made: Whose, role: Role, text: str) -> Whose:
 def _parts(frame: Frame, row: Row, column: Column) -> Iterator[tuple[Role, str]]:
     """Every label that names an area or a cohort."""
     axes, label = frame.axes, column.label
+    if frame.owner is not None:
+        yield frame.owner
     if row.section and frame.is_broken_down and not read_label((row.section.text,)).is_time:
         yield Role.COHORT, row.section.text
     yield from ((role, spot.text) for role, spot in row.parts)
@@ -64,5 +68,5 @@ def _parts(frame: Frame, row: Row, column: Column) -> Iterator[tuple[Role, str]]
         yield axes.rows, stub.text
     if axes.groups in (Role.AREA, Role.COHORT) and label.group and label.group != label.words:
         yield axes.groups, label.group
-    if axes.columns in (Role.AREA, Role.COHORT) and label.words:
+    if axes.columns in (Role.AREA, Role.COHORT) and label.words and not label.average:
         yield (Role.AREA if is_own(label.words, frame.council) else axes.columns), label.words

@@ -26,6 +26,7 @@ KINDS: tuple[tuple[FigureKind, str], ...] = (
         r"revised|original|end of year|eoy|government|welsh government|milestone|ytd) )*"
         r"(?:targets?|standards?|goal|aim|ambition|milestones?|aspirations?|(?<!age )(?<!risk )(?<!population )(?<!health )(?<!workforce )(?<!staff )(?<!customer )(?<!tenure )profile)(?: (?:value|set|figure|level|range|profile|ytd))?",
     ),
+    (FigureKind.TARGET, r"(?:annual |service |business |delivery |council |operating )?plan(?: for)?"),
     (
         FigureKind.TARGET,
         r"(?:(?:target|upper|lower|amber|red|green|rag|acceptable) )*(?:tolerances?|thresholds?|trigger|intervention level|control limit)(?: (?:value|level|range))?"
@@ -39,6 +40,13 @@ KINDS: tuple[tuple[FigureKind, str], ...] = (
         r"|estimated (?:out-?turn|year[- ]end)(?: (?:out-?turn|position))?|trajectory|f/?cast",
     ),
 )  # fmt: skip
+
+
+def kind_named(words: str) -> FigureKind | None:
+    """The kind of figure that a whole header names: "Aim", "Plan", "Variance"; `None` where it names none."""
+    return next((kind for kind, pattern in KINDS if re.fullmatch(pattern, words, re.IGNORECASE)), None)
+
+
 REGIONS = (
     r"england(?: (?:and|&) wales)?|(?:all[- ])?wales|welsh|scotland|scottish|northern ireland|uk|united kingdom|great britain|gb|"
     r"(?:inner |outer |greater )?london|south[- ]east|south[- ]west|east midlands|west midlands|north[- ]west|north[- ]east|"

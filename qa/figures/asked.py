@@ -73,6 +73,7 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
                 rf"^(?:list|name) (?:the |all )?(?:\w+ )?{_MEASURES}\b",
             ),
         ),
+        (Wanted.COMPARISON, (r"^which (?:council|authority)\b.*\b(?:more|fewer|less|higher|lower|better|worse)\b",)),
         (Wanted.HIGHEST, (r"\b(?:highest|peak(?:ed)?|most|maximum|max|record high|greatest|largest|biggest)\b",)),
         (Wanted.LOWEST, (r"\b(?:lowest|fewest|minimum|least|smallest|record low|trough)\b",)),
         (
@@ -186,7 +187,7 @@ OF_ASKING = re.compile(
         r"england wales scotland national\w* neighbours? statistical similar region\w* elsewhere others?",
         r"population cohort caseload half-?_?years? actual\w* got quoted given stated recorded reported up down",
         r"really beat ahead outturn ago forecast\w* project(?:ed|ion) predict\w* expect\w* outlook",
-        r"million thousand hundred own its alone",
+        r"more fewer less million thousand hundred own its alone",
         r"happen\w* per each councils? authorit(?:y|ies) single whole",
     )
     + ")$",
@@ -194,6 +195,7 @@ OF_ASKING = re.compile(
 )
 
 
+YEARS = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 PART = re.compile(r"[a-z]+|\d+")
 
 
@@ -258,7 +260,7 @@ def _wanted(asked: Interpretation) -> Wanted | None:
 def _is_of_asking(wording: Wording, asked: Interpretation) -> bool:
     """Whether a wording says what is wanted, when, or of which body the question was limited to."""
     typed = wording.typed.lower()
-    if OF_ASKING.match(typed):
+    if OF_ASKING.match(typed) or YEARS.fullmatch(typed):
         return True
     named = " ".join((*asked.period_words, *asked.named)).lower()
     stems = {stem(word) for word in PART.findall(named)}

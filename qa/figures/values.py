@@ -33,8 +33,9 @@ def tell_target(case: Case) -> Outcome | None:
         if points:
             wanted = periods_asked(case.asked, match.series)
             found = chosen(wanted, replace(match.series, points=points))
-            if found.points and told_in_table(found.points[0].observation):
-                return together([_target(case, point, match.series) for point in found.points])
+            printed = [point for point in found.points if not _says_nothing(point.observation)]
+            if printed and told_in_table(printed[0].observation):
+                return together([_target(case, point, match.series) for point in printed])
     return _no_target(case)
 
 
@@ -42,7 +43,8 @@ def _no_target(case: Case) -> Refused | None:
     """A table that prints the indicator and no target for it says that much."""
     series = case.best.series
     points = [point for point in series.points if told_in_table(point.observation)]
-    if not points or any(one.targets for one in case.siblings(series)):
+    targets = [target for one in case.siblings(series) for target in one.targets]
+    if not points or not all(_says_nothing(target.observation) for target in targets):
         return None
     one = points[-1].observation
     return Refused(Reason.NOT_RECORDED, f"The record prints no target for {case.of(one, series)}.", (case.cite(one),))

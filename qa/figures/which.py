@@ -161,7 +161,8 @@ def _as_asked(direction: Direction | None, series: Series, change: float) -> boo
 
 def _against(case: Case, series: Series, point: Point) -> Statement | None:
     """Met or missed; without a polarity, above or below."""
-    target, one = of_same_period(point, series.targets), point.observation
+    targets = [target for each in case.siblings(series) for target in each.targets]
+    target, one = of_same_period(point, targets), point.observation
     if target is None or one.value is None or target.value is None:
         return None
     difference = one.value - target.value
@@ -186,7 +187,7 @@ def _with_target(case: Case, series: Series, point: Point) -> Statement | None:
 def _coloured(case: Case, series: Series, point: Point) -> Statement | None:
     """The council's own mark, as printed; never worked out."""
     asked = {colour.lower() for colour in COLOUR.findall(case.asked.question)}
-    one = point.observation
+    one = next((told for told in (point.observation, *point.rivals, *point.told) if told.rag), point.observation)
     mark = (one.rag or "").casefold().strip()
     if not any(mark in SHORT[colour] or mark.startswith(colour) for colour in asked):
         return None
