@@ -60,7 +60,9 @@ def tell_comparison(case: Case) -> Outcome | None:
     """Beside the benchmark that is named, or the other bodies meant; between two periods it is a change."""
     series_of_two = [body[0].series for body in case.bodies[:MAX_BODIES]]
     if len(periods_asked(case.asked, case.best.series)) < 2:
-        found = _beside_benchmark(case) or (_between_bodies(case, series_of_two) if len(series_of_two) > 1 else None)
+        between = _between_bodies(case, series_of_two) if len(series_of_two) > 1 else None
+        named = len(case.asked.scope.councils) > 1
+        found = (between if named else None) or _beside_benchmark(case) or between
         if found is not None:
             return found
     return tell_change(case)
