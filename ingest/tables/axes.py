@@ -107,7 +107,8 @@ def _column_axis(rows: Role, worded: Sequence[Label], heading: Heading, *, has_t
     if has_total and heading.subject and not _measures(texts):
         return Role.COHORT  # "Household", "Commercial", "Total": parts of what the table is about
     if rows is Role.PERIOD and heading.subject and heading.by and _measures(texts) < 0.5:
-        return by_role(heading.by) or Role.INDICATOR
+        by = by_role(heading.by)
+        return by if by in (Role.AREA, Role.COHORT) else Role.INDICATOR
     return Role.INDICATOR
 
 

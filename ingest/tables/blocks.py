@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -39,9 +39,15 @@ class Block:
     columns: tuple[int, ...] = field(default=())
 
 
-def blocks(matrix: Matrix) -> tuple[tuple[Block, ...], tuple[Spot, ...]]:
-    """The tables of the grid in order, and the first value of each run of rows that has no header."""
-    return _Scan(matrix).run()
+def blocks(matrix: Matrix, below: Sequence[str] = ()) -> tuple[tuple[Block, ...], tuple[Spot, ...]]:
+    """The tables of the grid in order, and the first value of each run of rows that has no header.
+
+    `below`: lines under the grid, which are notes of its last table.
+    """
+    found, orphans = _Scan(matrix).run()
+    if not found or not below:
+        return found, orphans
+    return (*found[:-1], replace(found[-1], notes=(*found[-1].notes, *below))), orphans
 
 
 @lru_cache(maxsize=50_000)
@@ -183,7 +189,9 @@ class _Scan:
         numbers = [int(spot.text) for spot in years]
         steps = {later - earlier for earlier, later in pairwise(numbers)}
         in_runs = steps <= {1} or steps <= {-1} or steps <= {5} or (steps <= {0, 1} and len(spots) > 2)
-        return in_runs or (_are_runs(numbers) and not any(_counts(spot) for spot in spots if spot not in years))
+        others = [spot for spot in spots if spot not in years]
+        worded = all(read_label((spot.text,)).says_something for spot in others) and len({*map(_sign, steps)}) == 1
+        return in_runs or worded or (_are_runs(numbers) and not any(map(_counts, others)))
 
     def _first_value(self, row: int) -> Spot:
         return next(spot for spot in self.matrix.filled(row) if is_value(spot.text))
@@ -214,6 +222,10 @@ def _are_runs(years: Sequence[int]) -> bool:
     runs = [years[start:end] for start, end in pairwise([0, *starts, len(years)])]
     longest = {*max(runs, key=len)}
     return len(longest) > 1 and all({*run} <= longest for run in runs)
+
+
+def _sign(step: int) -> int:
+    return (step > 0) - (step < 0)
 
 
 def _counts(spot: Spot) -> bool:

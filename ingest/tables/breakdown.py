@@ -13,6 +13,7 @@ from ingest.tables.column import Column
 from ingest.tables.matrix import Matrix
 from ingest.tables.measures import title_unit
 from ingest.tables.roles import PLACES, Role
+from ingest.tables.rows import says_bases
 from ingest.tables.words import COHORTS
 
 NAMING = (Role.INDICATOR, Role.AREA, Role.COHORT, Role.PERIOD, Role.SERIES, Role.CODE, Role.UNIT)
@@ -122,7 +123,8 @@ def _dividers(labels: _Labels) -> dict[int, Role]:
     roles: dict[int, Role] = {}
     for one in labels.before(Role.TEXT):
         named = [each for each in labels.before(*NAMING)]
-        if not named or not _are_labels(labels, one) or (one.label.role and not is_grouping(one.label.text)):
+        known = one.label.role and not is_grouping(one.label.text)
+        if not named or known or says_bases(one) or not _are_labels(labels, one):
             continue
         tells = labels.keys([*named, one]) > labels.keys(named)
         groups = [text for text in labels.of(one) if COHORTS.fullmatch(text)]
@@ -141,7 +143,9 @@ def _divided_first(labels: _Labels) -> dict[int, Role]:
     texts = labels.of(names[0])
     repeated = len(set(texts)) < len(texts)
     measured = any(MEASURING.search(text) or title_unit(text) for text in texts)
-    if not repeated or 2 * sum(bool(MEASURING.search(text) or title_unit(text)) for text in set(texts)) > len(set(texts)):
+    if not repeated or 2 * sum(bool(MEASURING.search(text) or title_unit(text)) for text in set(texts)) > len(
+        set(texts)
+    ):
         return {}
     return {} if measured and not labels.is_filled_down(names[0]) else {names[0].index: Role.COHORT}
 
@@ -152,5 +156,7 @@ def _topics(labels: _Labels) -> dict[int, Role]:
     if not names or labels.keys(names) < len(labels.rows):
         return {}
     return {
-        one.index: Role.TEXT for one in labels.before(Role.COHORT) if one.role is Role.COHORT and is_grouping(one.label.text)
+        one.index: Role.TEXT
+        for one in labels.before(Role.COHORT)
+        if one.role is Role.COHORT and is_grouping(one.label.text)
     }

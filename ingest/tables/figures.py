@@ -72,7 +72,7 @@ def _draft(frame: Frame, row: Row, column: Column, spot: Spot, name: RowName | N
     """The value of a cell; words, and values that nothing names, are set aside for the notes."""
     found = printed(spot.text, frame.heading.keys) or _absent(spot.text)
     named = indicator_of(frame, row, column, name)
-    if named and column.header and _is_beside(column):
+    if named and column.header and _is_beside(column) and column.header.text not in named[0].words:
         named = replace(named[0], words=f"{named[0].words}: {column.header.text}"), named[1]
     if found is None or named is None:
         (frame.leftover if found is None else frame.unnamed).append(spot)

@@ -58,6 +58,9 @@ COVERS = re.compile(
     r"(?:is|are|covers?|shows?|includes?|refers?\s+to|to)\s+(?:for\s+|only\s+)*(?P<part>[^.;,]+)",
     re.IGNORECASE,
 )
+VALUES = re.compile(
+    r"\b(?:figures|values|data|numbers|counts|results|totals|percentages|amounts|columns)\b", re.IGNORECASE
+)
 TIME_ONLY = re.compile(
     r"\b(?:(?:financial|calendar|academic|school)\s+)?(?:years?|quarters?|months?|weeks?)\b", re.IGNORECASE
 )
@@ -101,11 +104,13 @@ class Heading:
     marked: tuple[tuple[str, Status], ...]  # "figures for Q3 are provisional": for when, in words; none: all
 
 
-def heading_of(matrix: Matrix, block: Block, document: Document, corner: Sequence[str] = (), owner: str = "") -> Heading:
+def heading_of(
+    matrix: Matrix, block: Block, document: Document, corner: Sequence[str] = (), owner: str = ""
+) -> Heading:
     """What the lines around the table say; `corner`: the headers over its row labels; `owner`: whose line is no title."""
     lines = [line for line in _lines(matrix, block, document) if line.words != owner]
     said = [line.words for line in lines]
-    titles = [line for line in said if not is_explanation(line)]
+    titles = [line for line in said if line.endswith(":") or not is_explanation(line)]  # "Figures for May were:"
     texts = [*said, *block.notes]
     period = _reported(titles)
     reference = period.period if period else _any_year(titles)
@@ -118,9 +123,11 @@ def heading_of(matrix: Matrix, block: Block, document: Document, corner: Sequenc
         unit=next((unit for line in texts for part in _sentences(line) if (unit := table_unit(part))), None)
         or next((unit for line in said if (unit := _bracketed(line))), None),
         soft_unit=title_unit(subject.words) if subject else None,
-        basis=next((basis for line in texts if (basis := _table_basis(line))), None),
+        basis=next(
+            (basis for line in (*said, *filter(_of_values, block.notes)) if (basis := _table_basis(line))), None
+        ),
         limits=(*_limits(texts), *_stretches(titles)),
-        year_end=next((end for line in (*corner, *texts) if (end := _year_end(line))), None),
+        year_end=next((end for line in (*corner, *texts) if (end := year_end_of(line))), None),
         latest=period.period.end if period and period.period and _is_part(period) else document.source.held_on,
         day=next((line for line in said if is_day(line)), ""),
         in_school=any(SCHOOL_YEARS.search(line) for line in texts),
@@ -176,7 +183,7 @@ def _stretches(titles: Sequence[str]) -> Iterator[Period]:
                     yield one.period
 
 
-def _year_end(line: str) -> date | None:
+def year_end_of(line: str) -> date | None:
     """The day of no year on which a line says that years end."""
     for one in stated(line):
         if not one.period.dated and one.period.days >= 365 and one.basis is not Basis.ROLLING_YEAR:
@@ -258,6 +265,11 @@ def by_role(by: str) -> Role | None:
     if role in (Role.AREA, Role.PERIOD):
         return role
     return Role.COHORT
+
+
+def _of_values(note: str) -> bool:
+    """Whether a note is about the table's values, not about a rating or a single indicator in it."""
+    return bool(VALUES.search(note)) or len(note.split()) < 6
 
 
 def _table_basis(line: str) -> Basis | None:

@@ -41,14 +41,23 @@ DENIED = re.compile(
 # Said of the whole measure, at its end or in brackets; "seen in the last 12 months" within a title is not.
 LAST_YEAR = re.compile(
     r"(?:[,;:(–-]\s*|^)(?:in |over |for )?(?:the )?(?:(?:last|past|previous|rolling) (?:12|twelve) months|"
-    r"(?:12|twelve) months? (?:to date|rolling|to (?:month|quarter|period) end))\b",
+    r"(?:12|twelve) months? (?:to date|rolling|to (?:the )?(?:(?:month|quarter|period)[- ]end|end of)))\b",
     re.IGNORECASE,
 )
-SHARE = re.compile(r"(?:%|percentage)? ?(?:share|proportion)(?: of (?:the )?(?:total|all))?(?: ?\((?:%|per cent)\))?", re.IGNORECASE)
+SHARE = re.compile(
+    r"(?:%|percentage)? ?(?:share|proportion)(?: of (?:the )?(?:total|all))?(?: ?\((?:%|per cent)\))?", re.IGNORECASE
+)
 CLOSED = (
     (
         Basis.SNAPSHOT,
         re.compile(r"[,(–-]\s*(?:at |position at )?(?:month|quarter|year|period)[- ]end\b", re.IGNORECASE),
+    ),
+    (
+        Basis.SNAPSHOT,
+        re.compile(
+            r"^(?:(?:the )?end of (?:the |each )?(?:month|quarter|year|period)|(?:month|quarter|year|period)[- ]end|point in time)$",
+            re.I,
+        ),
     ),
     (Basis.MONTH, re.compile(r"\bin[- ](?:the[- ]|each[- ])?month\b", re.IGNORECASE)),
     (Basis.QUARTER, re.compile(r"\bin[- ](?:the[- ]|each[- ])?quarter\b", re.IGNORECASE)),

@@ -60,7 +60,7 @@ WHOLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (PERCENT, r"%(?:age)?s?|per ?cent(?:ages?)?|percentages?|pct|pc|% ?value|proportion|percentage \(%\)|% \(percentage\)|pc\."),
         (COUNT, r"numbers?|no\.?|nos\.?|#|counts?|n|volumes?|integer|num(?:eric|ber)?|quantity|whole numbers?|cases|people|children|households|persons|number \(no\.?\)|number \(count\)|absolute|actual number"),
         *((unit, rf"(?:(?:average|mean|median|number of|no\.? of|calendar|working|in|\() ?)*{words}(?: \(?(?:average|mean|avg)\)?)?") for unit, words in TIMES),
-        (POUNDS, r"£|gbp|pounds?(?: sterling)?|currency(?: \(£\))?|money|financial|monetary|cost \(?£\)?"),
+        (POUNDS, r"£|gbp|pounds?(?: sterling)?|currency(?: \(£\))?|money|financial|monetary"),
         (RATIO, r"ratios?"),
         (RANK, r"ranks?(?:ing)?(?: position)?"),
         ("rate", r"rates?"),
@@ -137,7 +137,7 @@ def whole_unit(words: str) -> Unit | None:
             return Unit(unit)
     money = MONEY.search(bare)
     if money and re.fullmatch(
-        r"[(\[\s'’]*(?:cost|value|amount|spend|net|gross)?[(\[\s'’]*£?[)\]\s'’]*",
+        r"[(\[\s'’]*(?:value|amount|net|gross)?[(\[\s'’]*£?[)\]\s'’]*",
         bare[: money.start()] + bare[money.end() :],
         re.I,
     ):

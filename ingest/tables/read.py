@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.tables.attach import observations_of
+from ingest.tables.below import notes_below
 from ingest.tables.blocks import Block, blocks, is_value
 from ingest.tables.breakdown import settled
 from ingest.tables.column import Column
@@ -35,7 +36,7 @@ def read_grid(grid: Grid, document: Document) -> tuple[tuple[Observation, ...], 
         matrix = Matrix(part, document.raw_text, said=said)
         if is_record(matrix):
             matrix = Matrix(part, document.raw_text, turned=True, said=said)
-        found, orphans = blocks(matrix)
+        found, orphans = blocks(matrix, notes_below(grid, document))
         notes += [f"table at {matrix.place(spot)} kept as text: no header row found" for spot in orphans]
         for block in found:
             made, said = _read_block(matrix, block, document, owner_of(matrix, block, found, document))
@@ -72,7 +73,7 @@ def _is_lost(column: Column) -> bool:
     """Whether a column holds numbers that were not read."""
     if column.role is Role.TEXT and column.label.role is None:
         return any(is_value(spot.text) and any(map(str.isdigit, spot.text)) for spot in column.cells)
-    return (column.role is Role.UNCLEAR and bool(column.cells)) or (column.role is Role.VALUE and column.label.average)
+    return column.role is Role.UNCLEAR and bool(column.cells)
 
 
 def _notes(frame: Frame, columns: Sequence[Column], corner: Spot, made: Sequence[Observation]) -> Iterator[str]:

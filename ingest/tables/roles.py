@@ -245,7 +245,7 @@ HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # between the words of "UnitOfMe
 PARTS = (Role.NUMERATOR, Role.DENOMINATOR)  # what a share is made of
 # Words that name a person, a rating or a remark over words, and what is counted over numbers: "Contacts", "Met".
 COUNTED = re.compile(
-    r"(?:new |total |open |closed |all |initial |repeat )*(?:contacts?|actions?|updates?|reviews?|reports?|reasons?|plans?|priorities|objectives?|outcomes?|leads?|"
+    r"(?:new |total |open |closed |all |initial |repeat )*(?:due|contacts?|actions?|updates?|reviews?|reports?|reasons?|plans?|priorities|objectives?|outcomes?|leads?|"
     r"managers?|directors?|officers?|commitments?|met|on target|target (?:met|hit|achieved)|improved|portfolios?)"
     r"(?: (?:received|made|completed|held|done|due|open|closed|started|carried out|issued|in (?:the )?(?:month|quarter|year|period)))*",
     re.IGNORECASE,

@@ -39,6 +39,7 @@ class Row:
     definition: str | None = None
     unit: Unit | None = None
     polarity: Polarity | None = None
+    basis: Basis | None = None  # as a column of bases says: "end of quarter", "in the quarter"
     section: Spot | None = None
 
 
@@ -123,8 +124,23 @@ def _row(number: int, spots: Mapping[int, Spot], columns: tuple[Column, ...], se
         definition=_first(by_role, Role.DEFINITION),
         unit=_unit(by_role),
         polarity=next((way for _, spot in by_role.get(Role.POLARITY, []) if (way := polarity_of(spot.text))), None),
+        basis=_basis(spots, columns),
         section=section,
     )
+
+
+def _basis(spots: Mapping[int, Spot], columns: tuple[Column, ...]) -> Basis | None:
+    """What a column of bases says of the row."""
+    texts = (spots[one.index].text for one in columns if one.index in spots and says_bases(one))
+    return next((basis for text in texts if (basis := basis_of(text))), None)
+
+
+def says_bases(column: Column) -> bool:
+    """Whether a column of words says over which stretch each row's values are counted."""
+    if column.role not in (Role.TEXT, Role.COHORT, Role.SERIES, Role.UNIT) or not column.cells:
+        return False
+    said = [spot.text for spot in column.cells if len(spot.text.split()) <= LONG]
+    return 2 * sum(basis_of(text) is not None for text in said) >= len(column.cells)
 
 
 def periods_beside(columns: tuple[Column, ...]) -> Mapping[int, int]:

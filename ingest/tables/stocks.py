@@ -9,7 +9,7 @@ from functools import lru_cache
 
 STATE = re.compile(
     r"\b(?:looked[- ]after|in (?:foster |residential |local authority )?care|in (?:temporary|supported|emergency|b&b|bed and breakfast) ?(?:accommodation)?|"
-    r"on (?:a |an |the )?(?:[\w-]+ ){0,4}(?:plans?|registers?|waiting lists?|lists?|roll|books?)|on roll|in post|"
+    r"in (?:residential|foster|kinship|secure|nursing) (?:homes?|placements?)|protection plans|on (?:a |an |the )?(?:[\w-]+ ){0,4}(?:plans?|registers?|waiting lists?|lists?|roll|books?)|on roll|in post|"
     r"(?:cases?|applications?|appeals?|complaints?|referrals?|jobs|repairs|actions?|enquir(?:y|ies)|requests?|vacancies)(?: \w+){0,3} (?:open|outstanding|waiting|pending|unallocated)|"
     r"(?:open|outstanding|live|active|unallocated) (?:\w+ ){0,3}(?:cases?|applications?|appeals?|complaints?|referrals?|actions?|investigations?|orders?|tenanc(?:y|ies)|enquir(?:y|ies))|"
     r"headcount|caseloads?|backlogs?|waiting lists?|vacant posts|vacancy rate|arrears|establishment)\b",

@@ -30,7 +30,7 @@ WORDED = (
     (Status.PROVISIONAL, r"provisional|unvalidated|subject to (?:validation|change|confirmation)|draft figure"),
     (Status.REVISED, r"revis|restated|amended since"),
     (Status.ESTIMATED, r"estimat|imputed"),
-    (Status.NOT_APPLICABLE, r"not applicable"),
+    (Status.NOT_APPLICABLE, r"not applicable|(?:does|do|did) not apply"),
     (Status.NOT_AVAILABLE, r"not (?:yet )?(?:available|known|reported|published|collected|held|provided|due)|unavailable|no data|missing|awaited"),
 )  # fmt: skip
 DEFINED = re.compile(

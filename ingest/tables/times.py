@@ -141,12 +141,12 @@ def on_basis(found: When, basis: Basis | None) -> When:
             return found
 
 
-def to_date(found: When, latest: date | None) -> When:
-    """A year of which the values so far are counted; `latest`: the last day known of. A closed year is a whole one."""
-    if found.period is None or found.basis is not Basis.YEAR or (latest and latest >= found.period.end):
+def to_date(found: When, last: date | None) -> When:
+    """A year in progress, counted to the last day that is reported on: without one, to a day that nothing states."""
+    if found.period is None or found.basis not in (Basis.YEAR, Basis.YEAR_TO_DATE):
         return found
-    end = latest if latest and latest > found.period.start else found.period.end
-    return replace(found, period=Period(found.period.start, end), basis=Basis.YEAR_TO_DATE)
+    end = last if last and last > found.period.start else found.period.end
+    return replace(found, period=Period(found.period.start, min(end, found.period.end)), basis=Basis.YEAR_TO_DATE)
 
 
 def _year_before(end: date) -> date:

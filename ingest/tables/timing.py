@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from ingest.tables.column import Column
-from ingest.tables.heading import Heading, Subject
+from ingest.tables.heading import Heading, Subject, year_end_of
 from ingest.tables.labels import Label, read_label
 from ingest.tables.matrix import Matrix
 from ingest.tables.roles import Role
@@ -50,7 +50,6 @@ ATTAINMENT = re.compile(
 )
 PARTS = (Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR)
 AIMED = (FigureKind.TARGET, FigureKind.FORECAST, FigureKind.TIME_LIMIT)
-COUNTED_KINDS = (FigureKind.OBSERVED, FigureKind.BENCHMARK)
 TERM = re.compile(r"\b(?:autumn|spring|summer)\s+term\b", re.IGNORECASE)
 OWN_PERIOD = (FigureKind.TARGET, FigureKind.BENCHMARK, FigureKind.FORECAST)
 
@@ -82,7 +81,7 @@ class Timing:
         found = self._found(row, column, kind)
         if found is None:
             return None
-        found = year_ended(self._in_own_year(found, row), self.heading.year_end)
+        found = year_ended(self._in_own_year(found, row), self._year_end)
         if kind not in AIMED:
             found = limited(found, self.heading.limits)
         dated = on_day(on_day(found, title.words), self.heading.day) if kind is not FigureKind.TARGET else found
@@ -121,14 +120,32 @@ class Timing:
         basis = self._basis_of(row, column, kind, title, is_year=found.basis is Basis.YEAR)
         if basis is Basis.SNAPSHOT and kind is FigureKind.TARGET and found.basis is Basis.YEAR:
             return found
-        if basis is Basis.YEAR_TO_DATE and found.basis is Basis.YEAR:
-            return to_date(found, self.heading.latest) if kind not in AIMED else found
+        if basis is Basis.YEAR_TO_DATE and found.basis is Basis.YEAR and kind in AIMED:
+            return found
+        if Basis.YEAR_TO_DATE in (basis, found.basis) and found.period and found.period == financial(found.period):
+            return found if self._is_closed(found.period) else to_date(found, self._last_in(found.period))
         return on_basis(found, basis)
 
+    def _is_closed(self, year: Period) -> bool:
+        """Whether the year was over when the paper was written."""
+        return self.heading.latest is not None and self.heading.latest >= year.end
+
+    def _last_in(self, year: Period) -> date | None:
+        """The last day of the year that the table or its heading reports on."""
+        return max((day for day in self._ends if year.start < day < year.end), default=None)
+
+    @cached_property
+    def _ends(self) -> set[date]:
+        """The last days of the months and quarters that headers, rows and titles state."""
+        across = (self._absolute(one) for one in self.values)
+        down = (self._of_row(one, None) for one in self.rows)
+        parts = (one for one in (*across, *down, self.heading.period) if one and one.basis in PARTS)
+        return {one.period.end for one in parts if one.period}
+
     def _basis_of(self, row: Row, column: Column, kind: FigureKind, title: Title, *, is_year: bool) -> Basis | None:
-        own, named = column.label.basis, title.basis or row.series.basis
+        own, named = column.label.basis, title.basis or row.basis or row.series.basis
         is_stock = (
-            kind in COUNTED_KINDS and is_stock_title(title.words) and not (is_year and is_rate_title(title.words))
+            kind is FigureKind.OBSERVED and is_stock_title(title.words) and not (is_year and is_rate_title(title.words))
         )
         if own in (None, Basis.YEAR_TO_DATE):
             if named in (Basis.SNAPSHOT, Basis.ROLLING_YEAR):
@@ -143,6 +160,12 @@ class Timing:
         corner = next((label.basis for label in self.corner if label.basis), None)
         basis = corner or self.heading.basis
         return None if basis in {one.label.basis for one in self.values} else basis
+
+    @cached_property
+    def _year_end(self) -> date | None:
+        """The day on which years end, as a line or a header over some of the columns says."""
+        over = (spot.text for one in self.values for spot in one.path)
+        return self.heading.year_end or next((end for text in over if (end := year_end_of(text))), None)
 
     @cached_property
     def _in_terms(self) -> bool:

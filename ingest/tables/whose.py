@@ -14,7 +14,9 @@ from ingest.tables.roles import Role
 from ingest.tables.rows import Row, without_footnote
 from store.observations import FigureKind
 
-ALL = re.compile(r"(?:all|both|every|total|combined)\b(?: \w+){1,3}$", re.IGNORECASE)  # "Both offices": no place of its own
+ALL = re.compile(
+    r"(?:all|both|every|total|combined)\b(?: \w+){1,3}$", re.IGNORECASE
+)  # "Both offices": no place of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -228,4 +228,4 @@ def test_a_question_cites_only_cells_that_hold_a_figure(half: Path) -> None:
     rows = [json.loads(line) for line in (half / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
     cited = {(one["file"], one.get("sheet"), one["cell_or_row_col"]) for row in rows for one in row["cells"]}
     assert cited <= figures
-    assert len(load_cases(half / "questions.jsonl")) == 30
+    assert len(load_cases(half / "questions.jsonl")) == len(rows) >= 24
