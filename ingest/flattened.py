@@ -22,6 +22,7 @@ from store.schema import Span
 
 FINE = (Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR, Basis.YEAR_TO_DATE)
 STUBS = (Role.INDICATOR, Role.AREA, Role.COHORT, Role.PERIOD)
+MIN_ROWS = 3  # and columns, before a cell that nothing tells from a header is taken for the corner
 LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 FIELD = re.compile(r"[^\t]*[^\t\s][^\t]*")
 
@@ -150,8 +151,11 @@ def _told(run: Sequence[Line], before: Line | None) -> Grid | None:
     (width,) = widths
     coded = all(len(labels) == 2 and is_code(labels[0].text) for labels, _ in rows[1:])
     above = [*run[:start]]
+    if coded and above and is_code(above[-1].text):
+        rows[0][0].insert(0, above.pop())
     section = [above.pop()] if len(above) > 1 and not above[-1].heads and above[-2].heads and not coded else []
-    headers = _headers(above, width)
+    led_to = before is not None and before.text.endswith(":") and len(rows) >= MIN_ROWS <= width
+    headers = _headers(above, width) or (_cornered(above, width) if led_to else None)
     if headers is None or any(len(labels) > 2 for labels, _ in rows):
         return None
     grid = _laid_out(headers, [(section + labels, values) for labels, values in rows[:1]] + rows[1:])
@@ -214,8 +218,16 @@ def _headers(above: Sequence[Line], width: int) -> list[Header] | None:
     return _over(known, width) or _joined(known, width)
 
 
+def _cornered(above: Sequence[Line], width: int) -> list[Header] | None:
+    """A header row with its corner, where a sentence leads to the table and the cells divide into just such rows."""
+    if len(above) != width + 1 or any(character.isdigit() for character in above[0].text):
+        return None
+    return [_header(above, 0)]
+
+
 def _is_stub(line: Line) -> bool:
-    named = PLACES.fullmatch(line.text) or GROUPING.fullmatch(line.text)
+    last = line.text.split()[-1]
+    named = PLACES.fullmatch(last) or GROUPING.fullmatch(last)
     return bool(named) or read_label((line.text,)).role in STUBS
 
 

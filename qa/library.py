@@ -12,7 +12,6 @@ from store.catalogue import Catalogue
 from store.schema import Document, Passage, UnitKind
 
 DOCUMENTS_AT_HAND = 256
-WORDS_OF_A_SENTENCE = 8
 WHITE = re.compile(r"\s+")
 
 
@@ -51,7 +50,7 @@ class Library:
         return shelf.sentences[first : first + len(passage.sentences)]
 
     def is_row_of_figures(self, one: Candidate) -> bool:
-        """Whether it is a row of a grid that was read, without a cell that reads as a sentence."""
+        """Whether it is a row of figures, or of headers, in a grid that was read."""
         return one.order in self.shelf(one.passage.doc_id).figures
 
     def neighbour(self, one: Candidate, step: int) -> Candidate | None:
@@ -73,7 +72,7 @@ class Library:
 
 
 def _is_row_of_figures(one: Candidate) -> bool:
-    """Whether it is a row of a grid that was read: its figures, its headers, its title; not a note or a comment."""
+    """Whether it is a row of a grid that was read: its figures, its headers, its title; not a note below them."""
     if one.passage.kind is not UnitKind.TABLE:
         return False
     for grid in one.document.grids:
@@ -82,9 +81,6 @@ def _is_row_of_figures(one: Candidate) -> bool:
         figures = [figure for figure in one.document.observations if grid.span.covers(figure.span)]
         if not figures:
             return False
-        if one.sentence.start < figures[0].span.start and not one.sentence.covers(figures[0].span):
-            return True  # above the first figure stand title and headers
-        labels = {figure.label for figure in figures}
-        cells = [cell.span for cell in grid.cells if one.sentence.covers(cell.span) and cell.span not in labels]
-        return not any(len(one.document.quote(cell).split()) >= WORDS_OF_A_SENTENCE for cell in cells)
+        above = one.sentence.start < figures[0].span.start  # title and headers
+        return above or any(one.sentence.covers(figure.span) for figure in figures)
     return False

@@ -76,7 +76,7 @@ class Explainer:
         if rungs.climbed(self._texts(sentences)).rung is Rung.NOT_DISCUSSED and (
             put := _question_put(asked, sentences, evidence, self.library)
         ):
-            exchange, sentences = (*exchange[:1], _quoted(put)), [*sentences, *put]
+            exchange, sentences = (*exchange, _quoted(put)), [*sentences, *put]
         ladder, after = rungs.climbed(self._texts(sentences)), None
         if ladder.rung is not Rung.GIVEN and (later := _cause_given_later(asked, sentences, evidence, self.library)):
             found = [*_leant_on(later, self.library), later]

@@ -163,7 +163,7 @@ PATTERN = re.compile(_FORMS, re.IGNORECASE | re.VERBOSE)
 # Before a year that stands alone: "in 2023", "March to 2024"; after "were" the same digits count something.
 BEFORE_YEAR = re.compile(
     r"(?:[(\[,;:/–-]|\b(?:in|since|from|during|of|for|by|to|until|till|before|after|and|or|than|with|year|years|the|"
-    r"between|throughout|early|late|mid|end|over|summer|winter|spring|autumn|versus|vs|v|on|at|last|back)\b)\W{0,3}$",
+    r"between|throughout|early|late|mid|end|over|summer|winter|spring|autumn|versus|vs|v|on|at|last|back|period)\b)\W{0,3}$",
     re.IGNORECASE,
 )
 BESIDE = 80  # characters: as far as words beside a period reach

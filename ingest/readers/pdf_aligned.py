@@ -6,6 +6,7 @@ columns says what they are. Anything else stays text, with its fault where it lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -28,6 +29,7 @@ PITCH = 2.4  # of a letter's size, between two rows of a table
 APART = 4.0  # of a letter's size, between the rows and a header that stands over nearly every column of them
 MAX_BETWEEN = 6  # lines without a value between two that have one
 MAX_HEADER = 5  # rows
+YEAR = re.compile(r"(?:19|20)\d\d")
 UNPARTED = "its columns overlap"
 UNHEADED = "no header stands over its columns"
 UNSETTLED = "a line below a value belongs to no row"
@@ -59,7 +61,10 @@ def aligned_tables(found: Sequence[Word]) -> Iterator[Found]:
 
 
 def _has_values(line: Line) -> bool:
-    return len(line) > 1 and any(is_value(chunk.text) for chunk in line[1:])
+    """Whether values stand beside a label; two bare years and no other number are headers."""
+    values = [chunk.text for chunk in line[1:] if is_value(chunk.text)]
+    years = [text for text in values if YEAR.fullmatch(text)]
+    return bool(values) and not (len(years) == len(values) > 1)
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -111,6 +111,8 @@ def header_reach(chunk: Chunk, line: Line, columns: Columns) -> list[int]:
     column where all beside it do. Other words may only be the first line of what one column is called.
     """
     met = over(chunk, columns)
+    if len(met) == 1 and _are_flush([chunk, *line], columns):
+        return met
     if len(met) == 1 and not PERIOD.match(chunk.text) and not _is_set_apart(chunk, line, columns):
         return met
     taken = {at for other in line if other is not chunk for at in over(other, columns)} | {0}
@@ -129,6 +131,13 @@ def _is_set_apart(chunk: Chunk, line: Line, columns: Columns) -> bool:
     """Whether the chunk keeps to neither edge of its column, where each other one of the line keeps to one."""
     beside = [other for other in line if other is not chunk]
     return bool(beside) and not _keeps(chunk, columns) and all(_keeps(other, columns) for other in beside)
+
+
+def _are_flush(chunks: Sequence[Chunk], columns: Columns) -> bool:
+    """Whether all begin, or all end, where their columns do: each is printed in its first column, or its only one."""
+    extents = [(chunk, columns[over(chunk, columns)[0]]) for chunk in chunks if over(chunk, columns) != [0]]
+    begins = all(abs(chunk.left - left) <= EDGE * chunk.words[0].size for chunk, (left, _) in extents)
+    return begins or all(abs(chunk.right - right) <= EDGE * chunk.words[0].size for chunk, (_, right) in extents)
 
 
 def _keeps(chunk: Chunk, columns: Columns) -> bool:

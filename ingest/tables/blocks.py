@@ -129,7 +129,7 @@ class _Scan:
 
     def _may_head(self, at: int, first: int, *, strict: bool) -> bool:
         spots = self.matrix.filled(self.rows[at])
-        over = [spot for spot in spots if spot.column > self._leftmost()]
+        over = [spot for spot in spots if spot.column > self._left_under(at)]
         if self.data[at] or not over or any(len(spot.text.split()) > 2 * LONG for spot in spots):
             return False
         if len(spots) == 1 and (spots[0].columns > 1 or not read_label((spots[0].text,)).says_something):
@@ -152,7 +152,7 @@ class _Scan:
         first, last = under[0].column, max(spot.last_column for spot in under)
         if any(len(spot.text.split()) > LONG for spot in spots) or spots[0].text.endswith(":"):
             return False
-        if len(spots) == 1 and spots[0].column <= min(first, self._leftmost()):
+        if len(spots) == 1 and spots[0].column <= min(first, self._left_under(below)):
             return False
         if all(spot.column <= self._leftmost() for spot in spots) and not any(spot.rows > 1 for spot in spots):
             return False
@@ -163,6 +163,11 @@ class _Scan:
         gaps = any(self.matrix.over(self.rows[at], spot.column) is None for spot in under if spot.column > first)
         known = all(read_label((spot.text,)).says_something for spot in reach)
         return any(spot.column <= last for spot in reach) and (widest or gaps or known)
+
+    def _left_under(self, at: int) -> int:
+        """The first column of a header row and the row under it: a table may stand further in than its notes."""
+        rows = self.rows[at : at + 2]
+        return min((spot.column for row in rows for spot in self.matrix.filled(row)), default=self._leftmost())
 
     def _is_section(self, at: int) -> bool:
         return not self.data[at] and len(self.matrix.row(self.rows[at])) == 1
@@ -180,8 +185,21 @@ class _Scan:
         values = [spot for spot in beside if is_value(spot.text) and not UNSURE.fullmatch(spot.text)]
         years = [spot for spot in values if BARE_YEAR.fullmatch(spot.text)]
         if len(years) == len(values):
-            return bool(years) and not self._heads_years(spots, years)
+            return bool(years) and (self._goes_on(row, years) or not self._heads_years(spots, years))
         return True
+
+    def _goes_on(self, row: int, years: Sequence[Spot]) -> bool:
+        """Whether bare years under numbers are numbers too: a label stands before them that is no header's."""
+        label = self.matrix.at(row, self._leftmost())
+        labelled = label is not None and not read_label((label.text,)).says_something
+        return labelled and all(self._is_under_numbers(spot) for spot in years)
+
+    def _is_under_numbers(self, spot: Spot) -> bool:
+        """Whether a number that is no year stands above, with nothing but bare years between."""
+        above = self.matrix.at(spot.row - 1, spot.column)
+        if above is None or not is_value(above.text):
+            return False
+        return not BARE_YEAR.fullmatch(above.text) or self._is_under_numbers(above)
 
     def _heads_years(self, spots: Sequence[Spot], years: Sequence[Spot]) -> bool:
         """Whether bare years stand as headers: in a run, in runs of the same years, or nothing but words and periods

@@ -122,7 +122,7 @@ def _dividers(labels: _Labels) -> dict[int, Role]:
     """Columns of words that divide what rows name: places, groups, and whatever tells rows of one title apart."""
     roles: dict[int, Role] = {}
     for one in labels.before(Role.TEXT):
-        named = [each for each in labels.before(*NAMING)]
+        named = labels.before(*NAMING)
         known = one.label.role and not is_grouping(one.label.text)
         if not named or known or says_bases(one) or not _are_labels(labels, one):
             continue

@@ -16,7 +16,7 @@ NUMBERED = r"\d{1,3}(?:\.\d{1,3}){0,3}[A-Za-z]?(?:\((?:[ivx]{1,4}|\d)\))?"
 BEFORE = (
     re.compile(rf"[\[(]?(?P<code>{NOT_CODES}(?:{COMPACT}|{LETTERED}))[\])]?(?:{SEPARATOR})(?P<title>\S.*)"),
     re.compile(rf"[\[(]?(?P<code>{NAMED})[\])]?(?:{SEPARATOR})(?P<title>\S.*)", re.IGNORECASE),
-    re.compile(rf"[\[(]?(?P<code>{NOT_CODES}(?:[A-Z]{{2,6}}[./_-]?\d{{1,4}}[a-z]{{0,2}}(?:[./_-]\d{{1,3}}[a-z]?)*|{LETTERED}))[\])]?\s+(?P<title>[A-Z%£#(].*)"),
+    re.compile(rf"[\[(]?(?P<code>{NOT_CODES}(?:[A-Z]\d{{2,3}}[a-z]?(?=\s)|[A-Z]{{2,6}}[./_-]?\d{{1,4}}[a-z]{{0,2}}(?:[./_-]\d{{1,3}}[a-z]?)*|{LETTERED}))[\])]?\s+(?P<title>[A-Z%£#(].*)"),
     re.compile(r"(?P<code>(?:[KLC]?PI|NI|BVPI|PAM) ?\d{1,3}(?:\.\d{1,2})?[a-z]{0,2})\s+(?P<title>[A-Z%£#(].*)"),
     re.compile(rf"(?P<code>{NUMBERED})(?:[.:)]\s+|\s+[–—-]\s+)(?P<title>[A-Z%£#(].*)"),
     re.compile(r"(?P<code>\d[A-Z](?:\((?:[ivx]{1,4}|\d)\))?|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)\s+(?P<title>[A-Z%£#(].*)"),

@@ -58,6 +58,7 @@ COVERS = re.compile(
     r"(?:is|are|covers?|shows?|includes?|refers?\s+to|to)\s+(?:for\s+|only\s+)*(?P<part>[^.;,]+)",
     re.IGNORECASE,
 )
+MONTHS_TO = re.compile(r"[A-Za-z]{3,}\.?(?:\s+\d{4})?\s*(?:to|[-–—])\s*[A-Za-z]{3,}", re.IGNORECASE)
 VALUES = re.compile(
     r"\b(?:figures|values|data|numbers|counts|results|totals|percentages|amounts|columns)\b", re.IGNORECASE
 )
@@ -177,10 +178,9 @@ def _limits(lines: Sequence[str]) -> Iterator[Period]:
 def _stretches(titles: Sequence[str]) -> Iterator[Period]:
     """ "January to June 2024", "April to September": months that a title limits every value to."""
     for line in (line for line in titles if not COVERS.search(line)):
-        for one in stated(line):
-            if 31 < one.period.days < 360 and len(re.findall(r"[A-Za-z]{3,}", one.span.of(line))) > 1:
-                if re.search(r"[A-Za-z]{3,}\.?(?:\s+\d{4})?\s*(?:to|[-–—])\s*[A-Za-z]{3,}", one.span.of(line)):
-                    yield one.period
+        yield from (
+            one.period for one in stated(line) if 31 < one.period.days < 360 and MONTHS_TO.search(one.span.of(line))
+        )
 
 
 def year_end_of(line: str) -> date | None:

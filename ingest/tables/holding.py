@@ -42,7 +42,9 @@ def role_in(column: Column, block: Block) -> Role:
 
 def _are_measures(column: Column) -> bool:
     """Whether every label is the title of a measure: some words and a unit."""
-    return most([spot.text for spot in column.cells], lambda text: len(text.split()) > 3 and title_unit(text) is not None)
+    return most(
+        [spot.text for spot in column.cells], lambda text: len(text.split()) > 3 and title_unit(text) is not None
+    )
 
 
 def _has_periods(column: Column) -> bool:
@@ -77,10 +79,7 @@ def _heads_numbers(column: Column, said: Role) -> bool:
     """Whether a header that may name rows names what numbers are, or whose: "Cohort", "Council", "Region"."""
     subject = column.label.subject
     return (
-        said is Role.COHORT
-        or column.label.own
-        or subject.lower() == "performance"
-        or bool(BODIES.fullmatch(subject))
+        said is Role.COHORT or column.label.own or subject.lower() == "performance" or bool(BODIES.fullmatch(subject))
     )
 
 
@@ -129,13 +128,19 @@ def _role_under_values(texts: Sequence[str], *, numeric: bool) -> Role:
 def _role_of_first(column: Column, texts: Sequence[str]) -> Role:
     if most(texts, _is_period):
         return Role.PERIOD
-    if PLACES.fullmatch(column.label.text):
+    if PLACES.fullmatch(column.label.text) or (_ends_in_a_place(column.label.text) and not _are_measures(column)):
         return Role.AREA
     if GROUPING.fullmatch(column.label.text):
         return Role.COHORT
     if most(texts, is_code) and not most(texts, lambda text: len(text) > 12):
         return Role.CODE
     return Role.INDICATOR
+
+
+def _ends_in_a_place(header: str) -> bool:
+    """ "Family hub", "Community library"."""
+    words = header.split()
+    return 1 < len(words) <= 3 and bool(PLACES.fullmatch(words[-1]))
 
 
 def _role_of_words(column: Column, texts: Sequence[str]) -> Role:

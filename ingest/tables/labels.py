@@ -1,5 +1,7 @@
 """What a header or a row's label says: its period, kind, unit and body, and the words that are left."""
 
+# ruff: noqa: E501 (word lists read best on one line)
+
 from __future__ import annotations
 
 import re
@@ -11,7 +13,19 @@ from functools import lru_cache
 from ingest.tables.measures import MEASURED, Unit, title_unit, whole_unit
 from ingest.tables.roles import Role, role_of
 from ingest.tables.times import periods_in
-from ingest.tables.words import AVERAGE_ONLY, BASES, BODIES, FILLER, KINDS, OWN, PEERS, PREVIOUS, REGIONS, TOTALS
+from ingest.tables.words import (
+    AVERAGE_ONLY,
+    BASES,
+    BODIES,
+    FILLER,
+    KINDS,
+    OWN,
+    PEERS,
+    PREVIOUS,
+    REGIONS,
+    TOTALS,
+    kind_named,
+)
 from store.observations import PERCENT, RANK, Basis, FigureKind
 from store.periods import Period
 
@@ -47,6 +61,7 @@ LAST_YEAR = re.compile(
 SHARE = re.compile(
     r"(?:%|percentage)? ?(?:share|proportion)(?: of (?:the )?(?:total|all))?(?: ?\((?:%|per cent)\))?", re.IGNORECASE
 )
+FOR_ALL = re.compile(r"\s+(?:for|of|in|over) (?:the |this )?(?:whole )?(?:year|period|quarter|month)$", re.IGNORECASE)
 CLOSED = (
     (
         Basis.SNAPSHOT,
@@ -117,7 +132,7 @@ def _joined(above: Label, below: Label) -> Label:
     return replace(
         below,
         time=" ".join(one for one in (above.time, below.time) if one),
-        kind=below.kind or (None if below.role else above.kind),
+        kind=below.kind or (None if below.role else above.kind or kind_named(above.subject)),
         unit=below.unit or above.unit,
         basis=below.basis or above.basis,
         body=below.body or above.body,
@@ -211,7 +226,8 @@ def _body(found: Label, words: str) -> Label:
     bare = _tidy(words)
     if (first := BODY_FIRST.fullmatch(bare)) and (unit := whole_unit(first["rest"])):
         return replace(found, kind=found.kind or FigureKind.BENCHMARK, body=first["body"], comparator=bare, unit=unit)
-    known = _known(found, bare, bare) or _known(found, _left(bare), bare)
+    whole = FOR_ALL.sub("", bare)  # "Total for the year"
+    known = _known(found, bare, bare) or _known(found, whole, bare) or _known(found, _left(bare), bare)
     if known or not _left(bare):
         return known or found
     return replace(found, words=bare, unit=found.unit or title_unit(bare))

@@ -51,7 +51,9 @@ THOUSANDS = {"000": 1e3, "000s": 1e3, "k": 1e3, "thousand": 1e3, "thousands": 1e
 # In the plural: "in the year" and "2023/24 year" say when, not in what.
 TIMES = ((DAYS, "days"), (WEEKS, "w(?:ee)?ks"), (MONTHS, "months"), (YEARS, "y(?:ea)?rs"), (HOURS, "h(?:ou)?rs"))
 PHYSICAL = r"tonn(?:e|age)s?|kgs?|kilogram(?:me)?s?|[kKMG][wW][hH]|litres?|miles|km|kilometres?|hectares?|tCO2e?|CO2e|(?:metric )?tonnes (?:of )?CO2e?|kg ?CO2e?|m[23²³]|(?:cubic|square) metres?|minutes?|mins?|seconds?|secs?"
-OUT_OF = re.compile(r"(?:(?:average|mean|median|score[sd]?|rating|points?|rated|marks?) )*(?:out )?of (?P<most>\d{1,3})", re.IGNORECASE)
+OUT_OF = re.compile(
+    r"(?:(?:average|mean|median|score[sd]?|rating|points?|rated|marks?) )*(?:out )?of (?P<most>\d{1,3})", re.IGNORECASE
+)
 # A header, a unit column's cell or a line above the table that names a unit and nothing else.
 WHOLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (unit, re.compile(rf"[(\[]?\s?(?:{words})\s?[)\]]?\.?", re.IGNORECASE))
@@ -167,7 +169,9 @@ def _in_brackets(words: str) -> Unit | None:
     if measured := MEASURED.fullmatch(words):
         return Unit(measured["unit"])
     whole = whole_unit(words)
-    return whole if whole and (whole.name.startswith("score out") or (whole.name == COUNT and whole.scale > 1)) else None
+    return (
+        whole if whole and (whole.name.startswith("score out") or (whole.name == COUNT and whole.scale > 1)) else None
+    )
 
 
 def _measured(words: str) -> Unit:

@@ -32,10 +32,10 @@ def read_grid(grid: Grid, document: Document) -> tuple[tuple[Observation, ...], 
     observations: list[Observation] = []
     notes: list[str] = []
     for part in parts(grid, document.raw_text):
-        said = one_language(part, document.raw_text)
-        matrix = Matrix(part, document.raw_text, said=said)
+        reading = one_language(part, document.raw_text)
+        matrix = Matrix(part, document.raw_text, said=reading)
         if is_record(matrix):
-            matrix = Matrix(part, document.raw_text, turned=True, said=said)
+            matrix = Matrix(part, document.raw_text, turned=True, said=reading)
         found, orphans = blocks(matrix, notes_below(grid, document))
         notes += [f"table at {matrix.place(spot)} kept as text: no header row found" for spot in orphans]
         for block in found:

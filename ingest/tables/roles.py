@@ -260,7 +260,7 @@ PLACES = re.compile(
     r"(?:school|provider|home|care home|site|building|venue|library|libraries|museum|leisure centre|centre|car park|"
     r"contractor|housing association|landlord|hostel|depot|office|hub|organisation|partner|company|companies|road|street|"
     r"facility|facilities|establishment|setting|academy|academies|college|station|route|hospital|surgery|surgeries|practice|"
-    r"nursery|nurseries|park|market|estate|court|port|airport)s?(?: (?:name|area))?",
+    r"nursery|nurseries|pool|baths|theatre|gallery|galleries|pitch|pitches|cemetery|cemeteries|clinic|shop|park|market|estate|court|port|airport)s?(?: (?:name|area))?",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ from ingest.tables.labels import Label, basis_of, read_label
 from ingest.tables.matrix import Matrix, Spot
 from ingest.tables.measures import Unit, title_unit, whole_unit
 from ingest.tables.roles import Role
+from ingest.tables.times import when
 from ingest.tables.words import COHORTS, POLARITY_IN_TITLE, polarity_of
 from store.observations import Basis, Polarity
 
@@ -55,7 +56,7 @@ def rows_of(matrix: Matrix, block: Block, columns: tuple[Column, ...]) -> Iterat
             if any(GRAND.fullmatch(spot.text) for spot in stubs.values()):
                 section = None
             yield _row(number, stubs, columns, section)
-        elif len(spots) == 1 and _is_section(spots[0]):
+        elif len(spots) == 1 and _is_section(spots[0]) and not _is_empty_period(spots[0], columns):
             section = spots[0]
             above.clear()
         elif len(spots) > 1:
@@ -69,6 +70,15 @@ def _is_printed(matrix: Matrix, row: int, column: int) -> bool:
 
 def _is_section(spot: Spot) -> bool:
     return not is_value(spot.text) and len(spot.text.split()) <= LONG and not NOTE.match(spot.text)
+
+
+def _is_empty_period(spot: Spot, columns: tuple[Column, ...]) -> bool:
+    """Whether a lone label is a month or a quarter among others, of which nothing is printed."""
+    column = next((one for one in columns if one.index == spot.column), None)
+    if column is None or column.role is not Role.PERIOD or spot.columns > 1:
+        return False
+    found = when(spot.text)
+    return found is not None and found.period is None
 
 
 def _stubs(matrix: Matrix, number: int, columns: tuple[Column, ...], above: dict[int, Spot]) -> dict[int, Spot]:

@@ -1,4 +1,4 @@
-"""Tables of one form, each of another place or group: what their titles or sheets tell apart is whose the values are."""
+"""Tables of one form, each of another place or group: whose values they hold, by their titles or their sheets."""
 
 from __future__ import annotations
 

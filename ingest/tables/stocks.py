@@ -12,6 +12,7 @@ STATE = re.compile(
     r"in (?:residential|foster|kinship|secure|nursing) (?:homes?|placements?)|protection plans|on (?:a |an |the )?(?:[\w-]+ ){0,4}(?:plans?|registers?|waiting lists?|lists?|roll|books?)|on roll|in post|"
     r"(?:cases?|applications?|appeals?|complaints?|referrals?|jobs|repairs|actions?|enquir(?:y|ies)|requests?|vacancies)(?: \w+){0,3} (?:open|outstanding|waiting|pending|unallocated)|"
     r"(?:open|outstanding|live|active|unallocated) (?:\w+ ){0,3}(?:cases?|applications?|appeals?|complaints?|referrals?|actions?|investigations?|orders?|tenanc(?:y|ies)|enquir(?:y|ies))|"
+    r"number of .{3,60} (?:open|outstanding|unallocated|waiting|pending)(?=$| (?:at|on|over|for)\b)|"
     r"headcount|caseloads?|backlogs?|waiting lists?|vacant posts|vacancy rate|arrears|establishment)\b",
     re.IGNORECASE,
 )

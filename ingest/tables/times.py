@@ -149,6 +149,11 @@ def to_date(found: When, last: date | None) -> When:
     return replace(found, period=Period(found.period.start, min(end, found.period.end)), basis=Basis.YEAR_TO_DATE)
 
 
+def year_to(end: date) -> Period:
+    """The twelve months that end on the day."""
+    return Period(_year_before(end), end)
+
+
 def _year_before(end: date) -> date:
     """The first of the twelve months that end on the day."""
     after = end + timedelta(days=1)

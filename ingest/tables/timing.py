@@ -30,6 +30,7 @@ from ingest.tables.times import (
     when,
     without_to_date,
     year_ended,
+    year_to,
 )
 from store.observations import Basis, FigureKind
 from store.periods import Period
@@ -112,13 +113,12 @@ class Timing:
             return found
         if own.period.end.month != found.period.end.month:
             return own
-        year = Period(date(own.period.end.year, 1, 1), date(own.period.end.year, 12, 31))
-        return replace(found, period=moved(found.period, year), printed=own.printed)
+        return replace(found, period=moved(found.period, year_to(own.period.end)), printed=own.printed)
 
     def _counted(self, found: When, row: Row, column: Column, kind: FigureKind, title: Title) -> When:
         """The period with the basis that the nearest words state: the column's, the title's, the table's."""
         basis = self._basis_of(row, column, kind, title, is_year=found.basis is Basis.YEAR)
-        if basis is Basis.SNAPSHOT and kind is FigureKind.TARGET and found.basis is Basis.YEAR:
+        if basis is Basis.SNAPSHOT and kind is FigureKind.TARGET and found.basis is Basis.YEAR and not row.series.kind:
             return found
         if basis is Basis.YEAR_TO_DATE and found.basis is Basis.YEAR and kind in AIMED:
             return found
@@ -145,7 +145,9 @@ class Timing:
     def _basis_of(self, row: Row, column: Column, kind: FigureKind, title: Title, *, is_year: bool) -> Basis | None:
         own, named = column.label.basis, title.basis or row.basis or row.series.basis
         is_stock = (
-            kind is FigureKind.OBSERVED and is_stock_title(title.words) and not (is_year and is_rate_title(title.words))
+            (kind is FigureKind.OBSERVED or bool(row.series.kind))
+            and is_stock_title(title.words)
+            and not (is_year and is_rate_title(title.words))
         )
         if own in (None, Basis.YEAR_TO_DATE):
             if named in (Basis.SNAPSHOT, Basis.ROLLING_YEAR):

@@ -33,7 +33,9 @@ class Units:
         self.by_title = _printed_by(found, _titled)
         self.shared = {(one.row.row, one.column.label.group) for one in found if _heads_shares(one.column.label)}
         self.signs = {one.printed.unit for one in found if one.kind is FigureKind.OBSERVED}
-        self.beyond = {_scope(one) for one in found if (one.printed.value or 0) > 2 * SHARE and one.printed.unit is None}
+        self.beyond = {
+            _scope(one) for one in found if (one.printed.value or 0) > 2 * SHARE and one.printed.unit is None
+        }
         self.headed = {(one.row.row, one.column.index): one.column.label.unit for one in found}
         self.states_any = any(_states(one) for one in found)
         self.with_decimals = {_scope(one) for one in found if _is_open(one) and not any(self._stated(one))}
@@ -90,7 +92,9 @@ class Units:
         label = draft.column.label
         if label.words or label.time or draft.kind not in (FigureKind.TARGET, FigureKind.BENCHMARK):
             return None
-        left = max((index for row, index in self.headed if row == draft.row.row and index < draft.column.index), default=None)
+        left = max(
+            (index for row, index in self.headed if row == draft.row.row and index < draft.column.index), default=None
+        )
         return self.headed[draft.row.row, left] if left is not None else None
 
     def _around(self, draft: Draft) -> Iterator[Unit | None]:

@@ -149,7 +149,8 @@ def tell_each(case: Case) -> Outcome | None:
             values = ", ".join(f"{say.value(one)}{say.marked(one)} {say.when(one)}".strip() for one in figures)
             said = f"{case.of(figures[-1], match.series)}: {values}."
             return Told((Statement(case.cite_all(figures), said),), ((match.series, tuple(figures)),))
-    return tell_trend(case)
+    in_tables = any(told_in_table(point.observation) for point in case.best.series.points)
+    return tell_trend(case) if in_tables else None
 
 
 def _each(case: Case, series: Series) -> list[Point]:

@@ -25,7 +25,7 @@ CONSIDERED = 40  # series whose meaning is compared
 LABELS_AT_HAND = 20_000
 # What each sign is worth, of about 1 together; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 ASKED_IS_NAMED, NAMED_IS_ASKED, MEANING, UNIT_FITS, IN_TABLE = 0.5, 0.15, 0.2, 0.08, 0.12
-NEGATED, CODE_NAMED = 0.15, 0.4
+NEGATED, CODE_NAMED, MISSING = 0.15, 0.4, 0.15
 IN_WORDS = {str(number): stem(word) for word, number in ONES.items() if 0 < number <= 12}
 LIKE = 0.8  # worth of a word that is nearly the same: "stability" for "stable"
 MIN_LIKENESS, SAME_LETTERS = 85, 4
@@ -81,6 +81,7 @@ class Matcher:
             + UNIT_FITS * _unit_fits(asked.question, one)
             + IN_TABLE * _in_table(one)
         )
+        score -= MISSING * self._missing(request, one)
         if has_code(asked.question, one):
             score, named = score + CODE_NAMED, 1.0
         negated = is_negative(asked.question) is not is_negative(f"{one.title} {one.cohort or ''}")
@@ -103,6 +104,12 @@ class Matcher:
         ]
         named = sum(w * c for w, c in zip(weights, covered, strict=True)) / (sum(weights) or 1.0)
         return named, _share_asked(request.subject, self._stems(f"{one.title} {one.cohort or ''}"))
+
+    def _missing(self, request: FigureRequest, one: Series) -> int:
+        """How many of the things asked for by a phrase ("children in care") the series says nothing of."""
+        line = self._stems(f"{_names(one)} ; {_around(one)}")
+        phrases = [wording for wording in request.subject if " " in wording.typed]
+        return sum(worth == 0 for worth in coverage(phrases, line))
 
     def _is_said_in_short(self, request: FigureRequest, one: Series) -> bool:
         """Whether a short word of the question stands for a phrase of the title, its "not" with it: NEET."""

@@ -41,6 +41,7 @@ class Figure:
     target: float | None = None
     rag: str | None = None
     is_total: bool = False
+    cohort: str | None = None
 
 
 def figure(one: Observation) -> Figure:
@@ -58,6 +59,7 @@ def figure(one: Observation) -> Figure:
         target=one.target,
         rag=one.rag,
         is_total=one.is_total,
+        cohort=one.cohort,
     )
 
 
@@ -122,13 +124,16 @@ NOUNS = (
     "school places",
     "library loans",
 )
+WARDS = ("Alder Brook", "Kingsmead")
+GROUPS = ("Girls", "Boys")
 SUBJECTS = {
     COUNT: ("Number of {} received", "Total number of {} open", "Number of {} closed"),
     PERCENT: ("Percentage of {} on time", "% of {} completed within 20 days", "Proportion of {} reviewed (%)"),
     DAYS: ("Average number of days taken for {}", "Mean days from request to decision for {}"),
     POUNDS: ("Cost of {} (£)", "Spend on {} in the period (£)"),
-    rate_per(10_000): ("Rate of {} per 10,000 population", "Open {} per 10,000 residents"),
+    rate_per(10_000): ("Rate of {} per 10,000 population", "Requests for {} per 10,000 residents"),
 }
+STOCKS = tuple(f"Total number of {noun} open" for noun in NOUNS)  # what there is at the end of a period
 MARKS = {
     "[p]": Status.PROVISIONAL,
     " (p)": Status.PROVISIONAL,
@@ -238,6 +243,8 @@ def truths(draw: st.DrawFn, *, periods: st.SearchStrategy[tuple[When, ...]] | No
 def observed(one: Indicator, value: Value, when: When, **more: object) -> Figure:
     """The figure of a value."""
     made = Figure(FigureKind.OBSERVED, one.title, value.value, one.unit, when.start, when.end, when.basis, value.status)
+    if one.title in STOCKS:
+        made = replace(made, start=when.end, basis=Basis.SNAPSHOT)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -320,7 +327,8 @@ def series_down(truth: Truth) -> Laid:
         for column, (value, when) in enumerate(zip(one.values, truth.periods, strict=True), start=2):
             if value:
                 expected[Cell(top, column).a1] = observed(one, value, when, target=one.target.value)
-            expected[Cell(top + 1, column).a1] = target_of(one, when)
+            aimed = replace(when, start=when.end, basis=Basis.SNAPSHOT) if one.title in STOCKS else when
+            expected[Cell(top + 1, column).a1] = target_of(one, aimed)
     return Laid(tuple(rows), expected, tuple(merges))
 
 
@@ -344,6 +352,75 @@ def two_rows(truth: Truth) -> Laid:
     return Laid(tuple(rows), expected, tuple(merges))
 
 
+def areas_down(truth: Truth) -> Laid:
+    """A ward a row and a total, one indicator over the periods, which the title names."""
+    one = truth.indicators[0]
+    texts = [value.text if value else "" for value in one.values]
+    rows: list[tuple[str, ...]] = [(one.title, *[""] * len(texts)), ("Ward", *(when.words for when in truth.periods))]
+    expected = {}
+    for name in (*WARDS, "All wards"):
+        for column, (value, when) in enumerate(zip(one.values, truth.periods, strict=True), start=1):
+            if value:
+                total = name == "All wards"
+                expected[Cell(len(rows), column).a1] = observed(
+                    one, value, when, area=None if total else name, is_total=total
+                )
+        rows.append((name, *texts))
+    return Laid(tuple(rows), expected, (Merge(0, 0, columns=len(texts) + 1),))
+
+
+def areas_across(truth: Truth) -> Laid:
+    """Periods under each of two wards; an indicator a row."""
+    count = len(truth.periods)
+    upper = ["Indicator", *(text for name in WARDS for text in (name, *[""] * (count - 1)))]
+    lower = ["", *(when.words for _ in WARDS for when in truth.periods)]
+    merges = [Merge(0, 0, rows=2), *(Merge(0, 1 + at * count, columns=count) for at in range(len(WARDS)))]
+    rows, expected = [tuple(upper), tuple(lower)], {}
+    for at, one in enumerate(truth.indicators, start=2):
+        texts = [value.text if value else "" for value in one.values]
+        rows.append((one.title, *texts * len(WARDS)))
+        for ward, name in enumerate(WARDS):
+            for step, (value, when) in enumerate(zip(one.values, truth.periods, strict=True)):
+                if value:
+                    place = Cell(at, 1 + ward * count + step).a1
+                    expected[place] = observed(one, value, when, cohort=name)
+    return Laid(tuple(rows), expected, tuple(merges))
+
+
+def cohorts_beside(truth: Truth) -> Laid:
+    """Each indicator for girls and for boys, in rows under one merged title."""
+    rows: list[tuple[str, ...]] = [("Indicator", "Group", *(when.words for when in truth.periods))]
+    expected, merges = {}, []
+    for one in truth.indicators:
+        merges.append(Merge(len(rows), 0, rows=len(GROUPS)))
+        for at, name in enumerate(GROUPS):
+            for column, (value, when) in enumerate(zip(one.values, truth.periods, strict=True), start=2):
+                if value:
+                    expected[Cell(len(rows), column).a1] = observed(one, value, when, cohort=name)
+            rows.append(("" if at else one.title, name, *(value.text if value else "" for value in one.values)))
+    return Laid(tuple(rows), expected, tuple(merges))
+
+
+def years_as_sections(truth: Truth) -> Laid:
+    """Quarters down under a row for each year; an indicator a column."""
+    rows: list[tuple[str, ...]] = [("Quarter", *(one.title for one in truth.indicators))]
+    expected, merges, year = {}, [], ""
+    for at, when in enumerate(truth.periods):
+        words, _, of = when.words.partition(" ")
+        values = [one.values[at] for one in truth.indicators]
+        if not any(values):
+            continue
+        if of != year:
+            year = of
+            merges.append(Merge(len(rows), 0, columns=len(values) + 1))
+            rows.append((year, *[""] * len(values)))
+        for column, (one, value) in enumerate(zip(truth.indicators, values, strict=True), start=1):
+            if value:
+                expected[Cell(len(rows), column).a1] = observed(one, value, when)
+        rows.append((words, *(value.text if value else "" for value in values)))
+    return Laid(tuple(rows), expected, tuple(merges))
+
+
 @st.composite
 def quarters_of_years(draw: st.DrawFn) -> tuple[When, ...]:
     """All four quarters of one or two years, or the first two of each."""
@@ -361,6 +438,10 @@ LAYOUTS: dict[str, tuple[Callable[[Truth], Laid], st.SearchStrategy[Truth]]] = {
     "transposed": (transposed, truths()),
     "series down": (series_down, truths()),
     "two header rows": (two_rows, truths(periods=quarters_of_years())),
+    "areas down": (areas_down, truths()),
+    "areas across": (areas_across, truths()),
+    "cohorts beside": (cohorts_beside, truths()),
+    "years as sections": (years_as_sections, truths(periods=quarters_of_years())),
 }
 
 

@@ -107,6 +107,51 @@ def test_a_header_that_may_be_split_in_two_ways_is_not_guessed() -> None:
     assert document(lines(*cells)).grids == ()
 
 
+def told_after(sentence: str, *cells: str) -> list[str]:
+    """The figures of cells one a line, after a sentence that leads to them."""
+    return figures("\n\n".join([sentence, *cells, "Members noted the report."]))
+
+
+def test_the_sentence_that_leads_to_a_table_says_its_period() -> None:
+    cells = ("Pool", "Swims", "Lessons", "East", "1,204", "88", "West", "980", "61")
+    assert told_after("The manager spoke. Figures for the year ended 31 March 2024 were:", *cells) == [
+        "observed; Swims; East; 2023-04-01 to 2024-03-31 (year); 1204 count",
+        "observed; Lessons; East; 2023-04-01 to 2024-03-31 (year); 88 count",
+        "observed; Swims; West; 2023-04-01 to 2024-03-31 (year); 980 count",
+        "observed; Lessons; West; 2023-04-01 to 2024-03-31 (year); 61 count",
+    ]
+
+
+def test_a_corner_that_names_nothing_known_is_one_where_a_sentence_leads_to_rows_that_divide() -> None:
+    cells = ("Allotment field", "Plots", "Let", "Waiting", *("North", "40", "38", "12"), *("South", "31", "31", "9"))
+    third = ("East", "22", "20", "4")
+    assert len(told_after("In 2023/24 these were:", *cells, *third)) == 9
+    assert told_after("These were the figures.", *cells, *third) == []
+
+
+def test_codes_on_lines_of_their_own_stand_before_titles() -> None:
+    cells = (
+        "Ref",
+        "Measure",
+        "2022/23",
+        "2023/24",
+        "PI 1",
+        "Kerbs mended",
+        "412",
+        "388",
+        "PI 2",
+        "Signs cleaned",
+        "97",
+        "104",
+    )
+    assert [one.split("; ")[1] for one in told_after("The figures were:", *cells)] == [
+        "PI 1 Kerbs mended",
+        "PI 1 Kerbs mended",
+        "PI 2 Signs cleaned",
+        "PI 2 Signs cleaned",
+    ]
+
+
 def test_lines_with_tabs_are_rows() -> None:
     text = (
         "Monthly figures\n\nMeasure\tApr-24\tMay-24\nRepairs\t1,204\t1,311\nVoids\t41\t*\n\nMembers noted the report.\n"

@@ -168,6 +168,48 @@ def test_a_period_in_the_middle_over_its_quarters_stands_over_each_of_them() -> 
     assert cells(page(Table(rows, style=style, colWidths=[200, 60, 60, 60]))) == shown(rows, [Merge(0, 1, columns=2)])
 
 
+def first_rows(rows: Sequence[Sequence[str]], *style: tuple[Any, ...]) -> list[tuple[int, str, int]]:
+    """The column, text and width of each cell in the first two rows of a table without lines."""
+    found = cells(page(Table(rows, style=[*style])))
+    return [(column, text, columns) for row, column, text, _, columns in found if row < 2]
+
+
+YEARS_ABOVE = [
+    ["", "2022/23", "", "2023/24", ""],
+    ["Measure", "Q3", "Q4", "Q1", "Q2"],
+    ["Kerbs mended", "412", "388", "402", "377"],
+    ["Signs cleaned", "97", "104", "88", "91"],
+]
+
+
+def test_a_period_at_the_left_of_its_quarters_stands_over_the_first_of_them() -> None:
+    assert first_rows(YEARS_ABOVE)[:2] == [(1, "2022/23", 1), (3, "2023/24", 1)]
+
+
+def test_words_that_keep_to_no_columns_edge_stand_over_those_they_are_in_the_middle_of() -> None:
+    rows = [
+        ["", "Year to 31 March", "", "", "Plan for"],
+        ["", "2022", "2023", "2024", "2025"],
+        ["Kerbs mended", "4,412", "4,388", "4,402", "4,377"],
+        ["Signs cleaned", "1,097", "1,104", "1,088", "1,091"],
+    ]
+    right = ("ALIGN", (1, 0), (-1, -1), "RIGHT")
+    found = first_rows(rows, right, ("SPAN", (1, 0), (3, 0)), ("ALIGN", (1, 0), (3, 0), "CENTER"))
+    assert found[:2] == [(1, "Year to 31 March", 3), (4, "Plan for", 1)]
+
+
+def test_bare_years_over_values_are_a_header() -> None:
+    rows = [["Ward", "2022", "2023", "Change"], ["Abbey", "120", "131", "+11"], ["Mill", "88", "80", "-8"]]
+    assert [text for _, text, _ in first_rows(rows)] == ["Ward", "2022", "2023", "Change", "Abbey", "120", "131", "+11"]
+
+
+def test_a_header_set_apart_from_its_rows_is_theirs_where_it_stands_over_nearly_all_columns() -> None:
+    rows = [["Measure", "2022/23", "2023/24", "Target"], ["Street care", "", "", ""], *YEARS_ABOVE[2:]]
+    rows = [[*row[:4]] for row in rows]
+    apart = ("BOTTOMPADDING", (0, 0), (-1, 0), 18)
+    assert [text for _, text, _ in first_rows(rows, apart)][:4] == ["Measure", "2022/23", "2023/24", "Target"]
+
+
 def long_table(**settings: int) -> Table:
     body = [[f"Measure number {n}", str(n), str(2 * n)] for n in range(60)]
     return Table([["Measure", "Q1", "Q2"], *body], style=GRID, **settings)
