@@ -98,9 +98,7 @@ _FY_TOLD = rf"(?:{_LONG_FY}|\d\d{_DASH}\d\d{_AFTER})"  # where the words around 
 _MONTH = "|".join(sorted((name for name in MONTHS if name != "christmas"), key=len, reverse=True))
 _OF = r"[\s,(]*(?:\b(?:of|in|for|to)\s+)?(?:the\s+)?(?:financial\s+year\s+|fy\s?)?"
 _NO_NUMBER = r"(?![\d%/]|[.,]\d)"
-_SHORT_YEAR_ENDS = (
-    rf"(?=\s*(?:$|[^\s\w£(]|\((?!\d)|to\b|and\b|[-–]|(?:ytd|year|actual|target|outturn)\b)){_NO_NUMBER}"
-)
+_SHORT_YEAR_ENDS = rf"(?=\s*(?:$|[^\s\w£(]|\((?!\d)|to\b|and\b|[-–]|(?:ytd|year|actual|target|outturn)\b)){_NO_NUMBER}"
 _NTH = r"first|second|third|fourth|final|1st|2nd|3rd|4th"
 _COUNT = r"\d{1,2}|" + "|".join(NUMBERS)
 _ORDINAL = {**ORDINALS, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}

@@ -14,13 +14,14 @@ from store.schema import Document
 
 MOST = 8  # lines of notes
 ABOUT_VALUES = re.compile(
-    r"(?:all )?(?:figures|data|values|results|changes|differences|variances|percentages|numbers|counts|rates|times|costs)\b",
+    r"(?:all )?(?:figures|data|values|results|changes|differences|variances|percentages|numbers|counts|rates|times|"
+    r"costs)\b",
     re.IGNORECASE,
 )
 
 
 def notes_below(grid: Grid, document: Document) -> tuple[str, ...]:
-    """The lines right below the table that are about its values and symbols; none for a sheet, whose cells hold them."""
+    """The lines right below the table that are about its values and symbols; none for a sheet: its cells hold them."""
     if grid.sheet is not None:
         return ()
     text = document.raw_text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.tables.labels import Label
 from ingest.tables.matrix import Spot
-from ingest.tables.roles import Role
+from ingest.tables.roles import PARTS, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,12 @@ class Column:
     label: Label
     role: Role
     cells: tuple[Spot, ...] = ()
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether its figures are made of others, as its header says: parts of a share, or a "Monthly average"."""
+        averages = self.role is Role.VALUE and self.label.average and len(self.label.words.split()) > 1
+        return self.role in PARTS or averages
 
     @property
     def header(self) -> Spot | None:

@@ -12,16 +12,16 @@ from ingest.tables.labels import Label
 from ingest.tables.matrix import Spot
 from ingest.tables.naming import OF_WHICH, RowName, indicator_of, name_of
 from ingest.tables.printed import Printed, printed
-from ingest.tables.roles import PARTS, Role
 from ingest.tables.rows import Row, Title
 from ingest.tables.times import When
 from ingest.tables.whose import Whose, whose
 from store.observations import FigureKind, Status
 from store.schema import Span
 
-
+# Words in the place of a value; "no change" and "not met" are no such words.
 ABSENT = re.compile(
-    r"not (?:yet |currently )?(?!met\b|rated|achieved|met)[a-z]+|no (?!change|difference|trend|movement|impact)[a-z]+(?: set| held| available)?"
+    r"not (?:yet |currently )?(?!met\b|rated\b|achieved\b)[a-z]+"
+    r"|no (?!change|difference|trend|movement|impact)[a-z]+(?: set| held| available)?"
     r"|(?:temporarily )?closed|suspended|cancelled|discontinued|withdrawn|ceased|none set|unknown|missing|blank",
     re.IGNORECASE,
 )
@@ -59,20 +59,15 @@ def drafts(frame: Frame) -> Iterator[Draft]:
 
 def _figured(frame: Frame) -> list[Column]:
     """The columns of values, of the parts that their shares are made of and of their averages, from the left."""
-    beside = [one for one in frame.columns if _is_beside(one)]
+    beside = [one for one in frame.columns if one.is_beside]
     return sorted([*frame.values, *beside], key=lambda one: one.index)
-
-
-def _is_beside(column: Column) -> bool:
-    """Whether it holds figures made of others: what they measure is the title's with the header's words."""
-    return column.role in PARTS or (column.role is Role.VALUE and column.label.average)
 
 
 def _draft(frame: Frame, row: Row, column: Column, spot: Spot, name: RowName | None) -> Draft | None:
     """The value of a cell; words, and values that nothing names, are set aside for the notes."""
     found = printed(spot.text, frame.heading.keys) or _absent(spot.text)
     named = indicator_of(frame, row, column, name)
-    if named and column.header and _is_beside(column) and column.header.text not in named[0].words:
+    if named and column.header and column.is_beside and column.header.text not in named[0].words:
         named = replace(named[0], words=f"{named[0].words}: {column.header.text}"), named[1]
     if found is None or named is None:
         (frame.leftover if found is None else frame.unnamed).append(spot)

@@ -25,19 +25,24 @@ def role_in(column: Column, block: Block) -> Role:
     numeric = len(values) >= 0.5 * len(column.cells) and any(map(_has_digit, values))
     if said is None:
         return _role_by_cells(column, block, numeric=numeric or 0 < len(values) == len(column.cells))
-    if said in (Role.COHORT, Role.AREA) and most([spot.text for spot in column.cells], _is_age):
-        return Role.COHORT
     if said is Role.CODE:
         return _code_role(column, block)
     if said in (Role.UNIT, Role.SERIES):
         return _unit_or_series(column)
-    if said is Role.PERIOD and not numeric and _is_leftmost(column, block) and not _has_periods(column):
-        return Role.INDICATOR  # "Month" in the corner, over titles and beside months
-    if said in (Role.COHORT, Role.AREA) and _is_leftmost(column, block) and _are_measures(column):
-        return Role.INDICATOR  # "Phase" over "Suspensions in primary schools per 100 pupils"
-    if said is Role.INDICATOR and most([spot.text for spot in column.cells], _is_rating):
-        return Role.RAG  # "Performance" over "Green" and "Red"
-    return _role_of_numbers(column, block, said) if numeric else said
+    shown = _role_shown(column, block, said, numeric=numeric)
+    return shown or (_role_of_numbers(column, block, said) if numeric else said)
+
+
+def _role_shown(column: Column, block: Block, said: Role, *, numeric: bool) -> Role | None:
+    """What cells are that show another role than the header's; `None` where they show none."""
+    texts, first = [spot.text for spot in column.cells], _is_leftmost(column, block)
+    if said in (Role.COHORT, Role.AREA) and most(texts, _is_age):
+        return Role.COHORT
+    corner = said is Role.PERIOD and not numeric and not _has_periods(column)  # "Month" over titles, beside months
+    titled = said in (Role.COHORT, Role.AREA) and _are_measures(column)  # "Phase" over "Exclusions per 100 pupils"
+    if first and (corner or titled):
+        return Role.INDICATOR
+    return Role.RAG if said is Role.INDICATOR and most(texts, _is_rating) else None  # "Performance" over "Green"
 
 
 def _are_measures(column: Column) -> bool:

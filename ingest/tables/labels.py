@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from ingest.tables.measures import MEASURED, Unit, title_unit, whole_unit
+from ingest.tables.measures import Unit, title_unit, whole_unit
 from ingest.tables.roles import Role, role_of
 from ingest.tables.times import periods_in
+from ingest.tables.unit_words import MEASURED
 from ingest.tables.words import (
     AVERAGE_ONLY,
     BASES,
@@ -61,6 +62,9 @@ LAST_YEAR = re.compile(
 SHARE = re.compile(
     r"(?:%|percentage)? ?(?:share|proportion)(?: of (?:the )?(?:total|all))?(?: ?\((?:%|per cent)\))?", re.IGNORECASE
 )
+YEAR_ENDED = re.compile(
+    r"years? (?:ended|ending|to) (?:the )?\d{1,2}(?:st|nd|rd|th)? [a-z]+", re.IGNORECASE
+)  # over years
 FOR_ALL = re.compile(r"\s+(?:for|of|in|over) (?:the |this )?(?:whole )?(?:year|period|quarter|month)$", re.IGNORECASE)
 CLOSED = (
     (
@@ -154,7 +158,11 @@ def _part(text: str) -> Label:
     bare = _tidy(_without(text, [year.span(named)] if year and named else spans))
     found = Label(text=text, time=year[named] if year and named else text if spans else "", basis=basis_of(text))
     if not bare or (not found.time and role_of(bare) is Role.PERIOD):
-        return replace(found, role=Role.PERIOD if bare else None, previous=bool(PREVIOUS.fullmatch(bare)))
+        return replace(
+            found,
+            role=Role.PERIOD if bare or YEAR_ENDED.fullmatch(text) else None,
+            previous=bool(PREVIOUS.fullmatch(bare)),
+        )
     if unit := Unit(PERCENT) if SHARE.fullmatch(bare) else whole_unit(bare):
         role = role_of(bare) if not spans else None
         return replace(found, unit=unit, role=role if role in (Role.CODE, Role.NUMERATOR) else None)

@@ -73,7 +73,8 @@ def _is_lost(column: Column) -> bool:
     """Whether a column holds numbers that were not read."""
     if column.role is Role.TEXT and column.label.role is None:
         return any(is_value(spot.text) and any(map(str.isdigit, spot.text)) for spot in column.cells)
-    return column.role is Role.UNCLEAR and bool(column.cells)
+    averaged = column.role is Role.VALUE and column.label.average and not column.is_beside
+    return (column.role is Role.UNCLEAR and bool(column.cells)) or averaged
 
 
 def _notes(frame: Frame, columns: Sequence[Column], corner: Spot, made: Sequence[Observation]) -> Iterator[str]:

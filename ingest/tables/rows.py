@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -49,13 +49,14 @@ def rows_of(matrix: Matrix, block: Block, columns: tuple[Column, ...]) -> Iterat
     section: Spot | None = None
     above: dict[int, Spot] = {}
     values = [one.index for one in columns if one.role is Role.VALUE]
+    bases = [one.index for one in columns if says_bases(one)]
     for number in block.body:
         spots = matrix.row(number)
         if any(_is_printed(matrix, number, index) for index in values):
             stubs = _stubs(matrix, number, columns, above)
             if any(GRAND.fullmatch(spot.text) for spot in stubs.values()):
                 section = None
-            yield _row(number, stubs, columns, section)
+            yield replace(_row(number, stubs, columns, section), basis=_basis(stubs, bases))
         elif len(spots) == 1 and _is_section(spots[0]) and not _is_empty_period(spots[0], columns):
             section = spots[0]
             above.clear()
@@ -134,14 +135,13 @@ def _row(number: int, spots: Mapping[int, Spot], columns: tuple[Column, ...], se
         definition=_first(by_role, Role.DEFINITION),
         unit=_unit(by_role),
         polarity=next((way for _, spot in by_role.get(Role.POLARITY, []) if (way := polarity_of(spot.text))), None),
-        basis=_basis(spots, columns),
         section=section,
     )
 
 
-def _basis(spots: Mapping[int, Spot], columns: tuple[Column, ...]) -> Basis | None:
-    """What a column of bases says of the row."""
-    texts = (spots[one.index].text for one in columns if one.index in spots and says_bases(one))
+def _basis(spots: Mapping[int, Spot], bases: Sequence[int]) -> Basis | None:
+    """What the columns of bases say of the row."""
+    texts = (spots[index].text for index in bases if index in spots)
     return next((basis for text in texts if (basis := basis_of(text))), None)
 
 

@@ -71,6 +71,7 @@ class Timing:
         self.rows = rows
         self.heading = heading
         self.corner = corner  # the headers over the row labels
+        self._profiles: dict[int, bool] = {}
         stated = [when(one.label.time) for one in values]
         self._months_across = are_month_starts(stated)
         self._months_down = are_month_starts(
@@ -180,7 +181,7 @@ class Timing:
             return when(row.times[column.index], self.reference)
         down = self._of_row(row, None)
         across = None if _since(column) else self._of_column(column, down.period if down else None)
-        if down and down.period is None:
+        if down and (down.period is None or met(across, down) is None):  # "April" is of the column's own year
             down = self._of_row(row, across.period if across else None) or down
         if across and down and kind in OWN_PERIOD and not row.series.kind and not self._differs(column):
             return across
@@ -188,12 +189,14 @@ class Timing:
 
     def _differs(self, column: Column) -> bool:
         """Whether a column gives an indicator another value in each row: a profile over the year, not one target."""
-        seen: dict[str, set[str]] = {}
-        for row in self.rows:
-            name = row.stubs[Role.INDICATOR].text if Role.INDICATOR in row.stubs else ""
-            if row.time and (spot := self.matrix.at(row.row, column.index)):
-                seen.setdefault(name, set()).add(spot.text)
-        return any(len(texts) > 2 for texts in seen.values())
+        if column.index not in self._profiles:
+            seen: dict[str, set[str]] = {}
+            for row in self.rows:
+                name = row.stubs[Role.INDICATOR].text if Role.INDICATOR in row.stubs else ""
+                if row.time and (spot := self.matrix.at(row.row, column.index)):
+                    seen.setdefault(name, set()).add(spot.text)
+            self._profiles[column.index] = any(len(texts) > 2 for texts in seen.values())
+        return self._profiles[column.index]
 
     def _of_row(self, row: Row, reference: Period | None) -> When | None:
         """The period of the row's labels; months and quarters are those of the section's year, else the column's."""

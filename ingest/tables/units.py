@@ -176,7 +176,7 @@ def _sharper(row: Unit | None, title: Unit | None) -> Unit | None:
 
 
 def _in_label(draft: Draft) -> Unit | None:
-    """The unit in brackets after the row's own label, where that is not the title: "Fees (£000)" among registrations."""
+    """The unit in brackets after the row's own label, where that is not the title: "Fees (£000)" among counts."""
     texts = [spot.text for spot in draft.row.stubs.values() if spot.text not in draft.title.words]
     tails = [tail for text in texts if (tail := re.search(r"\(([^()]{1,20})\)$", text))]
     return next((unit for tail in tails if (unit := whole_unit(tail[1]))), None)

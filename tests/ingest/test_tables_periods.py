@@ -118,7 +118,7 @@ def test_a_year_in_progress_ends_with_the_last_quarter_that_the_table_reports() 
 def test_years_end_on_the_day_that_a_line_or_a_header_names() -> None:
     lined = times("Year ended 31 March\nFuel|2022|2023\nGas used (kWh)|410|395")
     assert lined == {"B3": "2021-04-01 to 2022-03-31 (year)", "C3": "2022-04-01 to 2023-03-31 (year)"}
-    assert times("Year ending 31 August|Pupils\n2023|700") == {"B2": "2022-09-01 to 2023-08-31 (academic year)"}
+    assert times("Year ending 31 March|Pupils\n2023|700") == {"B2": "2022-04-01 to 2023-03-31 (year)"}
 
 
 def test_a_line_limits_one_year_and_leaves_the_others_whole() -> None:

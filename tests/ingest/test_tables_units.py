@@ -116,7 +116,8 @@ def test_tonnes_beside_a_share_stay_tonnes() -> None:
 
 
 def test_a_unit_above_the_table_says_nothing_of_cells_where_others_print_it() -> None:
-    text = "Rent collected (% of the year's rent)|||\n\nMonth|Collected|Tenants on credit (at month end)\nApril|8.4%|6,204\nMay|16.9%|6,198"
+    above = "Rent collected (% of the year's rent)|||\n\n"
+    text = f"{above}Month|Collected|Tenants on credit (at month end)\nApril|8.4%|6,204\nMay|16.9%|6,198"
     assert units(text) == {"B4": "8.4 percent", "C4": "6204 count", "B5": "16.9 percent", "C5": "6198 count"}
 
 
@@ -204,7 +205,8 @@ def test_words_that_say_there_is_no_value_are_kept_without_one() -> None:
 
 
 def test_a_column_of_flags_marks_the_values_beside_it() -> None:
-    text = "RefPeriod|Measure|UnitOfMeasure|Value|ObsFlag\n2022-23|Kerbs mended|km|61.4|\n2023-24|Kerbs mended|km|48.9|provisional"
+    rows = ("2022-23|Kerbs mended|km|61.4|", "2023-24|Kerbs mended|km|48.9|provisional")
+    text = "\n".join(["RefPeriod|Measure|UnitOfMeasure|Value|ObsFlag", *rows])
     figures = told(table(text, suffix=".csv"))
     assert figures["D2"].endswith("61.4 km")
     assert figures["D3"].endswith("48.9 km; status provisional")
@@ -244,3 +246,21 @@ def test_a_number_that_could_be_a_year_under_numbers_is_a_number() -> None:
         "B3": "2019 count",
         "B4": "1988 count",
     }
+
+
+def test_a_monthly_average_is_a_figure_of_its_own_and_a_bare_average_is_whose_nobody_knows() -> None:
+    found = table("Measure|Apr-24|May-24|Monthly average\nHomes empty|41|39|40.0", suffix=".csv")
+    assert [one.indicator for one in found.observations][-1] == "Homes empty: Monthly average"
+    bare = table("Measure|2022/23|Average\nHomes empty|41|39", suffix=".csv")
+    assert [one.value for one in bare.observations] == [41.0]
+    assert any("Average" in note for note in bare.notes)
+
+
+def test_parts_under_bare_headers_are_for_the_period_of_their_share() -> None:
+    found = table("Measure|Num|Den|2023/24\nVisits on time (%)|45|50|90.0", suffix=".csv").observations
+    assert [(one.indicator, one.value, str(one.period_start)) for one in found] == [
+        ("Visits on time (%): Num", 45.0, "2023-04-01"),
+        ("Visits on time (%): Den", 50.0, "2023-04-01"),
+        ("Visits on time (%)", 90.0, "2023-04-01"),
+    ]
+    assert (found[2].numerator, found[2].denominator) == (45.0, 50.0)
