@@ -171,7 +171,7 @@ def _limits(lines: Sequence[str]) -> Iterator[Period]:
     for match in (match for line in lines for match in COVERS.finditer(line)):
         year = when(match["year"])
         part = when(match["part"], year.period) if year else None
-        if part and part.period and part.period.days > 1:
+        if part and part.period and part.period.days > 31:  # the last month of a title limits nothing
             yield part.period
 
 

@@ -264,3 +264,8 @@ def test_parts_under_bare_headers_are_for_the_period_of_their_share() -> None:
         ("Visits on time (%)", 90.0, "2023-04-01"),
     ]
     assert (found[2].numerator, found[2].denominator) == (45.0, 50.0)
+
+
+def test_a_month_is_of_its_columns_year_whatever_the_title_reports_on() -> None:
+    found = table("Month|Contacts 2022/23|Contacts 2023/24\nApril|548|631", title="Front door 2023/24").observations
+    assert [str(one.period_start) for one in found] == ["2022-04-01", "2023-04-01"]
