@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from store.schema import Span
+from store.spans import Span
 
 
 class Basis(StrEnum):

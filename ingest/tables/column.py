@@ -18,6 +18,7 @@ class Column:
     label: Label
     role: Role
     cells: tuple[Spot, ...] = ()
+    is_alone: bool = False  # no other column stands under its upper header, over a lower one that only names a unit
 
     @property
     def is_beside(self) -> bool:
@@ -33,4 +34,4 @@ class Column:
     @property
     def group(self) -> Spot | None:
         """The header cell above that it shares with its neighbours."""
-        return self.path[0] if len(self.path) > 1 else None
+        return self.path[0] if len(self.path) > 1 and not self.is_alone else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.tables.blocks import Block
@@ -13,6 +13,7 @@ from ingest.tables.header_paths import header_paths
 from ingest.tables.holding import most, role_in
 from ingest.tables.labels import read_label
 from ingest.tables.matrix import Matrix, Spot
+from ingest.tables.measures import whole_unit
 from ingest.tables.roles import Role
 from ingest.tables.words import BODIES, kind_named
 from store.observations import FigureKind
@@ -29,9 +30,19 @@ def columns_of(matrix: Matrix, block: Block) -> tuple[Column, ...]:
         cells = tuple(spot for row in block.body if (spot := matrix.over(row, index)) and not _is_band(spot, block))
         label = read_label(tuple(spot.text for spot in paths[index]))
         if cells or paths[index]:
-            column = Column(index=index, path=paths[index], label=label, role=Role.UNCLEAR, cells=cells)
+            alone = _is_over_unit(paths[index], paths.values())
+            column = Column(
+                index=index, path=paths[index], label=label, role=Role.UNCLEAR, cells=cells, is_alone=alone
+            )
             made.append(_counted(replace(column, role=role_in(column, block))))
     return _with_stub(_with_codes(_with_parts(_without_common(made))))
+
+
+def _is_over_unit(path: Sequence[Spot], paths: Iterable[Sequence[Spot]]) -> bool:
+    """Whether a header of one column stands over no more than its unit: "Budget" over "£000"."""
+    if len(path) != 2 or whole_unit(path[1].text) is None:
+        return False
+    return sum(path[0] in one for one in paths) == 1
 
 
 def _counted(column: Column) -> Column:

@@ -36,6 +36,11 @@ GENERIC = re.compile(
     r"kpis?|pis?|measures?|metrics|outturn|overview|trends?|results|exceptions?|position|information|analysis)\b",
     re.IGNORECASE,
 )
+# A line that names the paper that the table comes with: "Annex to the Housing Plan".
+BELONGS = re.compile(
+    r"^(?:[^:]{3,60}[:–—-]\s*)?(?:an |the )?(?:appendix|annexe?|attachment|addendum|supplement)\s+(?:[\dA-Z]{1,3}\s+)?to\s",
+    re.IGNORECASE,
+)
 KEYS = re.compile(
     r"\s*(?:council|authority|committee|directorate|service|period|date|report(?:ing)? (?:period|date)|prepared by|author|as at|unit|source|notes?|key|version|published|last updated)\s*:",
     re.I,
@@ -225,6 +230,8 @@ def _subject(line: Subject, document: Document) -> Subject | None:
     if KEYS.match(text) or len(text.split()) > 25 or UNNAMED.fullmatch(text.strip()) or is_explanation(text):
         return None
     text = NUMBERED.sub("", text)
+    if BELONGS.search(text):
+        return None
     for one in sorted(stated(text), key=lambda one: one.span, reverse=True):
         text = f"{text[: one.span.start]} {text[one.span.end :]}"
     text = _tidy(BY.sub("", _tidy(text)))

@@ -46,6 +46,10 @@ NOT_AIMED = re.compile(
     r"(?:group|population|area|audience|famil|market|operating|list|school|ward|setting)", re.IGNORECASE
 )
 EARLIER = re.compile(r"\b(?:last|previous|prior|preceding|year ago)\b(?! (?:12|twelve) months)", re.IGNORECASE)
+# What is left of "Change 2024 to 2025" without the later year.
+OTHER_END = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\s*(?:to|and|vs?\.?|versus|[-–—])\s*$", re.IGNORECASE
+)
 BODY_FIRST = re.compile(rf"(?P<body>{REGIONS}|{PEERS}) (?P<rest>.+)", re.IGNORECASE)
 # "Not cumulative", "nothing here is cumulative": what is denied is no basis.
 DENIED = re.compile(
@@ -156,6 +160,8 @@ def _part(text: str) -> Label:
     year = None if spans else EDGE_YEAR.search(text)
     named = year and ("year" if year["year"] else "first")
     bare = _tidy(_without(text, [year.span(named)] if year and named else spans))
+    if spans:
+        bare = _tidy(OTHER_END.sub("", bare))
     found = Label(text=text, time=year[named] if year and named else text if spans else "", basis=basis_of(text))
     if not bare or (not found.time and role_of(bare) is Role.PERIOD):
         return replace(

@@ -76,10 +76,13 @@ RATED = re.compile(
     r"\s\(?((?i:red|amber|green|blue|yellow)|[RAGB])\)?$|\(([RAGB])\)$|^((?i:red|amber|green))\s(?=[\d£-])"
 )
 ZERO = re.compile(r"nil|zero", re.IGNORECASE)
+THOUSANDS = re.compile(r"[£$€]\s?['’]?000['’]?s?")  # the name of a unit, and no number
 
 
 def printed(text: str, keys: Mapping[str, Status] = SYMBOLS) -> Printed | None:
     """What the cell prints; `None`: words. `keys` says what each symbol of the file stands for."""
+    if THOUSANDS.fullmatch(text):
+        return None
     bare, rating = _without_rating(text)
     found = _symbol(bare, keys) or _number(bare) or _marked(bare, keys)
     return replace(found, rating=rating) if found else None
