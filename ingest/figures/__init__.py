@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.figures.beside import with_aims
 from ingest.figures.reporting import Reporting
 from ingest.figures.sentence import Reader
 from store.observations import Observation
@@ -29,6 +30,5 @@ def _is_told(passage: Passage) -> bool:
 
 def _of_passage(passage: Passage, document: Document, reporting: Reporting, reader: Reader) -> Iterator[Observation]:
     reader.begin(reporting.period(passage))
-    for sentence in passage.sentences:
-        if not any(grid.span.covers(sentence) for grid in document.grids):
-            yield from reader.read(sentence)
+    said = [one for one in passage.sentences if not any(grid.span.covers(one) for grid in document.grids)]
+    yield from with_aims([one for sentence in said for one in reader.read(sentence)])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from store.observations import PERCENT, FigureKind, Observation
 from store.schema import Document
+
+AIM = re.compile(r"(?:the |our |its |their )?(?:aims?|targets?|ambitions?|goals?|objectives?)", re.IGNORECASE)
 
 
 def with_neighbours(told: Sequence[Observation], document: Document) -> Iterator[Observation]:
@@ -16,6 +19,19 @@ def with_neighbours(told: Sequence[Observation], document: Document) -> Iterator
     for one, following in pairwise([*aimed, None]):
         if one is not None:
             yield _with_parts(one, following, document) if following else one
+
+
+def with_aims(told: Sequence[Observation]) -> Iterator[Observation]:
+    """The figures of a paragraph; an aim that names nothing is of what was measured before it: "The aim was 70%"."""
+    measured: dict[str, Observation] = {}
+    for one in told:
+        if one.kind is FigureKind.OBSERVED:
+            measured[one.unit_measure] = one
+        before = measured.get(one.unit_measure)
+        if one.kind is FigureKind.TARGET and before and AIM.fullmatch(one.indicator.strip()):
+            yield replace(one, indicator=before.indicator, code=before.code, cohort=before.cohort)
+        else:
+            yield one
 
 
 def _with_target(one: Observation, after: Sequence[Observation], before: Sequence[Observation]) -> Observation:

@@ -11,7 +11,7 @@ from ingest.tables.figures import Draft, by_row
 from ingest.tables.frame import Frame
 from ingest.tables.printed import Printed, printed
 from ingest.tables.roles import PARTS, Role
-from ingest.tables.symbols import meant, status_of
+from ingest.tables.symbols import status_headed, status_of, status_told
 from ingest.tables.times import financial, when
 from ingest.tables.units import Units
 from store.observations import Basis, FigureKind, Observation, Status
@@ -72,9 +72,13 @@ def _observation(frame: Frame, draft: Draft, units: Units) -> Observation:
 
 
 def _status(frame: Frame, draft: Draft) -> Status:
-    """What the cell's mark says of it; else what the notes say of its period."""
-    if draft.printed.status is not Status.NORMAL or draft.kind is not FigureKind.OBSERVED:
+    """What the cell's mark says of it; else one in its header or its row's period; else the notes, of its period."""
+    if draft.printed.status is not Status.NORMAL or draft.kind not in (FigureKind.OBSERVED, FigureKind.BENCHMARK):
         return draft.printed.status
+    if headed := status_headed(" ".join((draft.column.label.text, draft.row.time)), frame.heading.keys):
+        return headed
+    if draft.kind is not FigureKind.OBSERVED:
+        return Status.NORMAL
     period = draft.time.period if draft.time else None
     for words, status in frame.heading.marked:
         if not words or (period and (named := when(words, financial(period))) and named.period == period):
@@ -108,9 +112,10 @@ def _beside(frame: Frame, row: Sequence[Draft], made: Sequence[Observation]) -> 
             current[part.column.index] = _timed_as(current[part.column.index], current[owner.column.index])
     for column in frame.columns:
         spot = frame.matrix.over(row[0].row.row, column.index)
-        if column.role in BESIDE and spot is not None and (owner := _owner(frame, column, observed)):
-            index = owner.column.index
-            current[index] = _told(current[index], column, spot.text)
+        if column.role in BESIDE and spot is not None:
+            for owner in _owners(frame, column, observed):
+                index = owner.column.index
+                current[index] = _told(frame, current[index], column, spot.text)
     for target in (draft for draft in row if draft.kind is FigureKind.TARGET and _is_target(draft)):
         for owner in _aimed(target, observed):
             index = owner.column.index
@@ -135,7 +140,16 @@ def _is_target(draft: Draft) -> bool:
     return not any(word in words for word in ("toleran", "threshold", "trigger", "limit"))
 
 
-def _told(one: Observation, column: Column, text: str) -> Observation:
+def _owners(frame: Frame, column: Column, observed: Sequence[Draft]) -> list[Draft]:
+    """The values that a column beside them speaks of: all of the row for a lone column of marks, else one."""
+    alone = sum(one.role is Role.FLAG for one in frame.columns) == 1
+    if column.role is Role.FLAG and alone and not column.label.time and column.group is None:
+        return [*observed]
+    owner = _owner(frame, column, observed)
+    return [owner] if owner else []
+
+
+def _told(frame: Frame, one: Observation, column: Column, text: str) -> Observation:
     """The observation with what a column beside it says."""
     match column.role:
         case Role.RAG:
@@ -143,8 +157,10 @@ def _told(one: Observation, column: Column, text: str) -> Observation:
         case Role.DIRECTION:
             return one if UNRATED.fullmatch(text) else replace(one, rag=one.rag or text)
         case Role.FLAG:
-            status = status_of(text) or meant(text) or Status.UNKNOWN
-            return replace(one, symbol=text, obs_status=one.obs_status if one.value is None else status)
+            status = status_told(text, frame.heading.keys) or status_of(text, frame.heading.keys) or Status.UNKNOWN
+            if one.value is None or one.obs_status is not Status.NORMAL:
+                return one
+            return replace(one, symbol=None if status is Status.NORMAL else text, obs_status=status)
         case _:
             part = printed(text)
             value = part.value if part else None

@@ -13,6 +13,7 @@ from ingest.tables.matrix import Spot
 from ingest.tables.measures import title_unit, whole_unit
 from ingest.tables.printed import printed
 from ingest.tables.roles import COUNTED, GROUPING, PLACES, Role
+from ingest.tables.symbols import status_told
 from ingest.tables.words import ARROWS_ONLY, BODIES, COHORTS, RAG_WORDS, kind_named
 
 ACTUAL = re.compile(r"\b(?:actuals?|out-?turn|performance|results?|achieved)\b", re.IGNORECASE)
@@ -29,8 +30,16 @@ def role_in(column: Column, block: Block) -> Role:
         return _code_role(column, block)
     if said in (Role.UNIT, Role.SERIES):
         return _unit_or_series(column)
+    if said is Role.RAG and _are_marks(column):
+        return Role.FLAG
     shown = _role_shown(column, block, said, numeric=numeric)
     return shown or (_role_of_numbers(column, block, said) if numeric else said)
+
+
+def _are_marks(column: Column) -> bool:
+    """Whether "Status" heads marks such as "Provisional" and "p"; letters that may all be ratings are none."""
+    texts = [spot.text for spot in column.cells]
+    return most(texts, lambda text: status_told(text) is not None) and not all(map(_is_rating, texts))
 
 
 def _role_shown(column: Column, block: Block, said: Role, *, numeric: bool) -> Role | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ingest.tables.measures import Unit, title_unit, whole_unit
 from ingest.tables.roles import Role, role_of
+from ingest.tables.symbols import without_mark
 from ingest.tables.times import periods_in
 from ingest.tables.unit_words import MEASURED
 from ingest.tables.words import (
@@ -156,6 +157,7 @@ def _joined(above: Label, below: Label) -> Label:
 
 @lru_cache(maxsize=20_000)
 def _part(text: str) -> Label:
+    text = without_mark(text)
     spans = [(one.span.start, one.span.end) for one in periods_in(text, SOME_YEAR)]
     year = None if spans else EDGE_YEAR.search(text)
     named = year and ("year" if year["year"] else "first")

@@ -168,6 +168,8 @@ HEADERS: dict[Role, str] = {
         (?:data |value |obs(?:ervation)? )?(?:flags?|markers?|symbols?)
         (?:data |value )?footnotes?
         obs status
+        (?:data|figure|value|publication|release|validation)s? status
+        status of (?:the )?(?:data|figures?|values?)
         (?:provisional|revised|final)(?: ?(?:/|or) ?(?:provisional|revised|final))+
         data quality
     """,

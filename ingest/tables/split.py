@@ -52,5 +52,18 @@ def is_record(matrix: Matrix) -> bool:
     if 3 * sum(label.says_something for label in labels) < 2 * len(labels):
         return False
     roles = {label.role for label in labels if label.role in RECORD}
-    across = [read_label((spot.text,)).role for spot in matrix.row(matrix.rows[0])[1:]]
-    return Role.INDICATOR in roles and len(roles) >= 2 and not any(role in RECORD for role in across)
+    is_headed = _heads_columns(matrix, matrix.rows[0]) or any(
+        _heads_columns(matrix, row) for row in matrix.rows if _names_titles(matrix, row)
+    )
+    return Role.INDICATOR in roles and len(roles) >= 2 and not is_headed
+
+
+def _heads_columns(matrix: Matrix, row: int) -> bool:
+    """Whether a cell beside the row's first names what a column holds: "Measure", then "Good is"."""
+    return any(read_label((spot.text,)).role in RECORD for spot in matrix.row(row)[1:])
+
+
+def _names_titles(matrix: Matrix, row: int) -> bool:
+    """Whether the row's label says that it, or the column under it, holds titles of indicators."""
+    first = matrix.at(row, matrix.columns[0])
+    return first is not None and read_label((first.text,)).role is Role.INDICATOR

@@ -23,6 +23,7 @@ MEANINGS = {
 SYMBOLS: Mapping[str, Status] = {
     symbol.replace("_", " "): status for status, symbols in MEANINGS.items() for symbol in symbols.split()
 }
+BRACKETED = re.compile(r"\s?\[(?:p|r|e|prov|rev|est)\]$", re.IGNORECASE)
 SYMBOL = re.compile(r"[^\w\s£$€%+,]{1,3}|\[\w{1,4}\]|[a-z]")
 # How a key words a meaning; the first that fits.
 WORDED = (
@@ -40,6 +41,42 @@ DEFINED = re.compile(
     r"(?P<meaning>[a-z][^;|=\n]*)",
     re.IGNORECASE,
 )
+
+
+# A mark in a header, of every value under it: "2024/25 [p]", "2023 (provisional)", "2023/24p".
+HEADED = re.compile(
+    r"\s?\[(?P<square>[a-z]{1,4})\]|\s?\((?P<round>p|r|e|prov\.?|rev\.?|est\.?|provisional|unvalidated|revised|restated|estimated?)\)"
+    r"|(?<=\d\d)(?P<letter>[pr])\b|(?P<word>\b(?:provisional|unvalidated)\b)",
+    re.IGNORECASE,
+)
+MARKS = (Status.PROVISIONAL, Status.REVISED, Status.ESTIMATED)
+FINAL = re.compile(
+    r"final(?:ised|ized)?|f|validated|confirmed|published|actual|audited|(?:normal|none|-)", re.IGNORECASE
+)
+
+
+def status_headed(text: str, keys: Mapping[str, Status] = SYMBOLS) -> Status | None:
+    """The status that a mark in a header or a period gives the values that it heads; `None`: it has no such mark."""
+    for match in HEADED.finditer(text):
+        words = next(group for group in match.groups() if group).casefold().rstrip(".")
+        status = keys.get(f"[{words}]" if match["square"] else words) or meant(words)
+        if status in MARKS:
+            return status
+    return None
+
+
+def without_mark(text: str) -> str:
+    """The header without a mark in square brackets at its end."""
+    return BRACKETED.sub("", text)
+
+
+def status_told(text: str, keys: Mapping[str, Status] = SYMBOLS) -> Status | None:
+    """The status that a cell of a column of marks gives its row: "Provisional", "p", "Final"; `None`: no such word."""
+    words = text.strip(" .()[]").casefold()
+    if FINAL.fullmatch(words):
+        return Status.NORMAL
+    status = keys.get(text.strip().casefold()) or keys.get(words) or meant(words)
+    return status if status in MARKS else None
 
 
 def status_of(text: str, keys: Mapping[str, Status] = SYMBOLS) -> Status | None:

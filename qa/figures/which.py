@@ -37,6 +37,8 @@ def tell_which(case: Case, series: Sequence[Series]) -> Outcome | None:
     """A statement for each indicator of the paper that is as asked; a refusal where none is."""
     verdict = _verdict(case)
     paper = _paper(case, series)
+    if verdict is _with_target and not paper:
+        return _aims_in_sentences(case, series)
     if verdict is None or not paper:
         return None
     told: list[Told] = []
@@ -50,6 +52,21 @@ def tell_which(case: Case, series: Sequence[Series]) -> Outcome | None:
     return Refused(
         Reason.NOT_RECORDED, "None of the indicators in the paper is so, as far as its figures show.", nearest
     )
+
+
+def _aims_in_sentences(case: Case, series: Sequence[Series]) -> Outcome | None:
+    """The targets that the minutes state, where the papers asked have no table of them."""
+    aims = {
+        point.observation.span: (one, point.observation)
+        for one in series
+        for point in (*one.targets, *one.time_limits)
+        if TARGET_ASKED.search(case.cite(point.observation).quote)
+    }
+    told = [
+        Told((Statement((case.cite(aim),), f"{case.of(aim, one)}: target {say.value(aim)}."),), ((one, (aim,)),))
+        for one, aim in sorted(aims.values(), key=lambda pair: (pair[1].doc_id, pair[1].span))
+    ]
+    return together(_within_words(told)) if told else None
 
 
 def _within_words(told: Sequence[Told]) -> list[Told]:

@@ -264,3 +264,8 @@ def test_a_figure_is_the_text_at_its_span_and_no_two_overlap(text: str) -> None:
 def test_any_count_before_its_noun_is_read_back(count: int, noun: str) -> None:
     (one,) = figures(f"There were {count:,} {noun}.")
     assert (one.value, one.unit_measure, one.indicator) == (count, "count", noun)
+
+
+def test_an_aim_that_names_nothing_is_of_what_was_measured_before_it() -> None:
+    share, aim = figures("64% of verges had been cut twice. The aim was to be at 70%.")
+    assert (aim.kind, aim.value, aim.indicator) == (FigureKind.TARGET, 70, share.indicator)
