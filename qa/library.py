@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from qa.schema import Candidate
 from store.catalogue import Catalogue
+from store.observations import Observation
 from store.schema import Document, Passage, UnitKind
 
 DOCUMENTS_AT_HAND = 256
@@ -53,6 +54,10 @@ class Library:
         """Whether it is a row of figures, or of headers, in a grid that was read."""
         return one.order in self.shelf(one.passage.doc_id).figures
 
+    def is_in_table_read(self, one: Candidate) -> bool:
+        """Whether it stands anywhere in a grid that figures were read from, notes and titles too."""
+        return _read_grid(one) is not None
+
     def neighbour(self, one: Candidate, step: int) -> Candidate | None:
         """The sentence `step` places on in the same agenda item, or `None`."""
         shelf = self.shelf(one.passage.doc_id)
@@ -71,16 +76,20 @@ class Library:
         return WHITE.sub(" ", one.quote).strip()
 
 
+def _read_grid(one: Candidate) -> tuple[Observation, ...] | None:
+    """The figures of the grid that the sentence stands in; `None` in running text and in a table that stayed text."""
+    if one.passage.kind is not UnitKind.TABLE:
+        return None
+    for grid in one.document.grids:
+        if not grid.flattened and grid.span.start <= one.sentence.start < grid.span.end:
+            return tuple(figure for figure in one.document.observations if grid.span.covers(figure.span)) or None
+    return None
+
+
 def _is_row_of_figures(one: Candidate) -> bool:
     """Whether it is a row of a grid that was read: its figures, its headers, its title; not a note below them."""
-    if one.passage.kind is not UnitKind.TABLE:
+    figures = _read_grid(one)
+    if figures is None:
         return False
-    for grid in one.document.grids:
-        if grid.flattened or not grid.span.start <= one.sentence.start < grid.span.end:
-            continue
-        figures = [figure for figure in one.document.observations if grid.span.covers(figure.span)]
-        if not figures:
-            return False
-        above = one.sentence.start < figures[0].span.start  # title and headers
-        return above or any(one.sentence.covers(figure.span) for figure in figures)
-    return False
+    above = one.sentence.start < figures[0].span.start  # title and headers
+    return above or any(one.sentence.covers(figure.span) for figure in figures)

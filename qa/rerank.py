@@ -8,7 +8,7 @@ from typing import Protocol
 from qa.features import Seen, features, relative
 from qa.library import Library
 from qa.retrieve.fuse import Retrieved
-from qa.schema import Evidence, Interpretation
+from qa.schema import Evidence, Interpretation, Kind
 from qa.weights import Linear
 
 LOGIT_SCALE = 10.0  # the cross-encoder's logits run from about -11 to 11
@@ -33,7 +33,7 @@ class SentenceReranker:
 
     def rerank(self, asked: Interpretation, spelled_out: str, retrieved: Sequence[Retrieved]) -> list[Evidence]:
         """Evidence, most probable first."""
-        seen = self._first(asked, [one for hit in retrieved for one in self._seen(hit)])
+        seen = self._first(asked, [one for hit in retrieved for one in self._seen(asked, hit)])
         if not seen:
             return []
         rows = features(asked, seen)
@@ -44,12 +44,13 @@ class SentenceReranker:
         ]
         return sorted(evidence, key=lambda one: -one.probability)
 
-    def _seen(self, hit: Retrieved) -> list[Seen]:
+    def _seen(self, asked: Interpretation, hit: Retrieved) -> list[Seen]:
         candidates = self.library.candidates(hit.passage)
+        explains = asked.kind in (Kind.DEFINITION, Kind.WHY)  # what the notes of a table are for
         return [
             Seen(one, self.library.before(one), self.library.text(one), hit.dense, hit.lexical, hit.score)
             for one in candidates
-            if not self.library.is_row_of_figures(one)
+            if not self.library.is_row_of_figures(one) and (explains or not self.library.is_in_table_read(one))
         ]
 
     def _first(self, asked: Interpretation, seen: Sequence[Seen]) -> list[Seen]:

@@ -31,9 +31,7 @@ def columns_of(matrix: Matrix, block: Block) -> tuple[Column, ...]:
         label = read_label(tuple(spot.text for spot in paths[index]))
         if cells or paths[index]:
             alone = _is_over_unit(paths[index], paths.values())
-            column = Column(
-                index=index, path=paths[index], label=label, role=Role.UNCLEAR, cells=cells, is_alone=alone
-            )
+            column = Column(index=index, path=paths[index], label=label, role=Role.UNCLEAR, cells=cells, is_alone=alone)
             made.append(_counted(replace(column, role=role_in(column, block))))
     return _with_stub(_with_codes(_with_parts(_without_common(made))))
 

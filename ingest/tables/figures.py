@@ -98,6 +98,9 @@ def _absent(text: str) -> Printed | None:
 
 
 def _series(row: Row, title: Title) -> Label:
+    """What the row holds of its indicator: as its own column says, unless only its title does."""
+    if title.series.kind and not row.series.kind:
+        return title.series
     return row.series if row.series.says_something and not row.series.words else title.series
 
 

@@ -14,8 +14,14 @@ from ingest.tables.measures import title_unit, whole_unit
 from ingest.tables.printed import printed
 from ingest.tables.roles import COUNTED, GROUPING, PLACES, Role
 from ingest.tables.symbols import status_told
+from ingest.tables.times import closing_day, is_day
 from ingest.tables.words import ARROWS_ONLY, BODIES, COHORTS, RAG_WORDS, kind_named
 
+# Over a column that says when in the year each indicator is counted.
+WHEN = re.compile(
+    r"(?:(?:when|date|time|point|period) )?(?:is |was )?(?:measured|counted|taken|position|timing|recorded)(?: (?:at|on|over|for|as at))?",
+    re.IGNORECASE,
+)
 ACTUAL = re.compile(r"\b(?:actuals?|out-?turn|performance|results?|achieved)\b", re.IGNORECASE)
 
 
@@ -167,7 +173,14 @@ def _role_of_words(column: Column, texts: Sequence[str]) -> Role:
         return Role.RAG
     if most(texts, _is_series):
         return Role.SERIES
+    if WHEN.fullmatch(column.label.text) and 2 * sum(map(_is_moment, texts)) >= len(texts):
+        return Role.PERIOD
     return Role.COHORT if most(texts, _is_part) and len(set(texts)) > 1 else Role.TEXT
+
+
+def _is_moment(text: str) -> bool:
+    """Whether it says when in every year a value is counted: "31 March", "year to 31 March"."""
+    return is_day(text) or closing_day(text) is not None
 
 
 def _is_age(text: str) -> bool:

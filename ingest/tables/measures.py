@@ -100,7 +100,10 @@ def _in_brackets(words: str) -> Unit | None:
         return Unit(measured["unit"])
     whole = whole_unit(words)
     return (
-        whole if whole and (whole.name.startswith("score out") or (whole.name == COUNT and whole.scale > 1)) else None
+        whole
+        if whole
+        and (whole.name == "FTE" or whole.name.startswith("score out") or (whole.name == COUNT and whole.scale > 1))
+        else None
     )
 
 

@@ -116,6 +116,12 @@ def is_day(text: str) -> bool:
     return found is not None and found.period is None and found.basis is Basis.SNAPSHOT
 
 
+def closing_day(text: str) -> date | None:
+    """The day of no year on which the twelve months end that the text names: "year to 31 March"."""
+    found = (one.period for one in stated(text) if not one.period.dated and one.period.days >= 365)
+    return next((period.end for period in found), None)
+
+
 def on_day(found: When, text: str) -> When:
     """A year as the day of it on which the text says that values were taken."""
     if found.basis not in (Basis.YEAR, Basis.CALENDAR_YEAR) or found.period is None or not is_day(text):

@@ -19,6 +19,7 @@ from ingest.tables.times import (
     When,
     are_month_starts,
     as_month,
+    closing_day,
     financial,
     is_relative,
     limited,
@@ -180,10 +181,14 @@ class Timing:
         if column.index in row.times:
             return when(row.times[column.index], self.reference)
         down = self._of_row(row, None)
+        end = closing_day(row.time)
         across = None if _since(column) else self._of_column(column, down.period if down else None)
         if down and (down.period is None or met(across, down) is None):  # "April" is of the column's own year
             down = self._of_row(row, across.period if across else None) or down
-        if across and down and kind in OWN_PERIOD and not row.series.kind and not self._differs(column):
+        if across and end and across.basis is Basis.CALENDAR_YEAR:
+            return year_ended(across, end)
+        stands_alone = kind in OWN_PERIOD and column.label.kind and not row.series.kind
+        if across and down and stands_alone and not self._differs(column):
             return across
         return met(across, down)
 

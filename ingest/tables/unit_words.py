@@ -71,7 +71,7 @@ TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (POUNDS, re.compile(r"\b(?:in|of) pounds\b", re.I)),
     (COUNT, re.compile(r"\b(?:number|no\.|count|volume|total) (?:of|in|with|who)\b|^(?:number|no\.|total|count|volume)\b|\(\s?(?:number|no\.?|count|#|volume)\s?\)|^#", re.I)),
-    ("FTE", re.compile(r"\bFTEs?\)|\(FTEs?\b")),
+    ("FTE", re.compile(r"\bFTEs?\)|\(FTEs?\b|^FTEs?$")),
     ("score", re.compile(r"\bscores?\b", re.I)),
 )  # fmt: skip
 AMOUNT = re.compile(

@@ -68,13 +68,13 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.WHICH,
             (
-                rf"^(?:which|what)(?: of (?:the|these|our|those|\w+)(?: \w+){{0,4}})? (?:\w+ ){{0,3}}{_MEASURES}\b",
+                rf"^(?:which|what)(?: [\w’'-]+){{0,8}} {_MEASURES}\b",
                 r"^which of (?:the|these|our|those)\b",
                 rf"^(?:list|name) (?:the |all )?(?:\w+ )?{_MEASURES}\b",
             ),
         ),
         (Wanted.COMPARISON, (r"^which (?:council|authority)\b.*\b(?:more|fewer|less|higher|lower|better|worse)\b",)),
-        (Wanted.HIGHEST, (r"\b(?:highest|peak(?:ed)?|most|maximum|max|record high|greatest|largest|biggest)\b",)),
+        (Wanted.HIGHEST, (r"\b(?:highest|peak(?:ed)?|best|most|maximum|max|record high|greatest|largest|biggest)\b",)),
         (Wanted.LOWEST, (r"\b(?:lowest|fewest|minimum|least|smallest|record low|trough)\b",)),
         (
             Wanted.AGAINST_TARGET,
@@ -134,7 +134,7 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.BENCHMARK,
             (
-                rf"^(?!.*\b(?:we|our|us|compar\w+|against|versus|vs|than|better|worse|gap|differ\w*)\b).*\b(?:{_BODIES})\b",
+                rf"^(?!.*\b(?:we|our|us|and|compar\w+|against|versus|vs|than|better|worse|gap|differ\w*)\b).*\b(?:{_BODIES})\b",
             ),
         ),
         (
@@ -164,6 +164,7 @@ _NOW = "latest current(?:ly)? now most_recent(?:ly)? at_present today so_far the
 ASKS_OF_CHANGE = re.compile(
     r"^(?:did|has|have|is|are|was|were|how|by how)\b|\bup or down\b|\bhow (?:much|many)\b|\bpercentage points?\b", re.I
 )
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 RELATIVE = re.compile(
     r"\b(?:this time|last|previous|(?:a|the) (?:year|quarter|month) (?:ago|before|earlier)|year before)\b",
     re.IGNORECASE,
@@ -187,7 +188,7 @@ OF_ASKING = re.compile(
         r"england wales scotland national\w* neighbours? statistical similar region\w* elsewhere others?",
         r"population cohort caseload half-?_?years? actual\w* got quoted given stated recorded reported up down",
         r"really beat ahead outturn ago forecast\w* project(?:ed|ion) predict\w* expect\w* outlook",
-        r"more fewer less million thousand hundred own its alone",
+        r"long takes? took taken final best worst need\w* more fewer less million thousand hundred own its alone",
         r"happen\w* per each councils? authorit(?:y|ies) single whole",
     )
     + ")$",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from qa.figures import say
-from qa.figures.asked import RELATIVE, Direction, Wanted
+from qa.figures.asked import RELATIVE, SINCE, Direction, Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
 from qa.figures.choose import before, beside, ends, period_of, periods_asked, position, within, year_before
 from qa.figures.match import Match
@@ -46,6 +46,9 @@ def _pair(case: Case, match: Match) -> Pair | None:
         first, last = (position(one, series.points) for one in named)
         return (first, last) if first and last and first is not last else None
     _, periods, found = best_by_period(case, [match])
+    if len(periods) == 1 and SINCE.search(case.asked.question):
+        later = [point for point in series.points if _end(point) >= periods[0].period.start]
+        return (later[0], later[-1]) if len(later) >= 2 else None
     if len(found.points) >= 2:
         first, *_, last = sorted(found.points, key=_end)
         return first, last

@@ -13,10 +13,12 @@ from qa.figures.choose import chosen, periods_asked
 from qa.figures.match import Match
 from qa.schema import Operation, Statement
 from qa.series import Point, Series, told_in_table
+from store.observations import Polarity
 
 Place = tuple[Series, Point]
 MOST_TIED = 3
 EVERYBODY = re.compile(r"\b(?:totals?|all|overall|whole|average)\b", re.IGNORECASE)  # a row that sums the others
+BEST = re.compile(r"\bbest\b", re.IGNORECASE)
 COUNCILS = frozenset({"council", "authority", "borough", "district", "county"})
 
 
@@ -69,6 +71,8 @@ def _part(series: Series) -> str:
 
 def _told(case: Case, places: Sequence[Place]) -> Told | None:
     highest = case.request.wanted is Wanted.HIGHEST
+    if highest and BEST.search(case.asked.question):
+        highest = places[0][0].polarity is not Polarity.LOWER
     operation = Operation.HIGHEST if highest else Operation.LOWEST
     figures = [point.observation for _, point in places]
     calculation = case.calculate(operation, figures, figures[0].unit_measure)
