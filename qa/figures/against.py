@@ -33,7 +33,7 @@ def tell_against_target(case: Case) -> Outcome | None:
 def tell_benchmark(case: Case) -> Outcome | None:
     """The benchmark's own value, of the period asked or its latest."""
     for match in case.bodies[0]:
-        held = [one for each in case.siblings(match.series) for one in each.benchmarks]
+        held = _benchmarks(case, match.series)
         asked = _asked_for(case, held)
         if asked:
             found = chosen(periods_asked(case.asked, match.series), replace(match.series, points=tuple(asked)))
@@ -72,7 +72,7 @@ def _beside_benchmark(case: Case) -> Outcome | None:
     for match in case.bodies[0]:
         one, _, found = best_by_period(case, [match])
         for point in found.points[:1]:
-            named = _named(case, [other for each in case.siblings(one.series) for other in each.benchmarks])
+            named = _named(case, _benchmarks(case, one.series))
             if not named or not told_in_table(point.observation):
                 continue
             told = [
@@ -81,6 +81,17 @@ def _beside_benchmark(case: Case) -> Outcome | None:
             kept = [each for each in told if each is not None]
             return together(kept) if kept else None
     return None
+
+
+def _benchmarks(case: Case, series: Series) -> list[Point]:
+    """Other bodies' values of the same thing, whichever part of it the series is of."""
+    alike = [
+        match.series
+        for match in case.ranked
+        if (match.series.title.casefold(), match.series.council) == (series.title.casefold(), series.council)
+        and match.series.unit_measure == series.unit_measure
+    ]
+    return list({point.observation.observation_id: point for one in alike for point in one.benchmarks}.values())
 
 
 def _named(case: Case, benchmarks: Sequence[Point]) -> list[Point]:
@@ -118,8 +129,9 @@ def of_same_period(point: Point, targets: Sequence[Point]) -> Point | None:
     around = [one for one in targets if _covers(one.observation, own)]
     undated = [one for one in targets if one.observation.period_end is None]
     near = [one for one in (*same, *around, *beside, *undated) if one.value is not None]
-    in_row = [one for one in near if _same_row(one.observation, own)]
-    return next(iter((*in_row, *near)), None)
+    in_row = [one for one in targets if one.value is not None and _same_row(one.observation, own)]
+    both = [one for one in near if one in in_row]
+    return next(iter((*both, *near, *in_row)), None)
 
 
 def _covers(target: Observation, own: Observation) -> bool:

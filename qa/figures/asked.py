@@ -188,6 +188,7 @@ OF_ASKING = re.compile(
         r"england wales scotland national\w* neighbours? statistical similar region\w* elsewhere others?",
         r"population cohort caseload half-?_?years? actual\w* got quoted given stated recorded reported up down",
         r"really beat ahead outturn ago forecast\w* project(?:ed|ion) predict\w* expect\w* outlook",
+        r"meeting so_far_this_year this_year",
         r"long takes? took taken final best worst need\w* more fewer less million thousand hundred own its alone",
         r"happen\w* per each councils? authorit(?:y|ies) single whole",
     )

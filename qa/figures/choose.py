@@ -13,7 +13,9 @@ from store.council_time import Stated, financial_year, stated
 from store.observations import Basis, Observation
 from store.periods import Period
 
-TO_DATE = re.compile(r"\b(?:year[- ]to[- ]date|ytd|cumulative(?:ly)?|so far (?:this|in the) year)\b", re.IGNORECASE)
+TO_DATE = re.compile(
+    r"\b(?:year[- ]to[- ]date|ytd|cumulative(?:ly)?|so far (?:this|in the) year|up to the end of)\b", re.IGNORECASE
+)
 LAST_DAY = 0.98  # worth of a position on the last day of the stretch that is asked for, beside its own figure
 JOINED = re.compile(r"\s*(?:\band\b|\bto\b|\buntil\b|[–—])\s*(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
 SAME = 0.97  # agreement from which two periods are one: a day's difference in a month is none

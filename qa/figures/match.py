@@ -36,6 +36,7 @@ NEGATIVE = re.compile(
 )
 RANK_ASKED = re.compile(r"\brank\w*\b|\bwhat place\b|\bleague\b|\bposition nationally\b", re.IGNORECASE)
 NOT_A_RANK = -4.0  # a figure is no rank, however well it is named
+RATE_ASKED = re.compile(r"\brates?\b", re.IGNORECASE)
 COUNT_ASKED = re.compile(r"\bhow many\b|\bnumber of\b|\bcounts?\b", re.IGNORECASE)
 
 
@@ -201,6 +202,8 @@ def _unit_fits(question: str, one: Series) -> float:
         return 1.0 if one.unit_measure == RANK else NOT_A_RANK
     if SHARE_ASKED.search(question):
         return float(one.unit_measure == PERCENT)
+    if RATE_ASKED.search(question):
+        return float(one.unit_measure == PERCENT or one.unit_measure.startswith("rate "))
     if COUNT_ASKED.search(question):
         return float(one.unit_measure != PERCENT and not one.unit_measure.startswith("rate "))
     return 0.5

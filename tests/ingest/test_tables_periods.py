@@ -195,3 +195,55 @@ def test_a_header_is_read_whole_and_leaves_nothing_behind_as_a_cohort(header: st
 )
 def test_days_as_tables_print_them(words: str, end: date) -> None:
     assert [one.period.end for one in stated(words)] == [end]
+
+
+# --- days of the year ---
+
+
+def test_days_under_financial_years_are_days_of_those_years() -> None:
+    text = (
+        "Library staff: how many\n"
+        "||2022/23|2023/24||||Elsewhere\n"
+        "Measure|Good is|31 March|30 June|31 December||Target for 31 March 2024|England, 30 September 2022\n"
+        "Posts filled|High|40|41|43||45|\n"
+        "Vacancy rate|Low|9.0%|8.5%|8.1%||7%|11.2%"
+    )
+    found = cells(table(text))
+    assert {place: f"{one.kind.value} {when(one)}" for place, one in found.items() if place.endswith("5")} == {
+        "C5": "observed 2023-03-31 to 2023-03-31 (snapshot)",
+        "D5": "observed 2023-06-30 to 2023-06-30 (snapshot)",
+        "E5": "observed 2023-12-31 to 2023-12-31 (snapshot)",
+        "G5": "target 2024-03-31 to 2024-03-31 (snapshot)",
+        "H5": "benchmark 2022-09-30 to 2022-09-30 (snapshot)",
+    }
+    assert {one.polarity.value for one in found.values() if one.polarity} == {"higher is better", "lower is better"}
+
+
+def test_a_column_that_says_when_each_indicator_is_measured_dates_it_in_the_year_of_its_column() -> None:
+    found = cells(
+        table(
+            "Ref|Indicator|Measured|2022|2023\nL1|Homes let|30 June|40%|41%\n|England|30 June|38%|39%\n"
+            "L2|Repairs made|year to 31 March|310|320\nL3|Permits issued|calendar year|5|6"
+        )
+    )
+    assert {place: f"{one.kind.value} {when(one)}" for place, one in found.items() if place.startswith("E")} == {
+        "E2": "observed 2023-06-30 to 2023-06-30 (snapshot)",
+        "E3": "benchmark 2023-06-30 to 2023-06-30 (snapshot)",
+        "E4": "observed 2022-04-01 to 2023-03-31 (year)",
+        "E5": "observed 2023-01-01 to 2023-12-31 (calendar year)",
+    }
+
+
+def test_the_years_of_a_change_are_no_indicator_and_the_paper_that_a_table_comes_with_is_none() -> None:
+    found = cells(
+        table(
+            "Homes by kind of tenure, 31 March 2023 to 31 March 2024\nNortham Borough Council: appendix to the Homes Plan\n"
+            "Kind|At 31 March||Change\n|2023|2024|2023 to 2024\nSocial rent|40|44|+4\nShared ownership|9|8|-1"
+        )
+    )
+    assert {(one.kind.value, one.indicator, one.cohort) for one in found.values()} == {
+        ("observed", "Homes", "Social rent"),
+        ("change", "Homes", "Social rent"),
+        ("observed", "Homes", "Shared ownership"),
+        ("change", "Homes", "Shared ownership"),
+    }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_tables import cells, table
+from writing_tables import Merge
 
 from ingest.tables.codes import split_code
 from ingest.tables.measures import table_unit, title_unit, whole_unit
@@ -186,3 +188,72 @@ def test_a_header_or_a_line_above_may_name_a_unit_with_its_scale() -> None:
     line = table_unit("All figures are percentages unless otherwise stated")
     assert line is not None
     assert line.name == PERCENT
+
+
+# --- units and marks in header rows ---
+
+
+def test_a_row_of_units_under_the_header_scales_and_names_the_unit_of_its_columns() -> None:
+    text = (
+        "Running costs of the service\nService|Budget 2024/25|Spend 2024/25|Loans outstanding|Staff days lost\n"
+        "|£000|£000|£m|days\nParks|1,250|990|2.5|40"
+    )
+    found = {place: (one.value, one.unit_measure, one.target) for place, one in cells(table(text)).items()}
+    assert found == {
+        "B4": (1_250_000.0, POUNDS, None),
+        "C4": (990_000.0, POUNDS, 1_250_000.0),
+        "D4": (2_500_000.0, POUNDS, None),
+        "E4": (40.0, DAYS, None),
+    }
+
+
+def statuses(text: str, **more: object) -> dict[str, str]:
+    """The status of every figure of a table, by reference."""
+    return {place: one.obs_status.value for place, one in cells(table(text, **more)).items()}  # type: ignore[arg-type]
+
+
+def test_a_mark_in_a_header_is_of_every_value_under_it_that_has_none_of_its_own() -> None:
+    assert statuses(
+        "Measure|2022/23|2023/24 [p]|2024/25 (provisional)\nLoans made|41|44|46 [r]\nFines paid|7|8|[c]"
+    ) == {
+        "B2": "normal",
+        "C2": "provisional",
+        "D2": "revised",
+        "B3": "normal",
+        "C3": "provisional",
+        "D3": "suppressed",
+    }
+
+
+def test_a_mark_over_several_columns_is_of_all_of_them() -> None:
+    text = "Measure|2022/23||2023/24 [p]|\n|Boys|Girls|Boys|Girls\nPupils absent often|41|44|46|48"
+    assert statuses(text, merges=[Merge(0, 1, columns=2), Merge(0, 3, columns=2)]) == {
+        "B3": "normal",
+        "C3": "normal",
+        "D3": "provisional",
+        "E3": "provisional",
+    }
+
+
+def test_a_mark_in_a_header_does_not_hide_whose_values_stand_under_it() -> None:
+    one = cells(table("Measure|2023/24|England 2023/24 [p]\nPupils absent often|41%|44%"))["C2"]
+    assert (one.kind.value, one.comparator, one.obs_status) == ("benchmark", "England", Status.PROVISIONAL)
+
+
+def test_a_revised_budget_is_no_revised_figure() -> None:
+    text = "Running costs\nService|Revised budget 2024/25 (£)|Spend 2024/25 (£)\nParks|1,250|990"
+    assert statuses(text) == {"B3": "normal", "C3": "normal"}
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second"), [("Status", "Final", "Provisional"), ("Data status", "f", "p"), ("status", "", "p")]
+)
+def test_a_column_of_marks_says_the_status_of_every_value_of_its_row(header: str, first: str, second: str) -> None:
+    found = cells(table(f"Month|Loans|Visits|{header}\nApr-24|41|300|{first}\nMay-24|44|310 [r]|{second}"))
+    assert [one.obs_status.value for one in found.values()] == ["normal", "normal", "provisional", "revised"]
+    assert {one.rag for one in found.values()} == {None}
+
+
+def test_letters_that_may_all_be_ratings_are_ratings() -> None:
+    found = cells(table("Measure|2023/24|2024/25|Status\nLoans made|41|44|R\nVisits made|4|5|R"))
+    assert (found["C2"].rag, found["C2"].obs_status) == ("R", Status.NORMAL)
