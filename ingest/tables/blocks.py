@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ingest.tables.labels import read_label
 from ingest.tables.matrix import Matrix, Spot
+from ingest.tables.measures import whole_unit
 from ingest.tables.printed import printed
 
 LONG = 14  # words; a longer line is a note and no title
@@ -162,7 +163,8 @@ class _Scan:
         widest = any(spot.columns > 1 or spot.rows > 1 for spot in spots)
         gaps = any(self.matrix.over(self.rows[at], spot.column) is None for spot in under if spot.column > first)
         known = all(read_label((spot.text,)).says_something for spot in reach)
-        return any(spot.column <= last for spot in reach) and (widest or gaps or known)
+        units = all(whole_unit(spot.text) for spot in under if spot.column > self._leftmost())
+        return any(spot.column <= last for spot in reach) and (widest or gaps or known or units)
 
     def _left_under(self, at: int) -> int:
         """The first column of a header row and the row under it: a table may stand further in than its notes."""

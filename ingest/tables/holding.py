@@ -19,7 +19,8 @@ from ingest.tables.words import ARROWS_ONLY, BODIES, COHORTS, RAG_WORDS, kind_na
 
 # Over a column that says when in the year each indicator is counted.
 WHEN = re.compile(
-    r"(?:(?:when|date|time|point|period) )?(?:is |was )?(?:measured|counted|taken|position|timing|recorded)(?: (?:at|on|over|for|as at))?",
+    r"(?:(?:when|date|time|point|period) )?(?:is |was )?"
+    r"(?:measured|counted|taken|position|timing|recorded)(?: (?:at|on|over|for|as at))?",
     re.IGNORECASE,
 )
 ACTUAL = re.compile(r"\b(?:actuals?|out-?turn|performance|results?|achieved)\b", re.IGNORECASE)
@@ -45,7 +46,7 @@ def role_in(column: Column, block: Block) -> Role:
 def _are_marks(column: Column) -> bool:
     """Whether "Status" heads marks such as "Provisional" and "p"; letters that may all be ratings are none."""
     texts = [spot.text for spot in column.cells]
-    return most(texts, lambda text: status_told(text) is not None) and not all(map(_is_rating, texts))
+    return most(texts, lambda text: status_told(text) is not None) and not all(map(RAG_WORDS.fullmatch, texts))
 
 
 def _role_shown(column: Column, block: Block, said: Role, *, numeric: bool) -> Role | None:

@@ -50,9 +50,7 @@ HEADED = re.compile(
     re.IGNORECASE,
 )
 MARKS = (Status.PROVISIONAL, Status.REVISED, Status.ESTIMATED)
-FINAL = re.compile(
-    r"final(?:ised|ized)?|f|validated|confirmed|published|actual|audited|(?:normal|none|-)", re.IGNORECASE
-)
+FINAL = re.compile(r"final(?:ised|ized)?|f|validated|confirmed|published|actual|audited|normal", re.IGNORECASE)
 
 
 def status_headed(text: str, keys: Mapping[str, Status] = SYMBOLS) -> Status | None:

@@ -62,7 +62,8 @@ def corpus(corpus_pipeline: Pipeline) -> Asked:
     cases = load(ROOT / "eval" / "questions" / "corpus.jsonl")
     held = {source.name for source in corpus_pipeline.sources}
     about = {name for case in cases for name in case.gold_documents if not name.endswith(".csv")} & held
-    return asked(corpus_pipeline, cases[::EVERY], tuple(sorted(about)))
+    told = [case for case in cases[::EVERY] if about.intersection(case.gold_documents)]
+    return asked(corpus_pipeline, told, tuple(sorted(about)))
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +108,7 @@ def test_no_quotation_from_the_shipped_record_is_false(corpus: Asked) -> None:
 
 
 def test_the_shipped_record_is_answered_as_well_as_it_was(corpus: Asked) -> None:
-    check_floors(corpus, {"right": 0.54, "recall": 0.87, "precision": 0.56, "abstained": 0.14}, 0.10, "corpus")
+    check_floors(corpus, {"right": 0.48, "recall": 0.74, "precision": 0.56, "abstained": 0.2}, 0.14, "corpus")
 
 
 def test_no_figure_from_the_shipped_record_is_false(figures: Asked) -> None:
@@ -115,7 +116,7 @@ def test_no_figure_from_the_shipped_record_is_false(figures: Asked) -> None:
 
 
 def test_figures_are_told_as_well_as_they_were(figures: Asked) -> None:
-    check_floors(figures, {"right": 0.3, "recall": 0.3, "precision": 0.3, "abstained": 0.3}, 0.25, "figures")
+    check_floors(figures, {"right": 0.36, "recall": 0.4, "precision": 0.36, "abstained": 0.3}, 0.17, "figures")
 
 
 def test_no_quotation_from_real_minutes_is_false(dev: Asked) -> None:
@@ -123,4 +124,4 @@ def test_no_quotation_from_real_minutes_is_false(dev: Asked) -> None:
 
 
 def test_real_minutes_are_answered_as_well_as_they_were(dev: Asked) -> None:
-    check_floors(dev, {"right": 0.65, "recall": 0.72, "precision": 0.45, "abstained": 0.5}, 0.10, "seeds-dev")
+    check_floors(dev, {"right": 0.8, "recall": 0.84, "precision": 0.7, "abstained": 0.7}, 0.10, "seeds-dev")

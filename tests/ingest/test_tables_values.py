@@ -254,6 +254,7 @@ def test_a_column_of_marks_says_the_status_of_every_value_of_its_row(header: str
     assert {one.rag for one in found.values()} == {None}
 
 
-def test_letters_that_may_all_be_ratings_are_ratings() -> None:
-    found = cells(table("Measure|2023/24|2024/25|Status\nLoans made|41|44|R\nVisits made|4|5|R"))
-    assert (found["C2"].rag, found["C2"].obs_status) == ("R", Status.NORMAL)
+@pytest.mark.parametrize("other", ["R", "A", "-"])
+def test_letters_that_may_all_be_ratings_are_ratings(other: str) -> None:
+    found = cells(table(f"Measure|2023/24|2024/25|Status\nLoans made|41|44|{other}\nVisits made|4|5|R"))
+    assert (found["C3"].rag, found["C3"].obs_status) == ("R", Status.NORMAL)
