@@ -1,6 +1,6 @@
 """Run a third-party retrieval set through `matters ingest` and `matters search --batch --json`, as a user would.
 
-    python -m eval.bench.third_party FOLDER_OF_SETS meetings reports --work /tmp/bench
+    python -m eval.bench.third_party FOLDER_OF_SETS meetings reports --work FOLDER
 
 Each set is a folder with `docs/` and `questions.jsonl` (id, question); the run it writes, `WORK/SET.jsonl`, is scored
 by the set's own scorer. Nothing of a set enters the project.

@@ -80,7 +80,7 @@ def told_change(case: Case, series: Series, pair: Pair) -> Told | None:
 
 
 def moved(case: Case, series: Series, pair: Pair, calculation: Calculation) -> str:
-    """ "rose by 13, from 108 at the end of 2014/15 to 121 at the end of quarter 2"."""
+    """ "rose by 6, from 14 in Aug-24 to 20 in Sep-24"."""
     was, is_now = (point.observation for point in pair)
     told = [f"{say.value(one)}{say.marked(one)} {say.when(one)}".strip() for one in (was, is_now)]
     if calculation.result == 0:
