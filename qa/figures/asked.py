@@ -96,7 +96,7 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.CHANGE,
             (
-                rf"\b(?:by )?how (?:much|many)\b(?: \w+){{0,8}}? (?:{_CHANGE})\b",
+                rf"\b(?:by )?how (?:much|many)\b(?: [\w’'-]+){{0,8}}? (?:{_CHANGE})\b",
                 rf"\bwhat (?:was|is|were) the (?:\w+ )?(?:{_CHANGE})\b|\bhow (?:many|much) (?:more|fewer|less)\b",
                 r"\b(?:up or down|changed?|difference between)\b|\bpercentage points?\b",
                 rf"^(?:did|has|have|is|are|was|were)\b.*\b(?:{_CHANGE})\b",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from qa.figures.case import Told
+from qa.figures.match import body
 from qa.schema import Calculation, Operation
 from qa.series import Series
 from store.observations import COUNT, Basis, Observation, Status
@@ -59,13 +60,17 @@ def withheld_among(figures: Iterable[Observation]) -> bool:
     return any(one.obs_status is Status.SUPPRESSED for one in figures)
 
 
-def _calculations(told: Told) -> list[tuple[Calculation, tuple[Observation, ...]]]:
-    figures = {one.span: one for _, used in told.used for one in used}
+Made = tuple[Calculation, tuple[tuple[Series, Observation], ...]]  # a calculation and the figures that went into it
+
+
+def _calculations(told: Told) -> list[Made]:
+    figures = {(one.doc_id, one.span): (series, one) for series, used in told.used for one in used}
     found = []
     for statement in told.statements:
         made = statement.calculation
         if made is not None:
-            found.append((made, tuple(figures[term.span] for term in made.terms if term.span in figures)))
+            places = [(term.citation.document.source.doc_id, term.span) for term in made.terms]
+            found.append((made, tuple(figures[place] for place in places if place in figures)))
     return found
 
 
@@ -78,36 +83,39 @@ def _counts(told: Told) -> list[float]:
     ]
 
 
-def _derived(made: tuple[Calculation, tuple[Observation, ...]]) -> Derived | None:
+def _derived(made: Made) -> Derived | None:
     """The stretch of time whose count a calculation gives; `None` where it gives none."""
-    calculation, figures = made
-    if calculation.unit != COUNT or not figures or any(one.period_end is None for one in figures):
+    calculation, used = made
+    figures = [one for _, one in used]
+    if calculation.unit != COUNT or not figures or len({_subject(series) for series, _ in used}) > 1:
         return None
-    first, last = figures[0], figures[-1]
-    assert first.period_end is not None and last.period_end is not None  # noqa: PT018
-    subject = f"{first.doc_id if not first.code else ''} {first.indicator}".casefold()
+    start, until, end = figures[0].period_start, figures[0].period_end, figures[-1].period_end
+    if until is None or end is None:
+        return None
+    subject = _subject(used[0][0])
     if calculation.operation is Operation.TOTAL:
-        return Derived(subject, first.period_start or first.period_end, last.period_end, calculation.result)
+        return Derived(subject, start or until, end, calculation.result)
     to_date = {one.basis for one in figures} == {Basis.YEAR_TO_DATE}
-    if calculation.operation is Operation.DIFFERENCE and to_date and first.period_start == last.period_start:
-        return Derived(subject, first.period_end + timedelta(days=1), last.period_end, calculation.result)
+    if calculation.operation is Operation.DIFFERENCE and to_date and start == figures[-1].period_start:
+        return Derived(subject, until + timedelta(days=1), end, calculation.result)
     return None
 
 
 def _printed(series: Iterable[Series]) -> list[Derived]:
     """The counts that the record itself prints, in the same form."""
     return [
-        Derived(
-            f"{one.doc_id if not one.code else ''} {one.indicator}".casefold(),
-            one.period_start or one.period_end,
-            one.period_end,
-            one.value,
-        )
+        Derived(_subject(each), one.period_start or one.period_end, one.period_end, one.value)
         for each in series
         if each.unit_measure == COUNT
         for one in (point.observation for point in each.points)
         if one.period_end is not None and one.value is not None
     ]
+
+
+def _subject(series: Series) -> str:
+    """What is counted, of whom and where, on whatever basis and in whatever paper."""
+    parts = (body(series), series.title, series.cohort, series.ref_area)
+    return " | ".join(part.casefold() if part else "" for part in parts)
 
 
 def _gives_away(one: Derived, other: Derived, printed: list[Derived]) -> bool:

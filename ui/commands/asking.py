@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,9 @@ from ui.commands.batch import one_of, run_batch
 from ui.commands.edge import failures, opened_pipeline
 from ui.commands.limits import held, row_scope, scope_of
 from ui.commands.options import ABSTAINED, DEFAULT_INDEX
+
+if TYPE_CHECKING:
+    from qa.schema import Evidence, Response
 
 
 def ask(
@@ -33,8 +37,7 @@ def ask(
     Examples: matters ask "Why did readmissions rise in August?" --since 2024-09-01
               matters ask --batch questions.jsonl --json > answers.jsonl
     """
-    from ui.terminal.answers import evidence_json, response_json, show_evidence, show_response
-    from ui.terminal.printing import print_json
+    from ui.terminal.answers import response_json
 
     one_of(question, batch)
     scope = scope_of(document, council, committee, since, until, zone)
@@ -51,15 +54,23 @@ def ask(
         started = time.perf_counter()
         response = pipeline.ask(question, held(scope, pipeline), literal=literal)
         seconds = round(time.perf_counter() - started, 3)
-        evidence = pipeline.evidence(response.interpretation) if explain else []
-        if as_json:
-            judged = {"evidence": evidence_json(evidence)} if explain else {}
-            print_json(response_json(response) | {"seconds": seconds} | judged)
-        else:
-            show_response(response)
-            show_evidence(evidence)
+        evidence = pipeline.evidence(response.interpretation) if explain else None
+        _show(response, evidence, seconds, as_json=as_json)
     if not response.answered:
         raise typer.Exit(ABSTAINED)
+
+
+def _show(response: Response, evidence: Sequence[Evidence] | None, seconds: float, *, as_json: bool) -> None:
+    """The response, with what its sentences were judged by where that was asked for."""
+    from ui.terminal.answers import evidence_json, response_json, show_evidence, show_response
+    from ui.terminal.printing import print_json
+
+    if as_json:
+        judged = {} if evidence is None else {"evidence": evidence_json(evidence)}
+        print_json(response_json(response) | {"seconds": seconds} | judged)
+    else:
+        show_response(response)
+        show_evidence(evidence or ())
 
 
 def search(
