@@ -16,7 +16,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from store.observations import Basis, Observation
+from language.basis import Basis
+from store.observations import Observation
 from store.schema import Document
 
 REFERENCED = frozenset({".csv", ".xlsx", ".ods"})

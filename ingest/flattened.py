@@ -16,8 +16,8 @@ from ingest.tables.roles import GROUPING, PLACES, Role
 from ingest.tables.times import when
 from ingest.tables.words import RAG_WORDS
 from ingest.units import BULLET, LIMB, MAX_HEADING_WORDS, MIN_TABLE_VALUES
+from language.basis import Basis
 from store.grids import Grid, GridCell
-from store.observations import Basis
 from store.schema import Span
 
 FINE = (Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR, Basis.YEAR_TO_DATE)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from ingest.ahead import ahead
 from ingest.chunk import passages
+from ingest.commitments import with_commitments
 from ingest.errors import FileError, UnreadableFileError
 from ingest.flattened import flattened_grids
 from ingest.normalise import normalise
@@ -79,7 +80,7 @@ def silent(_what: str, _done: int, _total: int) -> None:
 
 
 def take_apart(source: Source, reading: Reading) -> Document:
-    """A reading as a document: normalised text with its offset map, items, passages, tables and figures."""
+    """A reading as a document: normalised text with its offset map, items, passages, tables, figures, commitments."""
     text, offsets = normalise(reading.raw_text)
     items, placed = place(units(reading), reading.raw_text)
     flattened, lost = ((), ()) if reading.marks else flattened_grids(reading.raw_text)
@@ -94,7 +95,7 @@ def take_apart(source: Source, reading: Reading) -> Document:
         passages=passages(source, reading, items, placed),
         grids=(*reading.grids, *flattened),
     )
-    return with_observations(document)
+    return with_commitments(with_observations(document))
 
 
 def ingest(

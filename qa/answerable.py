@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from language.periods import agreement, periods
+from language.words import fold, terms, words
 from qa.answer_types import ASKED, CAUSE, ELSEWHERE, UNSAID, wanted
 from qa.features import coverage
 from qa.library import Library
 from qa.schema import Citation, Evidence, Interpretation, Kind, Reason
 from qa.weights import Linear
-from store.periods import agreement, periods
-from store.words import fold, terms, words
 
 NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]{2,}|\b[A-Z]{3,}\b")
 PRIVATE = re.compile(

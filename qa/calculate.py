@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import product
 
+from language.numbers import decimals
 from qa.schema import Calculation, Operation, Term
-from store.numbers import decimals
 from store.observations import COUNT, PERCENT, POINTS, POUNDS
 
 Values = Sequence[float]

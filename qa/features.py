@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from language.periods import agreement, periods, reported_at
+from language.words import terms
 from qa.answer_types import ASKED, ELSEWHERE, LEANING, NUMBER, wanted
 from qa.schema import Candidate, Interpretation, Kind, Wording
-from store.periods import agreement, periods, reported_at
 from store.schema import UnitKind, Zone
-from store.words import terms
 
 REPORTED = 0.6  # worth of being said at a meeting that would hear of the period, beside naming it
 CLASH = 0.1  # under it, a sentence that names periods names other ones

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from language.words import STOPWORDS, stem, tokens, words
 from qa.errors import ConfigError
 from qa.schema import Wording
-from store.words import STOPWORDS, stem, tokens, words
 
 # What sort of answer is wanted, not what about: interpret.py reads these.
 ASKING = frozenset(

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from language.periods import named as named_periods
+from language.periods import periods
+from language.words import stem
 from qa.glossary import Glossary
 from qa.schema import Interpretation, Kind, Wording
 from qa.scope import mentioned
 from qa.vocabulary import Vocabulary
-from store.periods import named as named_periods
-from store.periods import periods
 from store.schema import Scope, Source
-from store.words import stem
 
 # The first pattern that matches decides; they read how people ask, not what about.
 KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(

@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from language.periods import Period
 from store.observations import Cell
-from store.periods import Period
 from store.schema import Document, Passage, Scope, Span
 
 if TYPE_CHECKING:

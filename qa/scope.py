@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 
 from rapidfuzz import process
 
+from language.periods import Period, named, periods
+from language.words import words
 from store.errors import NothingInScopeError
-from store.periods import Period, named, periods
 from store.schema import Scope, Source
-from store.words import words
 
 MIN_LIKENESS = 60  # of a name offered instead, out of 100
 COUNCIL_WORDS = frozenset(

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from language.numbers import numbers
 from qa.calculate import holds
 from qa.schema import Calculation, Statement, Term
-from store.numbers import numbers
 
 SCALES = (
     (1e3, re.compile(r"0{3}|thousand|£\s?k\b", re.IGNORECASE)),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from store.words import stem
+from language.words import stem
 
 MIN_LIKENESS = 82  # of a misspelt word to the record's own, out of 100
 MIN_LETTERS = 5  # shorter words are too like too many others

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from language.words import terms
 from qa import ladder as rungs
 from qa.answer_types import ASKED, LEANING
 from qa.features import coverage
@@ -18,7 +19,6 @@ from qa.patterns import any_of
 from qa.schema import Candidate, Citation, Evidence, Interpretation, Ladder, Rung, Statement
 from qa.series import told_in_table
 from store.schema import Zone
-from store.words import terms
 
 # An undertaking in its own words; who, by when and whether it came back is the register's business.
 _DELIVERED = any_of(

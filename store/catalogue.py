@@ -12,6 +12,8 @@ import numpy as np
 from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, inspect, select, update
 
 from store import engines
+from store.commitment_rows import to_commitment
+from store.commitments import Commitment
 from store.grid_rows import to_observation
 from store.observations import Observation
 from store.rows import (
@@ -26,7 +28,7 @@ from store.rows import (
     to_source,
 )
 from store.schema import Document, Passage, Scope, Source
-from store.tables import DOCUMENTS, FACTS, ITEMS, METADATA, OBSERVATIONS, PASSAGES
+from store.tables import COMMITMENTS, DOCUMENTS, FACTS, ITEMS, METADATA, OBSERVATIONS, PASSAGES
 
 REVISION, TRACES, EMBEDDING, DIMENSIONS = "revision", "traces", "embedding", "dimensions"
 INDICATORS = "indicators"  # JSON: folder to the text of its registry of indicators
@@ -173,6 +175,12 @@ class Catalogue:
         order = (OBSERVATIONS.c.doc_id, OBSERVATIONS.c.ordinal)
         with self.engine.connect() as connection:
             return [to_observation(row) for row in connection.execute(select(OBSERVATIONS).order_by(*order))]
+
+    def commitments(self) -> list[Commitment]:
+        """Every commitment of the record, by document and in reading order."""
+        order = (COMMITMENTS.c.doc_id, COMMITMENTS.c.ordinal)
+        with self.engine.connect() as connection:
+            return [to_commitment(row) for row in connection.execute(select(COMMITMENTS).order_by(*order))]
 
     def passages(self) -> tuple[list[str], list[str], Vectors]:
         """Ids of all passages, their documents' ids, and their vectors (len(ids), dimensions), in reading order."""

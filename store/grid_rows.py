@@ -7,8 +7,9 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from language.basis import Basis
 from store.grids import Grid, GridCell
-from store.observations import Basis, Cell, FigureKind, Observation, Polarity, Status
+from store.observations import Cell, FigureKind, Observation, Polarity, Status
 from store.schema import Span
 
 if TYPE_CHECKING:  # the parser's child, which shares this module, must not load it

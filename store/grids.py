@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.spans import Span
+from language.spans import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

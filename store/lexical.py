@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from language.words import STOPWORDS, terms, words
 from store.engines import fault, read_only
-from store.words import STOPWORDS, terms, words
 
 # Terms are analysed before they come here, so the tokenizer only parts them at spaces.
 CREATE = (

@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Row, RowMapping
 
+from store.commitment_rows import commitment_row, to_commitment
 from store.grid_rows import grid_row, observation_row, to_grid, to_observation
 from store.schema import Document, Item, OffsetMap, Passage, Source, Span, UnitKind, Zone
-from store.tables import DOCUMENTS, GRIDS, ITEMS, OBSERVATIONS, PASSAGES
+from store.tables import COMMITMENTS, DOCUMENTS, GRIDS, ITEMS, OBSERVATIONS, PASSAGES
 
 Vectors = NDArray[np.float32]
 
@@ -27,7 +28,7 @@ UNSEALED = frozenset({"seal", "folder"})  # a folder may move
 
 
 # Tables whose rows are made from a document, in the order in which its seal takes them.
-PARTS = (ITEMS, PASSAGES, GRIDS, OBSERVATIONS)
+PARTS = (ITEMS, PASSAGES, GRIDS, OBSERVATIONS, COMMITMENTS)
 Rows = Iterable[Mapping[str, Any] | RowMapping]
 
 
@@ -49,6 +50,7 @@ def part_rows(document: Document, vectors: Vectors) -> dict[str, list[dict[str, 
         PASSAGES.name: [passage_row(one, vector) for one, vector in zip(document.passages, vectors, strict=True)],
         GRIDS.name: [grid_row(doc_id, ordinal, one) for ordinal, one in enumerate(document.grids)],
         OBSERVATIONS.name: [observation_row(ordinal, one) for ordinal, one in enumerate(document.observations)],
+        COMMITMENTS.name: [commitment_row(ordinal, one) for ordinal, one in enumerate(document.commitments)],
     }
 
 
@@ -168,4 +170,5 @@ def to_document(row: Row[Any], parts: Mapping[str, Sequence[Row[Any]]]) -> Docum
         passages=tuple(map(to_passage, parts[PASSAGES.name])),
         grids=tuple(to_grid(json.loads(grid.grid)) for grid in parts[GRIDS.name]),
         observations=tuple(map(to_observation, parts[OBSERVATIONS.name])),
+        commitments=tuple(map(to_commitment, parts[COMMITMENTS.name])),
     )

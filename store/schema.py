@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from language.spans import Span
+from store.commitments import Commitment
 from store.grids import Grid
 from store.observations import Observation
-from store.spans import Span
 
 __all__ = ["Document", "Item", "OffsetMap", "Passage", "Scope", "Source", "Span", "UnitKind", "Zone"]
 
@@ -151,6 +152,7 @@ class Document:
     passages: tuple[Passage, ...] = field(default=(), repr=False)
     grids: tuple[Grid, ...] = field(default=(), repr=False)
     observations: tuple[Observation, ...] = field(default=(), repr=False)  # in reading order
+    commitments: tuple[Commitment, ...] = field(default=(), repr=False)  # in reading order
 
     def quote(self, span: Span) -> str:
         """The document's own text at `span`, to the character."""

@@ -107,3 +107,20 @@ OBSERVATIONS = Table(
     Column("is_total", Boolean, nullable=False),
     Column("is_approximate", Boolean, nullable=False),
 )
+
+COMMITMENTS = Table(
+    "commitments",
+    METADATA,
+    Column("doc_id", ForeignKey("documents.doc_id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("commitment_id", String, nullable=False),
+    Column("item", Integer, nullable=False),
+    Column("places", String, nullable=False),  # JSON: field to [start, end]; `merged` to a list of them
+    Column("kind", String, nullable=False),
+    Column("strength", String, nullable=False),
+    Column("formal", Boolean, nullable=False),
+    Column("delivery", String, nullable=False),
+    Column("due_on", String),  # ISO date
+    Column("due_next_meeting", Boolean, nullable=False),
+    Column("indicator", String),
+)

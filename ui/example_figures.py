@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice, pairwise
 
+from language.basis import Basis
+from language.words import terms
 from qa.schema import Answer, Response, Rung
 from qa.series import Point, Series, told_in_table
-from store.observations import COUNT, PERCENT, Basis
-from store.words import terms
+from store.observations import COUNT, PERCENT
 from ui.charts.timeline import Slot, timeline
 
 Ask = Callable[[str], Response]

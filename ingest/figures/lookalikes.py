@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ingest.figures.words import DIGITS, SPELT
-from store.council_time import stated
-from store.periods import Period
+from language.council_time import stated
+from language.periods import Period
 
 ANY_MONTH = Period(date(2000, 4, 1), date(2000, 4, 30))  # so that relative words are recognised as time
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from store.council_time import Stated, quarter, stated
-from store.observations import Basis
-from store.periods import Period
+from language.basis import Basis
+from language.council_time import Stated, quarter, stated
+from language.periods import Period
 from store.schema import Document, Item, Passage, Zone
 
 PRESENTED = re.compile(

@@ -12,9 +12,10 @@ from ingest.figures.folded import Folded, folded
 from ingest.figures.measured import LONGEST, cohort, measured
 from ingest.figures.when import LEANS, NOTHING, NOWHERE, Clock, Memory, baseline, moments
 from ingest.figures.words import value_of
-from store.council_time import Stated
-from store.observations import COUNT, Basis, FigureKind, Observation, Status, rate_per
-from store.periods import Period
+from language.basis import Basis
+from language.council_time import Stated
+from language.periods import Period
+from store.observations import COUNT, FigureKind, Observation, Status, rate_per
 from store.schema import Document, Span
 
 ESTIMATED = re.compile(r"\bestimat(?:ed|es|e)\b", re.IGNORECASE)

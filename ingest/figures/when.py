@@ -10,9 +10,10 @@ from datetime import date
 from ingest.figures.changes import Change
 from ingest.figures.kinds import is_earlier
 from ingest.figures.setting import BREAK, Setting
-from store.council_time import Stated, shape, stated
-from store.observations import Basis, FigureKind
-from store.periods import Period
+from language.basis import Basis
+from language.council_time import Stated, shape, stated
+from language.periods import Period
+from store.observations import FigureKind
 from store.schema import Span
 
 AGAIN = re.compile(

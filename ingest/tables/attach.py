@@ -14,7 +14,8 @@ from ingest.tables.roles import PARTS, Role
 from ingest.tables.symbols import status_headed, status_of, status_told
 from ingest.tables.times import financial, when
 from ingest.tables.units import Units
-from store.observations import Basis, FigureKind, Observation, Status
+from language.basis import Basis
+from store.observations import FigureKind, Observation, Status
 
 UNRATED = re.compile(r"[-–—.]|n/?a", re.IGNORECASE)
 BESIDE = (Role.RAG, Role.DIRECTION, Role.NUMERATOR, Role.DENOMINATOR, Role.FLAG)

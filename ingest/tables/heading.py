@@ -17,9 +17,10 @@ from ingest.tables.roles import Role, role_of
 from ingest.tables.symbols import keyed, meant
 from ingest.tables.times import When, is_day, when
 from ingest.tables.words import FILLER
-from store.council_time import stated
-from store.observations import Basis, Status
-from store.periods import Period
+from language.basis import Basis
+from language.council_time import stated
+from language.periods import Period
+from store.observations import Status
 from store.schema import Document, Span
 
 NUMBERED = re.compile(

@@ -28,8 +28,9 @@ from ingest.tables.words import (
     TOTALS,
     kind_named,
 )
-from store.observations import PERCENT, RANK, Basis, FigureKind
-from store.periods import Period
+from language.basis import Basis
+from language.periods import Period
+from store.observations import PERCENT, RANK, FigureKind
 
 # Relative words ("last year", "YTD") are found only with a period to be relative to; any will do to find them.
 SOME_YEAR = Period(date(2000, 4, 1), date(2001, 3, 31))

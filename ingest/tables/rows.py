@@ -17,7 +17,8 @@ from ingest.tables.measures import Unit, title_unit, whole_unit
 from ingest.tables.roles import Role
 from ingest.tables.times import when
 from ingest.tables.words import COHORTS, POLARITY_IN_TITLE, polarity_of
-from store.observations import Basis, Polarity
+from language.basis import Basis
+from store.observations import Polarity
 
 GRAND = re.compile(r"(?:grand|overall|council|borough|county|net) total.*|total \(?all .*|overall", re.IGNORECASE)
 FOOTNOTE = re.compile(r"\s?(?:[¹²³⁴⁵⁶⁷⁸⁹*†‡^]+|(?<=[a-z]{3})\d|\[\d\]|\(\d\))$")

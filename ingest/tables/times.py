@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from store.council_time import Stated, financial_year, shape, stated
-from store.observations import Basis
-from store.periods import Period
+from language.basis import Basis
+from language.council_time import Stated, financial_year, shape, stated
+from language.periods import Period
 from store.schema import Span
 
 UP_TO = re.compile(r"\bto\s+(?:the\s+)?$", re.IGNORECASE)  # "Spend to 30 September": since the year began

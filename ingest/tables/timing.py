@@ -33,9 +33,10 @@ from ingest.tables.times import (
     year_ended,
     year_to,
 )
-from store.observations import Basis, FigureKind
-from store.periods import Period
-from store.relative_time import moved
+from language.basis import Basis
+from language.periods import Period
+from language.relative_time import moved
+from store.observations import FigureKind
 
 ANNUAL = re.compile(
     r"\b(?:annual|full[- ]year|year[- ]end|end of year|eoy|yearly|out-?turn|approved|original|revised|"

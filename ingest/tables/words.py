@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from store.observations import Basis, FigureKind, Polarity
+from language.basis import Basis
+from store.observations import FigureKind, Polarity
 
 KINDS: tuple[tuple[FigureKind, str], ...] = (
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from language.words import terms
 from qa.figures import say
 from qa.figures.case import Case, Outcome, Refused, Told, derived, together
 from qa.figures.changes import judged, tell_change
@@ -13,7 +14,6 @@ from qa.figures.values import MAX_BODIES, best_by_period
 from qa.schema import Operation, Reason, Statement
 from qa.series import Point, Series, told_in_table
 from store.observations import Observation
-from store.words import terms
 
 SIDES = {True: "above", False: "below"}
 

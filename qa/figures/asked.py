@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from language.words import stem
 from qa.patterns import any_of
 from qa.schema import Interpretation, Kind, Wording
-from store.words import stem
 
 
 class Wanted(StrEnum):

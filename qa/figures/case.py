@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from language.words import terms
 from qa.calculate import calculate
 from qa.figures import say
 from qa.figures.asked import FigureRequest
@@ -15,7 +16,6 @@ from qa.library import Library
 from qa.schema import Calculation, Charted, Citation, Interpretation, Operation, Reason, Statement
 from qa.series import Point, Series
 from store.observations import Observation
-from store.words import terms
 
 
 @dataclass(frozen=True, slots=True)

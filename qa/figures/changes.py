@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from language.basis import Basis
+from language.council_time import Stated
 from qa.figures import say
 from qa.figures.asked import RELATIVE, SINCE, Direction, Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
@@ -13,8 +15,7 @@ from qa.figures.match import Match
 from qa.figures.values import best_by_period
 from qa.schema import Calculation, Operation, Reason, Statement
 from qa.series import Point, Series, told_in_table
-from store.council_time import Stated
-from store.observations import PERCENT, Basis, Polarity
+from store.observations import PERCENT, Polarity
 
 MOST_EACH = 9  # values that one sentence tells; of more, only the run
 BY_WORD = ((Basis.MONTH, "month"), (Basis.QUARTER, "quarter"), (Basis.YEAR, "year"))

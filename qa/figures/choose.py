@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from language.basis import Basis
+from language.council_time import Stated, financial_year, stated
+from language.periods import Period
 from qa.schema import Interpretation
 from qa.series import Point, Series
-from store.council_time import Stated, financial_year, stated
-from store.observations import Basis, Observation
-from store.periods import Period
+from store.observations import Observation
 
 TO_DATE = re.compile(
     r"\b(?:year[- ]to[- ]date|ytd|cumulative(?:ly)?|so far (?:this|in the) year|up to the end of)\b", re.IGNORECASE

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from language.basis import Basis
 from qa.figures.case import Told
 from qa.figures.match import body
 from qa.schema import Calculation, Operation
 from qa.series import Series
-from store.observations import COUNT, Basis, Observation, Status
+from store.observations import COUNT, Observation, Status
 
 SMALL = range(1, 5)
 # Operations whose result is itself a count of cases; the change from one count to another is not.

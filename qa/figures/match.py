@@ -11,15 +11,15 @@ from functools import lru_cache
 import numpy as np
 from rapidfuzz import fuzz
 
+from language.numbers import ONES
+from language.words import stem, terms
 from models.embedding import Embedder, Vectors
 from qa.features import coverage
 from qa.figures.asked import FigureRequest
 from qa.schema import Interpretation, Wording
 from qa.series import Series, told_in_table
 from qa.series.titles import MEASURE, TRIVIAL
-from store.numbers import ONES
 from store.observations import PERCENT, RANK
-from store.words import stem, terms
 
 CONSIDERED = 40  # series whose meaning is compared
 LABELS_AT_HAND = 20_000

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from language.numbers import numbers
 from qa.library import Library
 from qa.schema import Citation, Term
 from store.grids import Grid, GridCell
-from store.numbers import numbers
 from store.observations import Observation
 from store.schema import Document, Passage, Span
 

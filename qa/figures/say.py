@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from language.basis import Basis
 from qa.calculate import in_unit
 from qa.series import Point, Series
-from store.observations import COUNT, PERCENT, Basis, FigureKind, Observation, Status
+from store.observations import COUNT, PERCENT, FigureKind, Observation, Status
 
 BARE = re.compile(r"[-−(]?[\d,.]+\)?")
 BEGINS_WITH_PREPOSITION = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from language.basis import Basis
 from qa.figures import say
 from qa.figures.asked import Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
@@ -13,7 +14,7 @@ from qa.figures.disclosure import INCOMPLETE, withheld_among
 from qa.figures.values import FLOWS, best_by_period, sum_of_parts, tell_value
 from qa.schema import Operation, Reason, Statement
 from qa.series import Point, Series
-from store.observations import COUNT, DAYS, PERCENT, POUNDS, Basis
+from store.observations import COUNT, DAYS, PERCENT, POUNDS
 
 ADDABLE = frozenset({COUNT, POUNDS})
 

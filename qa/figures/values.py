@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from language.basis import Basis
+from language.council_time import Stated
 from qa.figures import say
 from qa.figures.asked import Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived, together
@@ -12,8 +14,7 @@ from qa.figures.choose import Chosen, chosen, fills, fits, periods_asked, within
 from qa.figures.match import Match, is_negative
 from qa.schema import Operation, Reason, Statement
 from qa.series import Point, Series, told_in_table
-from store.council_time import Stated
-from store.observations import COUNT, PERCENT, POINTS, Basis, FigureKind, Observation
+from store.observations import COUNT, PERCENT, POINTS, FigureKind, Observation
 
 MAX_BODIES = 3
 FLOWS = frozenset({Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR, Basis.YEAR})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from language.basis import Basis
 from qa.referee.finding import Finding, FindingKind
 from qa.referee.papers import Papers
 from qa.referee.saying import period, printed
 from qa.series import Point, Series
 from qa.series.rounding import is_slip, margin
-from store.observations import COUNT, PERCENT, POINTS, Basis, Observation
+from store.observations import COUNT, PERCENT, POINTS, Observation
 
 SIGNS = {"up": 1, "down": -1}
 Interval = tuple[float, float]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from language.basis import Basis
 from qa.referee.finding import Finding, FindingKind
 from qa.referee.names import says_two_things, shorter_names
 from qa.referee.papers import Papers
@@ -14,7 +15,7 @@ from qa.referee.saying import period, printed
 from qa.series import Point, Series, is_dated, told_in_table
 from qa.series.rounding import could_be_one, is_slip
 from qa.series.titles import plain_words, title_words
-from store.observations import Basis, Observation, Status
+from store.observations import Observation, Status
 
 UNSETTLED = frozenset({Status.PROVISIONAL, Status.ESTIMATED})
 Pair = tuple[Observation, Observation]

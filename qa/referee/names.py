@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from language.basis import Basis
 from qa.series import Point, Series, is_dated, told_in_table
 from qa.series.rounding import could_be_one
 from qa.series.titles import title_words
-from store.observations import Basis, Observation
+from store.observations import Observation
 
 Body = tuple[str | None, str | None, str | None, str, Basis]
 Pair = tuple[Observation, Observation]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.numbers import decimals, numbers
+from language.numbers import decimals, numbers
 from store.observations import COUNT, PERCENT, POINTS, POUNDS, Observation
 
 PERCENT_SIGNS = ("%", "per cent", "percent")

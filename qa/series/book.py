@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from language.basis import Basis
 from qa.series.identity import Identified, Identity, identified, told_in_table
 from qa.series.points import Point, breaks, is_dated, period_of, point_of, when
 from qa.series.registry import Registry
 from store.catalogue import Catalogue
-from store.observations import PERCENT, POINTS, Basis, FigureKind, Observation, Polarity
+from store.observations import PERCENT, POINTS, FigureKind, Observation, Polarity
 from store.schema import Source
 
 __all__ = ["Point", "Series", "SeriesBook", "is_dated", "told_in_table"]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from language.basis import Basis
 from qa.series.identity import told_in_table
 from qa.series.rounding import could_be_one
 from qa.series.titles import plain_words
-from store.observations import Basis, FigureKind, Observation
+from store.observations import FigureKind, Observation
 from store.schema import Source
 
 

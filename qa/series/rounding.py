@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from store.numbers import DIGITS, decimals
+from language.numbers import DIGITS, decimals
 from store.observations import Observation
 
 EPSILON = 1e-9

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from store.words import fold, stem, tokens
+from language.words import fold, stem, tokens
 
 Words = tuple[str, ...]
 

@@ -18,8 +18,9 @@ from eval.table_marks import REFERENCED, Truth, judged, load, pair
 from eval.table_truth import lines, main, measure, misses
 from ingest.pipeline import take_apart
 from ingest.readers import read
+from language.basis import Basis
 from store.grids import GridCell
-from store.observations import Basis, Cell, FigureKind, Observation
+from store.observations import Cell, FigureKind, Observation
 from store.schema import Document, Source
 
 TABLES = Path(__file__).parents[2] / "eval" / "tables"

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 from ingest.pipeline import ingest
+from language.words import terms
 from models.embedding import HashingEmbedder
 from store.builder import build_here
 from store.catalogue import opened
@@ -26,7 +27,6 @@ from store.layout import CURRENT, RECORD, VECTORS
 from store.mend import record_is_sound
 from store.prove import prove
 from store.vectors import ChromaPassages, load_libraries
-from store.words import terms
 
 State = dict[str, str]  # name of a paper to its text
 FULL_EVERY = 10

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.pipeline import Plan, Summary, ingest, plan
+from language.words import terms
 from models.embedding import HashingEmbedder
 from store.builder import build_here
 from store.index import Index
-from store.words import terms
 
 EMBEDDER = HashingEmbedder()
 

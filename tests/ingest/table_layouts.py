@@ -11,18 +11,8 @@ from datetime import date
 from hypothesis import strategies as st
 from writing_tables import Merge
 
-from store.observations import (
-    COUNT,
-    DAYS,
-    PERCENT,
-    POUNDS,
-    Basis,
-    Cell,
-    FigureKind,
-    Observation,
-    Status,
-    rate_per,
-)
+from language.basis import Basis
+from store.observations import COUNT, DAYS, PERCENT, POUNDS, Cell, FigureKind, Observation, Status, rate_per
 
 
 @dataclass(frozen=True, slots=True)

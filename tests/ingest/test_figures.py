@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from ingest.figures import read_figures
 from ingest.pipeline import take_apart
 from ingest.readers import read
-from store.observations import Basis, FigureKind, Observation, Status
+from language.basis import Basis
+from store.observations import FigureKind, Observation, Status
 from store.schema import Document, Source
 
 TUNE = Path(__file__).parents[2] / "eval" / "figures" / "tune.jsonl"

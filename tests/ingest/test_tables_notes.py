@@ -10,7 +10,8 @@ import pytest
 from reading_tables import cells, table, told
 from writing_tables import Merge
 
-from store.observations import Basis, FigureKind, Polarity, Status
+from language.basis import Basis
+from store.observations import FigureKind, Polarity, Status
 
 QUARTERS = "Measure|Q1 2023/24|Q2 2023/24|Q3 2023/24\nHomes built|10|20|15\n"
 

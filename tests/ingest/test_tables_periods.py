@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from reading_tables import cells, table
 
-from store.council_time import stated
+from language.council_time import stated
 from store.observations import Observation
 
 

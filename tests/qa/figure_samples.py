@@ -10,13 +10,14 @@ from typing import Any
 
 from ingest.pipeline import take_apart
 from ingest.reading import Reading
+from language.basis import Basis
 from models.embedding import HashingEmbedder
 from qa.series import Series, SeriesBook
 from qa.series.registry import Registry
 from store.catalogue import Catalogue
 from store.grids import Grid, GridCell
 from store.indicators import Indicator
-from store.observations import PERCENT, Basis, Cell, FigureKind, Observation
+from store.observations import PERCENT, Cell, FigureKind, Observation
 from store.schema import Document, Source, Span
 
 COUNCIL = "Nether Coombe Council"

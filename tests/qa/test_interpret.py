@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
+from language.periods import Period, periods
 from qa.glossary import Glossary
 from qa.interpret import interpret, kind_of
 from qa.schema import Interpretation, Kind
 from qa.scope import mentioned
 from qa.vocabulary import Vocabulary
-from store.periods import Period, periods
 from store.schema import Source
 
 SOURCES = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.periods import Period, agreement, periods
+from language.periods import Period, agreement, periods
 
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 

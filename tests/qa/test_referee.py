@@ -11,10 +11,11 @@ from figure_samples import COUNCIL, Paper, quarter, stored, year
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from language.basis import Basis
 from qa.referee import Finding, FindingKind, findings, touching
 from qa.series import SeriesBook
 from qa.series.registry import Registry
-from store.observations import PERCENT, POINTS, Basis, FigureKind, Polarity, Status
+from store.observations import PERCENT, POINTS, FigureKind, Polarity, Status
 from store.schema import Span
 
 MAY, JULY = date(2024, 5, 22), date(2024, 7, 17)

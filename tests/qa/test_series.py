@@ -10,11 +10,12 @@ from figure_samples import COUNCIL, Paper, book, only, quarter, told, year
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from language.basis import Basis
 from qa.series import SeriesBook
 from qa.series.registry import Registry
 from qa.series.titles import title_words
 from store.indicators import Indicator
-from store.observations import PERCENT, POINTS, Basis, FigureKind, Polarity, Status
+from store.observations import PERCENT, POINTS, FigureKind, Polarity, Status
 
 MAY, JULY = date(2024, 5, 22), date(2024, 7, 17)
 

@@ -16,13 +16,13 @@ import pytest
 from store_samples import EMBEDDER, PAPERS, files_below, ingest_here, published, write
 
 from ingest.pipeline import ingest
+from language.words import terms
 from store.builder import build_here
 from store.errors import IndexDamagedError, IndexMissingError, IndexNotWritableError, ModelMismatchError
 from store.generation import current
 from store.index import Index, writer
 from store.layout import VECTORS
 from store.prove import Proof
-from store.words import terms
 
 CODE = Path(__file__).parents[2]
 

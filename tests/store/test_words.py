@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from store_samples import EMBEDDER, document
 
+from language.words import fold, terms, words
 from store import lexical
 from store.catalogue import opened
 from store.errors import IndexDamagedError
-from store.words import fold, terms, words
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import calendar
 from datetime import date
 from typing import Any
 
+from language.basis import Basis
 from qa.series import Point, Series
-from store.observations import COUNT, Basis, Cell, FigureKind, Observation, Status
+from store.observations import COUNT, Cell, FigureKind, Observation, Status
 from store.schema import Source, Span
 
 PAPER = Source(

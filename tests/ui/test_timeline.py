@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_series import figure, month, months, point, series
 
-from store.observations import PERCENT, Basis, FigureKind, Status
+from language.basis import Basis
+from store.observations import PERCENT, FigureKind, Status
 from ui.charts.timeline import Look, Timeline, timeline
 
 TARGET: dict[str, Any] = {"kind": FigureKind.TARGET}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from language.basis import Basis
 from qa.series import Point, Series, is_dated
-from store.observations import COUNT, POUNDS, Basis, Observation
+from store.observations import COUNT, POUNDS, Observation
 
 SUMMED = frozenset({COUNT, POUNDS})  # a year's target for these is no month's target
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from language.basis import Basis
 from qa.schema import Charted
 from qa.series import Series
-from store.observations import Basis, Polarity
+from store.observations import Polarity
 from ui.charts.data import beside_drawn, key, starts_above_nought
 from ui.charts.draw import chart
 from ui.charts.file import download, file_name

@@ -10,8 +10,9 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
+from language.basis import Basis
 from qa.series import Point, Series, is_dated
-from store.observations import Basis, Observation, Status
+from store.observations import Observation, Status
 from ui.charts.beside import Beside, first_day, last_day
 from ui.words import day
 

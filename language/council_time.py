@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from store.observations import Basis
-from store.periods import Period
-from store.relative_time import moved, resolved
-from store.schema import Span
-from store.time_words import BESIDE, Mention, financial_year, mentions, months_from, quarter, shape
+from language.basis import Basis
+from language.periods import Period
+from language.relative_time import moved, resolved
+from language.spans import Span
+from language.time_words import BESIDE, Mention, financial_year, mentions, months_from, quarter, shape
 
 __all__ = ["Stated", "financial_year", "quarter", "shape", "stated"]
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.council_time import Stated, financial_year, quarter, shape, stated
-from store.observations import Basis
-from store.periods import Period
+from language.basis import Basis
+from language.council_time import Stated, financial_year, quarter, shape, stated
+from language.periods import Period
 from store.schema import Span
 
 Q2 = Period(date(2023, 7, 1), date(2023, 9, 30))

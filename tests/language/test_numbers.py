@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.numbers import decimals, numbers
+from language.numbers import decimals, numbers
 
 
 @pytest.mark.parametrize(

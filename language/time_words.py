@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from store.observations import Basis
-from store.periods import MONTHS, ORDINALS, SEASONS, Period
+from language.basis import Basis
+from language.periods import MONTHS, ORDINALS, SEASONS, Period
 
 NO_YEAR = 2000  # in an undated period; a leap year, so that every day of a year fits
 

@@ -1,0 +1,1 @@
+"""How minutes say things: words, numbers, times, sentences and their clauses, as spans of a text."""

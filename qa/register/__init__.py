@@ -1,0 +1,1 @@
+"""The register of commitments: what was promised, by whom, by when, and what became of it."""
