@@ -34,6 +34,8 @@ EXCEPTIONS = {
     ("eval/fit.py", "ingest"),  # fits on folders of documents
     ("eval/table_truth.py", "ingest"),  # measures how tables are read
     ("eval/bench/tables.py", "ingest"),  # measures how fast tables are read
+    ("eval/promises.py", "ingest"),  # measures which commitments are found
+    ("eval/chains.py", "ingest"),  # measures what is said to have become of them
     ("eval/observed.py", "ingest"),  # measures what is read of sentences
     ("eval/bench/throughput.py", "ingest"),  # measures ingest
     ("ui/commands/record.py", "ingest"),  # commands ask any part
