@@ -67,8 +67,8 @@ def label(row: Mapping[str, Any], places: Iterable[Placed]) -> Label:
 
 def place_of(quote: str, text: str) -> Span:
     """Where a labelled quotation stands, white space and quotation marks aside. Raises ValueError where it does not."""
-    words = [re.escape(word) for word in quote.split()]
-    pattern = r"\s+".join(words).replace("'", "['’‘]").replace("’", "['’‘]")
+    words = [re.sub("['’‘]", "['’‘]", re.sub('["“”]', '["“”]', re.escape(word))) for word in quote.split()]
+    pattern = r"\s+".join(words)
     found = re.search(pattern, text)
     if found is None:
         raise ValueError(f"no such words: {quote!r}")
