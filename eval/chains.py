@@ -1,8 +1,10 @@
 """The whole register of labelled bodies: what is found, what became of each, and the place that shows it.
 
     python -m eval.chains eval/commitments/chains/tune --wrong
+    python -m eval.chains corpus --truth eval/commitments/corpus.jsonl --wrong
 
-A folder a body, as eval/commitments/README.md says. Each is ingested with the shipped model into an index of its own.
+A folder a body, as eval/commitments/README.md says; or any folder with its truth beside. Each is ingested with the
+shipped model into an index of its own.
 Recall: labelled commitments found. Precision: lines of the register that a label asks for. Status right: of the found.
 Evidence right: of the labels with evidence that were found, those whose status rests on a place that meets it.
 """
@@ -53,31 +55,36 @@ class Chain:
     let_in: tuple[str, ...]
 
 
-def read_chain(folder: Path) -> Chain:
-    """Ingest a body's papers and set its register against the truth."""
+def read_chain(folder: Path, truth: Path) -> Chain:
+    """Ingest a folder's papers and set its register against the truth; the look-alikes' file is named after it."""
     with tempfile.TemporaryDirectory(prefix="matters-") as scratch:
         ingest(folder, Path(scratch), embedder(Config()), build=build_here)
         index = Index(Path(scratch))
         try:
-            return _marked(folder, index)
+            return marked(folder.name, truth, index)
         finally:
             index.close()
 
 
-def _marked(folder: Path, index: Index) -> Chain:
+def marked(name: str, truth: Path, index: Index) -> Chain:
+    """The register of an index set against the truth."""
     texts = {source.name: index.record.raw_text(source.doc_id) for source in index.record.sources()}
-    labels = [label(row, _places(row, texts)) for row in _rows(folder / TRUTH)]
+    labels = [label(row, _places(row, texts)) for row in _rows(truth)]
     lines = _lines(Register(index.record))
     pairs = matched(labels, [line.found for line in lines])
-    alike = [(row, place_of(row["quote"], texts[row["document"]])) for row in _rows(folder / ALIKE)]
+    alike = [(row, place_of(row["quote"], texts[row["document"]])) for row in _rows(_alike(truth))]
     extra = [line for at, line in enumerate(lines) if at not in pairs.values()]
     return Chain(
-        name=folder.name,
+        name=name,
         labels=tuple((one, lines[pairs[at]] if at in pairs else None) for at, one in enumerate(labels)),
         extra=tuple(extra),
         alike=len(alike),
         let_in=tuple(row["quote"] for row, span in alike if any(_meets(line, row["document"], span) for line in extra)),
     )
+
+
+def _alike(truth: Path) -> Path:
+    return truth.with_name(ALIKE if truth.name == TRUTH else f"{truth.stem}-{ALIKE}")
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -167,13 +174,21 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="of bodies, or of one body")
     parser.add_argument("--wrong", action="store_true", help="print every miss, wrong field and line nobody asked for")
+    parser.add_argument("--truth", type=Path, help="of a folder that does not hold its own")
     options = parser.parse_args(list(arguments) if arguments is not None else None)
-    folders = [options.folder] if (options.folder / TRUTH).is_file() else sorted(options.folder.iterdir())
-    chains = [read_chain(folder) for folder in folders if (folder / TRUTH).is_file()]
+    chains = [read_chain(folder, truth) for folder, truth in _bodies(options.folder, options.truth)]
     for chain in chains if options.wrong else ():
         print(f"== {chain.name}", *_wrong(chain), sep="\n")
     for name, value in table(chains):
         print(f"{name:32} {value}")
+
+
+def _bodies(folder: Path, truth: Path | None) -> list[tuple[Path, Path]]:
+    """Each folder of papers with its truth."""
+    if truth is not None:
+        return [(folder, truth)]
+    folders = [folder] if (folder / TRUTH).is_file() else sorted(folder.iterdir())
+    return [(one, one / TRUTH) for one in folders if (one / TRUTH).is_file()]
 
 
 def _wrong(chain: Chain) -> Iterator[str]:

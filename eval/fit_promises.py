@@ -2,7 +2,7 @@
 
     python -m eval.fit_promises eval/commitments/sentences/tune.jsonl eval/commitments/chains/tune
 
-Ridge logistic regression that is drawn to weights set by judgement (`[prior]`), not to nought: features are few and rare.
+Ridge logistic regression, drawn to weights set by judgement (`[prior]`), not to nought: the features are few and rare.
 Prints precision, recall and F1 of both, the fitted ones out of fold (a document or sample is in one fold), and writes
 `ingest/commitments/reported.toml`.
 """
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from eval.commitment_marks import place_of
 from eval.promises import load
-from ingest.commitments.acts import unbound
+from ingest.commitments.acts import open_to_wording
 from ingest.commitments.reported import FILE, PRIOR, features
 from ingest.commitments.said import said_in
 from ingest.pipeline import take_apart
@@ -79,7 +79,7 @@ def _of_document(
 ) -> Iterator[Example]:
     for said in said_in(document):
         if within is None or (said.span.start < within.end and within.start < said.span.end):
-            for candidate, clauses in unbound(said):
+            for candidate, clauses in open_to_wording(said):
                 at = said.tokens[candidate.clause.group.start].span.start
                 asked = any(quote.start <= at < quote.end for quote in quotes)
                 yield Example(group=group, features=features(candidate, said, clauses), is_promise=asked)

@@ -32,16 +32,17 @@ def to_commitment(row: Row[Any]) -> Commitment:
     """A row of COMMITMENTS, back to its type."""
     values = row._mapping
     places = json.loads(values["places"])
+    typed: dict[str, Any] = {name: Span(*places[name]) if places[name] else None for name in PLACES}
+    typed |= {name: choice(values[name]) for name, choice in CHOICES.items()}
     return Commitment(
         due_on=date.fromisoformat(values["due_on"]) if values["due_on"] else None,
         merged=tuple(Span(*place) for place in places["merged"]),
-        **{name: Span(*places[name]) if places[name] else None for name in PLACES},
-        **{name: choice(values[name]) for name, choice in CHOICES.items()},
+        **typed,
         **{name: values[name] for name in PLAIN},
     )
 
 
 def _places(one: Commitment) -> dict[str, Any]:
     told = {name: getattr(one, name) for name in PLACES}
-    single = {name: [span.start, span.end] if span else None for name, span in told.items()}
+    single = {name: None if span is None else [span.start, span.end] for name, span in told.items()}
     return single | {"merged": [[span.start, span.end] for span in one.merged]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,13 @@ from typing import Any
 from sqlalchemy import Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import NullPool, StaticPool
 
-from store.errors import IndexDamagedError, IndexNotWritableError
+from store.errors import IndexDamagedError, IndexNotWritableError, IndexOutdatedError
+from store.tables import METADATA
 
 # What SQLite says when the system would not write; everything else it says of a file means that the file is damaged.
 NOT_WRITABLE = ("full", "disk i/o", "readonly", "locked", "unable to open")
+
+NO_TABLE = re.compile(r"no such table: (\w+)")
 
 
 def writing(path: Path, root: Path) -> Engine:
@@ -46,6 +50,8 @@ def read_only(path: Path) -> sqlite3.Connection:
 def fault(root: Path, error: sqlite3.Error) -> IndexDamagedError | IndexNotWritableError:
     """SQLite's error as ours."""
     said = str(error)
+    if (missing := NO_TABLE.match(said)) and missing[1] in METADATA.tables:
+        return IndexOutdatedError(root)
     if isinstance(error, sqlite3.OperationalError) and any(words in said.lower() for words in NOT_WRITABLE):
         return IndexNotWritableError(root, said)
     return IndexDamagedError(root, f"the record cannot be read ({said})")

@@ -1,7 +1,7 @@
 """What can be wrong with an index.
 
-StoreError > IndexMissingError, IndexLockedError, IndexDamagedError, IndexLostError, IndexNotWritableError,
-ModelMismatchError, NothingInScopeError, RegistryError.
+StoreError > IndexMissingError, IndexLockedError, IndexDamagedError (> IndexOutdatedError), IndexLostError,
+IndexNotWritableError, ModelMismatchError, NothingInScopeError, RegistryError, ReviewRefusedError, ReviewsDamagedError.
 """
 
 from __future__ import annotations
@@ -32,6 +32,16 @@ class IndexDamagedError(StoreError):
 
     def __init__(self, root: Path, fault: str) -> None:
         super().__init__(f"{root}: {fault}; mend it with `matters rebuild --index {root}`")
+
+
+class IndexOutdatedError(IndexDamagedError):
+    """The index was made before the record held all that it holds now."""
+
+    def __init__(self, root: Path) -> None:
+        StoreError.__init__(
+            self,
+            f"{root}: made by an earlier version; bring it up to date with `matters ingest FOLDER --index {root}`",
+        )
 
 
 class IndexLostError(StoreError):
@@ -70,3 +80,19 @@ class NothingInScopeError(StoreError):
 
 class RegistryError(StoreError):
     """A file of indicators says something that cannot be used; raised with the file, the entry and the way out."""
+
+
+class ReviewRefusedError(StoreError):
+    """A review says something that is not kept; the message is the fault and the way out."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"review not kept: {fault}")
+
+
+class ReviewsDamagedError(StoreError):
+    """The file of people's reviews cannot be read; unlike the rest of an index it cannot be made again."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(
+            f"{path}: {fault}; put back a copy of it from before, or move it away to begin without reviews"
+        )

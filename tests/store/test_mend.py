@@ -10,7 +10,8 @@ import pytest
 from store_samples import EMBEDDER, PAPERS, ingest_here, published, write
 
 from store.builder import build_here
-from store.errors import IndexLostError, IndexMissingError, StoreError
+from store.catalogue import Catalogue
+from store.errors import IndexLostError, IndexMissingError, IndexOutdatedError, StoreError
 from store.generation import current
 from store.index import Index, check, rebuild, writer
 from store.layout import CURRENT, MANIFEST, RECORD, VECTORS
@@ -45,6 +46,14 @@ def rewrite(path: Path, old: str, new: str) -> None:
 def drop_words(index: Path) -> None:
     with sqlite3.connect(current(index) / RECORD) as connection:
         connection.execute("DROP TABLE words")
+
+
+def test_an_index_from_before_a_table_was_added_says_how_to_bring_it_up_to_date(tmp_path: Path) -> None:
+    index = published(tmp_path)
+    with sqlite3.connect(index / "old.sqlite3") as connection:
+        connection.execute("CREATE TABLE documents (doc_id)")
+    with pytest.raises(IndexOutdatedError, match="an earlier version; .* with `matters ingest"):
+        Catalogue(index / "old.sqlite3", index, read_only=True).commitments()
 
 
 DAMAGE_TO_THE_LIVE_GENERATION: dict[str, Damage] = {
