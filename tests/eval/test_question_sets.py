@@ -24,6 +24,7 @@ FIGURES = ROOT / "eval" / "questions" / "figures.jsonl"
 SETS = {
     "corpus": (ROOT / "corpus", ROOT / "eval" / "questions" / "corpus.jsonl"),
     "figures": (ROOT / "corpus", FIGURES),
+    "commitments": (ROOT / "corpus", ROOT / "eval" / "questions" / "commitments.jsonl"),
     "tuning": (ROOT / "eval" / "tuning" / "docs", ROOT / "eval" / "tuning" / "questions.jsonl"),
 }
 ROW = {
@@ -64,7 +65,7 @@ def shipped(
 
 def test_every_id_is_used_once(shipped: tuple[list[Case], list[Document]]) -> None:
     ids = [case.id for case in shipped[0]]
-    assert len(set(ids)) == len(ids) > 100
+    assert len(set(ids)) == len(ids) >= 70
 
 
 def test_every_document_that_a_question_names_is_in_the_set(shipped: tuple[list[Case], list[Document]]) -> None:
