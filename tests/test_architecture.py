@@ -34,6 +34,7 @@ EXCEPTIONS = {
     ("eval/fit.py", "ingest"),  # fits on folders of documents
     ("eval/table_truth.py", "ingest"),  # measures how tables are read
     ("eval/bench/tables.py", "ingest"),  # measures how fast tables are read
+    ("eval/fit_promises.py", "ingest"),  # fits on the candidates of sentences
     ("eval/promises.py", "ingest"),  # measures which commitments are found
     ("eval/chains.py", "ingest"),  # measures what is said to have become of them
     ("eval/observed.py", "ingest"),  # measures what is read of sentences

@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from ingest.commitments.act import Act
+from ingest.commitments.action_rows import is_row
+from ingest.commitments.candidates import Candidate
+from ingest.commitments.labels import has_label
+from ingest.commitments.lines import in_brackets, of_brackets, of_label, of_list, of_row
+from ingest.commitments.lookalikes import is_lookalike
 from ingest.commitments.said import Said
-from language.spans import Span
-from store.commitments import CommitmentClass, Strength
+from ingest.commitments.setting import Setting, is_quiet, setting
+from ingest.commitments.spoken import of_words, unbound
+from language.clauses import Clause
 
+__all__ = ["Act", "acts", "open_to_wording"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """One commitment as its sentence makes it. Spans lie in the raw text."""
-
-    said: Said  # the sentence
-    span: Span  # what is quoted of it: all, or its own part where it holds several
-    kind: CommitmentClass
-    strength: Strength
-    formal: bool = False
-    promiser: Span | None = None  # the subject of "agreed", "offered", "asked", "RESOLVED": who says so
-    doer: Span | None = None  # the subject of what is promised: "officers", "a report" (then nobody is named)
-    addressee: Span | None = None  # of a request: who was asked
-    deliverable: Span  # what is promised, from its verb on
+# What follows on the same line is a limb.
+HEADLINE = re.compile(
+    r"\W*(?:it was )?(?:resolved|agreed|decided|decision|pender\w+(?:\W+resolved)?)\W*[:–—-]", re.IGNORECASE
+)
 
 
 def acts(said: Said) -> tuple[Act, ...]:
     """The commitments that one sentence makes, in order; none of most sentences."""
-    raise NotImplementedError
+    place = _place(said)
+    if place is None:
+        return ()
+    if is_row(said):
+        return of_row(said)
+    if has_label(said.document.raw_text, said.span):
+        return of_label(said)
+    if is_lookalike(said.text):
+        return ()
+    made = of_words(said, place)
+    if made:
+        return _with_owner(said, made)
+    return of_brackets(said) or (of_list(said) if place is Setting.ACTIONS else ())
+
+
+def open_to_wording(said: Said) -> Iterator[tuple[Candidate, Sequence[Clause]]]:
+    """The candidates of a sentence that only their wording can make promises: what the weights are fitted on."""
+    place = _place(said)
+    if place is None or is_row(said) or has_label(said.document.raw_text, said.span) or is_lookalike(said.text):
+        return iter(())
+    return unbound(said, place)
+
+
+def _place(said: Said) -> Setting | None:
+    """What stands around it, or a headline of its own, makes of it; `None`: nothing there commits anybody."""
+    place = setting(said)
+    if is_quiet(said) or place is Setting.CLOSED:
+        return None
+    return Setting.RESOLUTION if HEADLINE.match(said.text) else place
+
+
+def _with_owner(said: Said, made: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Whoever the brackets at its end name is to do the one thing it says."""
+    who = in_brackets(said)
+    return (replace(made[0], doer=who),) if who is not None and len(made) == 1 else made

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
+from ingest.commitments.people import Mention, mentions
 from language.spans import Span
 from language.tagging import Token, tagged
 from store.schema import Document, Item, Passage
@@ -34,6 +36,43 @@ class Said:
     def tokens(self) -> tuple[Token, ...]:
         """Its words with their parts of speech."""
         return tagged(self.document.raw_text, self.span)
+
+    @cached_property
+    def people(self) -> tuple[Mention, ...]:
+        """Everybody it names, in order."""
+        return mentions(self.tokens)
+
+
+class Transcript:
+    """The sentences of a document in reading order, each made once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.sentences = tuple(said_in(document))
+
+    def before(self, said: Said) -> Iterator[Said]:
+        """The sentences of its item before it, the nearest first."""
+        earlier = self.sentences[max(0, said.order - REACH) : said.order]
+        return takewhile(lambda one: one.passage.item == said.passage.item, reversed(earlier))
+
+    def after(self, said: Said) -> Iterator[Said]:
+        """The sentences of its item after it, the nearest first."""
+        following = self.sentences[said.order + 1 : said.order + 1 + REACH]
+        return takewhile(lambda one: one.passage.item == said.passage.item, following)
+
+
+REACH = 40  # sentences: what stands further off is leant on by nothing
+
+
+MARKS = " \t\r\n\u00a0.,;:?!–—-()\"“”'‘’"
+
+
+def bare(text: str, span: Span) -> Span:
+    """The span without the marks and white space at its ends; empty where nothing else stands there."""
+    words = span.of(text)
+    kept = words.strip(MARKS)
+    start = span.start + words.index(kept)
+    return Span(start, start + len(kept))
 
 
 def said_in(document: Document) -> Iterator[Said]:

@@ -48,11 +48,11 @@ def drop_words(index: Path) -> None:
         connection.execute("DROP TABLE words")
 
 
-def test_an_index_from_before_a_table_was_added_says_how_to_bring_it_up_to_date(tmp_path: Path) -> None:
+def test_an_index_made_by_an_earlier_version_says_so(tmp_path: Path) -> None:
     index = published(tmp_path)
     with sqlite3.connect(index / "old.sqlite3") as connection:
         connection.execute("CREATE TABLE documents (doc_id)")
-    with pytest.raises(IndexOutdatedError, match="an earlier version; .* with `matters ingest"):
+    with pytest.raises(IndexOutdatedError, match=r"an earlier version; .* with `matters ingest"):
         Catalogue(index / "old.sqlite3", index, read_only=True).commitments()
 
 
