@@ -14,6 +14,8 @@ from qa.generate.extractive import ExtractiveGenerator
 from qa.glossary import SHIPPED, Glossary
 from qa.library import Library
 from qa.pipeline import Pipeline
+from qa.promises.answers import Promises
+from qa.register.book import Register
 from qa.rerank import CrossEncoder, SentenceReranker
 from qa.retrieve.fuse import FusedRetriever
 from qa.series import SeriesBook
@@ -22,6 +24,7 @@ from qa.series.registry import Registry
 from qa.weights import Weights
 from qa.why import Explainer
 from store.index import Index
+from store.reviews import Reviews
 
 
 def embedder(config: Config) -> Embedder:
@@ -57,7 +60,9 @@ def pipeline(config: Config, index_root: Path | None = None) -> Pipeline:
     model = embedder(config)
     index = Index(index_root or config.index, embedding=model.fingerprint)
     library, weights = Library(index.record), Weights.load()
+    reviews = Reviews(index_root or config.index)
     threshold = weights.threshold if config.abstain_below is None else config.abstain_below
+    promises = Promises(index.record, reviews, lambda: Register(index.record, reviews), max_words=config.max_words)
     return Pipeline(
         index,
         glossary=Glossary.load([SHIPPED, config.glossary] if config.glossary else [SHIPPED]),
@@ -66,7 +71,8 @@ def pipeline(config: Config, index_root: Path | None = None) -> Pipeline:
         judge=Judge(library, weights.answerable, threshold=threshold),
         generator=ExtractiveGenerator(library, second=weights.second, max_words=config.max_words),
         figures=FigureAnswers(lambda: book(config, index), Matcher(model), library),
-        explainer=Explainer(library, max_words=config.max_words),
+        promises=promises,
+        explainer=Explainer(library, promises, max_words=config.max_words),
         library=library,
         passages=config.passages,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache, partial
 from typing import Protocol
 
 from qa import ladder
@@ -13,7 +15,8 @@ from qa.figures.disclosure import Ledger
 from qa.glossary import Glossary
 from qa.interpret import interpret
 from qa.library import Library
-from qa.responses import Draft, Nothing, of_figures, respond
+from qa.promises.outcome import Promised
+from qa.responses import Draft, Nothing, of_figures, of_promises, respond
 from qa.retrieve.fuse import Retrieved
 from qa.schema import (
     Evidence,
@@ -73,6 +76,14 @@ class Figures(Protocol):
     ) -> Figured | None: ...
 
 
+class Promises(Protocol):
+    """Answers from the register of commitments, or knows that the question is not for it."""
+
+    def answer(  # noqa: D102
+        self, asked: Interpretation, evidence: Callable[[], Sequence[Evidence]]
+    ) -> Promised | None: ...
+
+
 class Pipeline:
     """Answers from one generation of an index; safe to share between threads."""
 
@@ -86,6 +97,7 @@ class Pipeline:
         judge: Judge,
         generator: Generator,
         figures: Figures,
+        promises: Promises,
         explainer: Explainer,
         library: Library,
         passages: int,
@@ -97,6 +109,7 @@ class Pipeline:
         self.judge = judge
         self.generator = generator
         self.figures = figures
+        self.promises = promises
         self.explainer = explainer
         self.library = library
         self.passages = passages
@@ -113,16 +126,21 @@ class Pipeline:
         asked = self.interpret(question, scope, literal=literal)
         doc_ids = self._doc_ids(asked.scope)
         searched = self._searched(doc_ids)
+        evidence = cache(partial(self.evidence, asked))
+        if promised := self.promises.answer(asked, evidence):
+            return respond(replace(asked, kind=Kind.COMMITMENT), searched, of_promises(promised))
         if doc_ids is not None and not doc_ids:
             return respond(asked, searched, _nothing_held(asked.scope))
-        return respond(asked, searched, self._found(asked, self.figures.answer(asked, doc_ids, ledger)))
+        return respond(asked, searched, self._found(asked, self.figures.answer(asked, doc_ids, ledger), evidence))
 
-    def _found(self, asked: Interpretation, figured: Figured | None) -> Draft | Nothing:
+    def _found(
+        self, asked: Interpretation, figured: Figured | None, find: Callable[[], Sequence[Evidence]]
+    ) -> Draft | Nothing:
         """What answers: the figures where they do, the record's own sentences, or both for a cause."""
         told = of_figures(figured) if figured is not None and asked.kind is not Kind.WHY else None
         if told is not None and not _lacks_the_period(told):
             return told
-        evidence = self.evidence(asked)
+        evidence = find()
         verdict = self.judge.decide(asked, evidence)
         if told is not None and not (verdict.reason is None and evidence[0].features["period fits"] >= PERIOD_FITS):
             return told
@@ -143,7 +161,13 @@ class Pipeline:
         spent = RUNG_WORDS + sum(len(one.text.split()) for one in told)
         exchange = () if verdict.reason else self.generator.draft(asked, evidence, spent=spent)
         found = self.explainer.explain(asked, exchange, evidence, movement)
-        return Draft(statements=found.statements, confidence=verdict.confidence, ladder=found.ladder, told=movement)
+        return Draft(
+            statements=found.statements,
+            confidence=verdict.confidence,
+            ladder=found.ladder,
+            told=movement,
+            followed=found.followed,
+        )
 
     def interpret(self, question: str, scope: Scope | None = None, *, literal: bool = False) -> Interpretation:
         """How the question is read, within the limits the asker set; `literal`: as typed (see `qa.interpret`)."""

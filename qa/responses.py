@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from qa.answerable import Verdict
 from qa.figures.answers import Figured
 from qa.figures.case import Refused, Told
-from qa.schema import Abstention, Answer, Interpretation, Ladder, Reason, Response, Searched, Statement
+from qa.promises.outcome import Promised
+from qa.schema import Abstention, Answer, Followed, Interpretation, Ladder, Reason, Response, Searched, Statement
 from qa.verify import verified
 
 
@@ -19,6 +20,7 @@ class Draft:
     confidence: float
     ladder: Ladder | None = None
     told: Told | None = None  # the figures among them
+    followed: tuple[Followed, ...] = ()  # the commitments among them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Nothing:
 
     verdict: Verdict
     ladder: Ladder | None = None
+    followed: tuple[Followed, ...] = ()  # the commitments that come nearest
 
 
 def of_figures(figured: Figured) -> Draft | Nothing:
@@ -36,6 +39,14 @@ def of_figures(figured: Figured) -> Draft | Nothing:
             return Draft(statements=statements, confidence=figured.confidence, told=told)
         case Refused(reason, explanation, nearest):
             return Nothing(verdict=Verdict(reason, explanation, figured.confidence, nearest))
+
+
+def of_promises(promised: Promised) -> Draft | Nothing:
+    """What the register comes to, as a draft or a verdict."""
+    if promised.reason is None:
+        return Draft(statements=promised.statements, confidence=promised.confidence, followed=promised.followed)
+    verdict = Verdict(promised.reason, promised.explanation, promised.confidence, promised.nearest)
+    return Nothing(verdict=verdict, followed=promised.followed)
 
 
 def respond(asked: Interpretation, searched: Searched, found: Draft | Nothing) -> Response:
@@ -54,6 +65,7 @@ def respond(asked: Interpretation, searched: Searched, found: Draft | Nothing) -
         ladder=found.ladder,
         charted=found.told.charted if found.told else (),
         figures_until=found.told.until if found.told else None,
+        followed=found.followed,
     )
 
 
@@ -68,4 +80,5 @@ def _abstention(asked: Interpretation, searched: Searched, nothing: Nothing) -> 
         searched=searched,
         nearest=verdict.nearest,
         ladder=nothing.ladder,
+        followed=nothing.followed,
     )

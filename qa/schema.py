@@ -12,6 +12,7 @@ from store.observations import Cell
 from store.schema import Document, Passage, Scope, Span
 
 if TYPE_CHECKING:
+    from qa.register.entries import Entry
     from qa.series import Series
 
 
@@ -172,11 +173,14 @@ class Statement:
     citations: tuple[Citation, ...]
     said: str | None = None  # None: the quotations speak
     calculation: Calculation | None = None  # behind what is said
+    lead: str | None = None  # our words before the quotations, where they speak: "Promised, not mentioned since:"
+    counted: str | None = None  # what the places are, each one of them: what is said may give their number
 
     @property
     def text(self) -> str:
         """What is said; else the quotations, with the page's line breaks and runs of spaces folded for reading."""
-        return self.said or " ".join(" ".join(citation.quote.split()) for citation in self.citations)
+        quoted = (" ".join(citation.quote.split()) for citation in self.citations)
+        return self.said or " ".join((*([self.lead] if self.lead else []), *quoted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +220,15 @@ class Charted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A commitment that an answer speaks of, with what was looked through to say what became of it."""
+
+    entry: Entry
+    places: tuple[Citation, ...]  # that say it: what it points back to, its own words, where it is said again
+    evidence: tuple[Citation, ...] = ()  # the latest word on it; empty where no later meeting held has one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """Statements in reading order of relevance; every one quoted or cited."""
 
@@ -226,6 +239,7 @@ class Answer:
     ladder: Ladder | None = None  # of a question for a cause
     charted: tuple[Charted, ...] = ()
     figures_until: date | None = None  # last day of the latest period whose figure is given
+    followed: tuple[Followed, ...] = ()  # the commitments it speaks of
 
     @property
     def answered(self) -> bool:
@@ -255,6 +269,7 @@ class Abstention:
     searched: Searched
     nearest: tuple[Citation, ...] = ()
     ladder: Ladder | None = None
+    followed: tuple[Followed, ...] = ()  # the commitments that come nearest
 
     @property
     def answered(self) -> bool:

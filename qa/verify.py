@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from language.numbers import numbers
 from qa.calculate import holds
 from qa.schema import Calculation, Statement, Term
+from store.schema import Span
 
 SCALES = (
     (1e3, re.compile(r"0{3}|thousand|£\s?k\b", re.IGNORECASE)),
@@ -32,6 +33,8 @@ def faults(statement: Statement) -> Iterator[str]:
             yield f"{citation.document.source.name} has no text at {citation.span.start}:{citation.span.end}"
     if statement.calculation is not None:
         yield from _faults_of_calculation(statement.calculation)
+    if statement.counted and len(_distinct(statement)) != len(statement.citations):
+        yield f"a place is counted twice among the {statement.counted}"
     borne = _borne_out(statement)
     yield from (
         f"{numeral} stands in no citation and in no calculation"
@@ -49,12 +52,22 @@ class _Borne:
 
 
 def _borne_out(statement: Statement) -> _Borne:
-    """Numerals of the places cited and of their headers, and those of a shown calculation."""
+    """Numerals of the places cited and of their headers, those of a shown calculation, and how many places there are.
+
+    The number of places is borne out only where the statement says that it counts them.
+    """
     made = statement.calculation
     places = [*statement.citations, *((term.citation for term in made.terms) if made else ())]
     told = " ".join(place.told for place in places)
     printed = {*NUMERAL.findall(told), *(NUMERAL.findall(f"{made.formula} {made.shown}") if made else ())}
+    if statement.counted:
+        printed.add(f"{len(_distinct(statement)):,}")
     return _Borne(frozenset(printed), _worths(told))
+
+
+def _distinct(statement: Statement) -> set[tuple[str, Span]]:
+    """The places cited, each once: what a count of them comes to."""
+    return {(citation.document.source.doc_id, citation.span) for citation in statement.citations}
 
 
 def _worths(told: str, headers: str = "") -> frozenset[float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -15,26 +14,15 @@ from qa.figures.answers import Figured
 from qa.figures.asked import Direction, requested
 from qa.figures.case import Told
 from qa.library import Library
-from qa.patterns import any_of
-from qa.schema import Candidate, Citation, Evidence, Interpretation, Ladder, Rung, Statement
+from qa.promises import say
+from qa.promises.beside import MIN_ON_SUBJECT, Beside, OpenPromises, beside
+from qa.promises.places import own_place
+from qa.schema import Candidate, Citation, Evidence, Followed, Interpretation, Ladder, Rung, Statement
 from qa.series import told_in_table
-from store.schema import Zone
 
-# An undertaking in its own words; who, by when and whether it came back is the register's business.
-_DELIVERED = any_of(
-    r"report look investigat\w* bring provid\w* circulat\w* come_back respond answer write review updat\w* present",
-    r"share",
-)
-_SENT = any_of("brought provided sent circulated submitted shared presented")
-UNDERTAKEN = re.compile(
-    rf"\b(?:undertook|offered|promised|committed|agreed)\b[^.;]{{0,60}}\b(?:to|would|that)\b[^.;]{{0,80}}\b(?:{_DELIVERED})\b"
-    rf"|\b(?:report|update|response|answers?|briefing)\b[^.;]{{0,40}}\bwould be (?:{_SENT})\b",
-    re.IGNORECASE,
-)
 MOST_OF_REPLY = 2  # sentences
 RUNG_WORDS = 14  # of an answer, that the rung takes
 MIN_NEAR = 0.3  # of what the question is about, for an exchange to be on it at all
-MIN_ON_SUBJECT = 0.6  # of the question's words, by rarity, for a promise to be on its subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +31,7 @@ class Explained:
 
     ladder: Ladder
     statements: tuple[Statement, ...]
+    followed: tuple[Followed, ...] = ()  # the promises among them
 
 
 def movement_of(figured: Figured | None) -> Told | None:
@@ -56,8 +45,9 @@ def movement_of(figured: Figured | None) -> Told | None:
 class Explainer:
     """Climbs the ladder with what was quoted and what else was found."""
 
-    def __init__(self, library: Library, *, max_words: int) -> None:
+    def __init__(self, library: Library, promises: OpenPromises, *, max_words: int) -> None:
         self.library = library
+        self.promises = promises
         self.max_words = max_words - RUNG_WORDS
 
     def explain(
@@ -78,15 +68,17 @@ class Explainer:
         ):
             exchange, sentences = (*exchange, _quoted(put)), [*sentences, *put]
         ladder, after = rungs.climbed(self._texts(sentences)), None
+        promised = beside(sentences, self.promises, lambda text: _covered(asked, text))
         if ladder.rung is not Rung.GIVEN and (later := _cause_given_later(asked, sentences, evidence, self.library)):
             found = [*_leant_on(later, self.library), later]
             ladder, after = rungs.climbed(self._texts(found)), _quoted(found)
-        elif promise := _promise(asked, sentences, evidence, self.library):
-            after = _quoted([promise])
+        elif promise := promised.nearest:
+            after = Statement((own_place(promise),), lead=say.lead(promise.entry))
         moved = movement.statements if movement else ()
         ends = (*moved, *([after] if after else []))
         room = self.max_words - sum(len(one.text.split()) for one in ends)
-        return Explained(ladder, (*moved, *self._within(room, exchange), *([after] if after else [])))
+        told = (*moved, *self._within(room, exchange), *([after] if after else []))
+        return Explained(ladder, told, _told_of(promised, told))
 
     def _within(self, room: int, exchange: Sequence[Statement]) -> Iterator[Statement]:
         """As many of the exchange's statements as there is room for; of the first at least its first sentence."""
@@ -123,6 +115,17 @@ class Explainer:
 
     def _texts(self, sentences: Sequence[Candidate]) -> list[str]:
         return [self.library.text(one) for one in sentences]
+
+
+def _told_of(promised: Beside, told: Sequence[Statement]) -> tuple[Followed, ...]:
+    """The promises whose words stand in what is told."""
+    places = [place for statement in told for place in statement.citations]
+    every = (*promised.quoted, *([promised.nearest] if promised.nearest else []))
+    return tuple(one for one in every if any(_covers(place, own_place(one)) for place in places))
+
+
+def _covers(place: Citation, promise: Citation) -> bool:
+    return place.document.source.doc_id == promise.document.source.doc_id and place.span.covers(promise.span)
 
 
 def _sentences(place: Citation, library: Library) -> Iterator[Candidate]:
@@ -188,31 +191,6 @@ def _cause_given_later(
         if later and in_time and on_subject and rungs.gives_cause(library.text(candidate)):
             return candidate
     return None
-
-
-def _promise(
-    asked: Interpretation, quoted: Sequence[Candidate], evidence: Sequence[Evidence], library: Library
-) -> Candidate | None:
-    """The likeliest undertaking on the subject among the evidence that is not quoted already."""
-    if any(UNDERTAKEN.search(library.text(one)) for one in quoted):
-        return None
-    known = {(one.passage.doc_id, one.order) for one in quoted}
-    items = {(one.passage.doc_id, one.passage.item) for one in quoted}
-    for one in evidence:
-        candidate = one.candidate
-        place = (candidate.passage.doc_id, candidate.order)
-        said = candidate.passage.zone not in (Zone.AGENDA, Zone.LINKS)
-        near = (candidate.passage.doc_id, candidate.passage.item) in items
-        if place in known or not said or not near or not UNDERTAKEN.search(library.text(candidate)):
-            continue
-        if _on_subject(asked, candidate, library) >= MIN_ON_SUBJECT:
-            return candidate
-    return None
-
-
-def _on_subject(asked: Interpretation, one: Candidate, library: Library) -> float:
-    """How much of what the question is about stands in the sentence or in the heading above it, by rarity."""
-    return _covered(asked, f"{library.text(one)} {one.passage.heading or ''}")
 
 
 def _covered(asked: Interpretation, text: str) -> float:

@@ -1,13 +1,64 @@
 """What people said of the register's entries: confirmations, corrections, notes, with who and when. Only added to.
 
 They are the one part of an index that cannot be made again from the documents: they lie in a file of their own beside
-the record, which ingest, rebuild and publishing never touch.
+the record, which ingest, rebuild and publishing never touch. A review holds to its commitment by the commitment's id,
+which is of the document's name and the words quoted: it stays when the file changes elsewhere. When the file is renamed
+or those words change, the review is kept, listed by `orphans`, and comes back with them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+import os
+import shutil
+import sqlite3
+import tempfile
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Engine,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    inspect,
+    select,
+)
+from sqlalchemy.schema import CreateTable
+
+from store import engines
+from store.errors import IndexDamagedError, IndexMissingError, ReviewRefusedError, ReviewsDamagedError
+
+FILE = "reviews.sqlite3"
+LONGEST = {"commitment_id": 100, "by": 200, "owner": 300, "note": 4_000}  # characters
+HIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})  # control characters, half characters, line separators
+DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # would show a text in another order
+
+
+class Status(StrEnum):
+    """What became of a commitment, as far as the meetings held show, or as a person says."""
+
+    OPEN = "open"  # not yet to be expected, or spoken of later as still to come
+    DUE = "due"  # to be expected at or before the next meeting
+    OVERDUE = "overdue"  # a printed date has passed, and no meeting held shows it done
+    PARTLY_MET = "partly met"
+    MET = "met"
+    SUPERSEDED = "superseded"  # replaced by another commitment or decision, or withdrawn
+    SILENT = "silent"  # no later mention in the meetings held
+    NOT_CHECKABLE = "not checkable"  # no later meeting of the body is held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +68,194 @@ class Review:
     commitment_id: str
     by: str
     at: datetime  # UTC
-    status: str | None = None  # the status they stand behind: a value of `qa.register.entries.Status`
+    status: str | None = None  # the status they stand behind: a value of `Status`
     owner: str | None = None  # a correction, in their words; never shown as a quotation
     due_on: str | None = None  # ISO date
     is_commitment: bool | None = None  # False: struck from the register as none; True: that is taken back
     note: str | None = None
+
+
+METADATA = MetaData()
+REVIEWS = Table(
+    "reviews",
+    METADATA,
+    Column("number", Integer, primary_key=True),  # in the order in which they were added
+    Column("commitment_id", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),  # ISO, UTC
+    Column("status", String),
+    Column("owner", String),
+    Column("due_on", String),
+    Column("is_commitment", Boolean),
+    Column("note", String),
+)
+
+
+class Reviews:
+    """The reviews of the index at `root`: one SQLite file, many readers, one adding at a time.
+
+    Every method raises ReviewsDamagedError where the file cannot be read or is none of ours; those that write raise
+    IndexNotWritableError where the system would not.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.path = root / FILE
+
+    def add(self, review: Review) -> None:
+        """Keep a review; on disk when this returns. Raises ReviewRefusedError, or IndexMissingError without a root."""
+        _check(review)
+        if not self.root.is_dir():
+            raise IndexMissingError(self.root)
+        with self._writing() as engine, engine.begin() as connection:
+            connection.execute(insert(REVIEWS), _row(review))
+
+    def all(self) -> tuple[Review, ...]:
+        """Every review, oldest first; none where there is no file."""
+        return self._read()
+
+    def of(self, commitment_id: str) -> tuple[Review, ...]:
+        """The reviews of one commitment, oldest first."""
+        return self._read(REVIEWS.c.commitment_id == commitment_id)
+
+    def orphans(self, held: Collection[str]) -> tuple[Review, ...]:
+        """The reviews of commitments that are not among those held, oldest first."""
+        return tuple(review for review in self.all() if review.commitment_id not in held)
+
+    def forget(self, commitment_ids: Sequence[str]) -> int:
+        """Delete the reviews of these commitments to the last byte; how many there were."""
+        if not self.path.exists() or not commitment_ids:
+            return 0
+        wanted = [{"one": one} for one in dict.fromkeys(commitment_ids)]
+        with self._writing() as engine:
+            before = len(self.all())
+            with engine.begin() as connection:
+                connection.execute(delete(REVIEWS).where(REVIEWS.c.commitment_id == bindparam("one")), wanted)
+            with engine.connect() as connection:
+                connection.exec_driver_sql("VACUUM")
+            return before - len(self.all())
+
+    def _read(self, *limits: ColumnElement[bool]) -> tuple[Review, ...]:
+        if not self.path.exists():
+            return ()
+        with self._reading() as engine:
+            if not _is_ours(engine, self.root):
+                return ()
+            with engine.connect() as connection:
+                rows = connection.execute(select(REVIEWS).where(*limits).order_by(REVIEWS.c.number)).all()
+        return tuple(_to_review(row, self.root) for row in rows)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Engine]:
+        """The file open to be added to, made where there is none."""
+        with _our_errors(self.root):
+            engine = engines.writing(self.path, self.root)
+            try:
+                if not _is_ours(engine, self.root):
+                    with engine.begin() as connection:
+                        connection.execute(CreateTable(REVIEWS, if_not_exists=True))
+                yield engine
+            finally:
+                engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Engine]:
+        """The file open to be read: by the shared log where we may write beside it, else as it lies or from a copy."""
+        with _our_errors(self.root), _lying(self.path) as (path, is_ours_alone):
+            engine = (engines.reading if is_ours_alone else engines.writing)(path, self.root)
+            try:
+                yield engine
+            finally:
+                engine.dispose()
+
+
+@contextmanager
+def _lying(path: Path) -> Iterator[tuple[Path, bool]]:
+    """The file to read, and whether nobody changes it: on read-only media, or a copy with its log folded in."""
+    log = Path(f"{path}-wal")
+    if os.access(path.parent, os.W_OK) and os.access(path, os.W_OK):
+        yield path, False
+    elif not log.exists() or log.stat().st_size == 0:
+        yield path, True
+    else:
+        with tempfile.TemporaryDirectory(prefix="matters-") as scratch:
+            for one in (path, log):
+                shutil.copyfile(one, Path(scratch) / one.name)
+            yield Path(scratch) / path.name, False
+
+
+@contextmanager
+def _our_errors(root: Path) -> Iterator[None]:
+    """Say of the file of reviews what the engine says of a record: these cannot be made again."""
+    try:
+        yield
+    except IndexDamagedError as error:
+        raise ReviewsDamagedError(root / FILE, "is damaged or no SQLite file") from error
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise ReviewsDamagedError(root / FILE, f"cannot be read ({error})") from error
+
+
+def _is_ours(engine: Engine, root: Path) -> bool:
+    """Whether the table is there; not in a fresh file. Raises ReviewsDamagedError for another program's file."""
+    found = inspect(engine)
+    tables = found.get_table_names()
+    if not tables:
+        return False
+    if REVIEWS.name not in tables or {one["name"] for one in found.get_columns(REVIEWS.name)} != {*REVIEWS.c.keys()}:
+        raise ReviewsDamagedError(root / FILE, "is no file of reviews")
+    return True
+
+
+# --- rows ---
+
+
+def _row(review: Review) -> dict[str, Any]:
+    told = {one.name: getattr(review, one.name) for one in fields(review)}
+    return told | {"at": review.at.astimezone(UTC).isoformat()}
+
+
+def _to_review(row: Row[Any], root: Path) -> Review:
+    try:
+        values = {name: value for name, value in row._mapping.items() if name != "number"}
+        review = Review(**values | {"at": datetime.fromisoformat(row.at)})
+        _check(review)
+    except (ValueError, TypeError, ReviewRefusedError) as error:
+        raise ReviewsDamagedError(root / FILE, f"holds a review that cannot be read (number {row.number})") from error
+    return review
+
+
+# --- the door ---
+
+
+def _check(review: Review) -> None:
+    """Raise ReviewRefusedError for what is not to be kept."""
+    for name, longest in LONGEST.items():
+        _check_words(name, getattr(review, name), longest)
+    if review.at.tzinfo is None or review.at.utcoffset() != timedelta(0):
+        raise ReviewRefusedError("its time is not in UTC")
+    if review.status is not None and review.status not in {*Status}:
+        raise ReviewRefusedError(f"no status {review.status!r}; one of: {', '.join(Status)}")
+    if review.due_on is not None and not _is_day(review.due_on):
+        raise ReviewRefusedError(f"{review.due_on!r} is no day; write it as 2025-06-14")
+    said = (review.status, review.owner, review.due_on, review.is_commitment, review.note)
+    if all(one is None for one in said):
+        raise ReviewRefusedError("it says nothing; give a status, an owner, a day, a note, or that it is no commitment")
+
+
+def _check_words(name: str, words: str | None, longest: int) -> None:
+    if words is None:
+        return
+    label = name.replace("_", " ")
+    if not words.strip():
+        raise ReviewRefusedError(f"{label} is empty")
+    if len(words) > longest:
+        raise ReviewRefusedError(f"{label} has {len(words)} characters; at most {longest}")
+    if any(unicodedata.category(one) in HIDDEN or one in DIRECTIONS for one in words):
+        raise ReviewRefusedError(f"{label} holds a control character or a line break; write it in one line")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

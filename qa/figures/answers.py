@@ -70,7 +70,7 @@ class FigureAnswers:
     def answer(self, asked: Interpretation, doc_ids: set[str] | None, ledger: Ledger | None = None) -> Figured | None:
         """What figures say; `None` where the question wants none or none fits, and the minutes must answer."""
         request = requested(asked)
-        if request is None or _names_nobody_knows(asked):
+        if request is None or names_nobody_knows(asked):
             return None
         series: Sequence[Series] = self.book.of(doc_ids)
         names_council = len({one.council for one in series if one.council}) > 1
@@ -124,7 +124,7 @@ def _is_meant(match: Match) -> bool:
     return named and match.score >= MIN_SCORE
 
 
-def _names_nobody_knows(asked: Interpretation) -> bool:
+def names_nobody_knows(asked: Interpretation) -> bool:
     """Whether a name in the question, other than of a month, stands nowhere in the record: it is of something else."""
     of_periods = " ".join(asked.period_words).casefold()
     return any(name not in of_periods for name in unknown_names(asked))

@@ -54,8 +54,9 @@ def test_every_sentence_of_an_answer_is_the_documents_own_text_at_its_place(text
                 for statement in response.statements:
                     for citation in statement.citations:
                         assert text[citation.span.start : citation.span.end] == citation.quote
-                    assert statement.text == " ".join(" ".join(one.quote.split()) for one in statement.citations)
-                    quoted = " ".join(one.quote for one in statement.citations)
+                    quoted = " ".join(" ".join(one.quote.split()) for one in statement.citations)
+                    assert not NUMERAL.search(statement.lead or "")
+                    assert statement.text in {quoted, f"{statement.lead} {quoted}", statement.said}
                     assert set(NUMERAL.findall(statement.text)) <= set(NUMERAL.findall(quoted))
                 assert len(response.text.split()) <= 120 or len(response.statements) == 1
         made.index.close()
@@ -75,6 +76,39 @@ def test_a_span_outside_its_document_is_dropped() -> None:
 
 def test_a_statement_without_a_citation_is_dropped() -> None:
     assert verified([Statement(())]) == ()
+
+
+def places(many: int) -> tuple[Citation, ...]:
+    """So many places of one document, all different."""
+    whole = document(" ".join(["word"] * many))
+    words = [Span(at, at + 4) for at in range(0, 5 * many, 5)]
+    return tuple(Citation(whole.document, word, whole.passage) for word in words)
+
+
+@given(st.integers(1, 40), st.integers(0, 50))
+def test_a_number_of_places_is_told_only_where_it_is_their_number(many: int, told: int) -> None:
+    statement = Statement(places(many), f"{told} commitments are overdue.", counted="commitments")
+    assert verified([statement]) == ((statement,) if told == many else ())
+
+
+@given(st.integers(1, 40))
+def test_the_number_of_places_is_nothing_to_a_statement_that_does_not_count_them(many: int) -> None:
+    assert verified([Statement(places(many), f"{many} commitments are overdue.")]) == ()
+
+
+def test_a_place_that_is_counted_twice_is_found_out() -> None:
+    (one,) = places(1)
+    twice = Statement((one, one), "2 commitments are overdue.", counted="commitments")
+    assert list(faults(twice)) == [
+        "a place is counted twice among the commitments",
+        "2 stands in no citation and in no calculation",
+    ]
+
+
+def test_a_numeral_before_a_quotation_needs_its_place_too() -> None:
+    (one,) = places(1)
+    assert verified([Statement((one,), lead="Promised in 2024:")]) == ()
+    assert verified([Statement((one,), lead="Promised:")]) == (Statement((one,), lead="Promised:"),)
 
 
 def test_catalogue_is_what_every_quote_is_read_from() -> None:

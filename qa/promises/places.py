@@ -1,0 +1,61 @@
+"""Where a promise stands, and the word on it: places of the register as citations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from language.spans import Span
+from qa.register.entries import Entry, Place
+from qa.schema import Citation, Followed
+from store.commitments import Commitment, CommitmentClass
+from store.schema import Document, Passage
+
+MOST_OF_ANTECEDENT = 45  # words: a longer one says more than what is pointed back to
+ALSO = 1  # places that say it again, quoted beside it
+
+
+def passage_at(document: Document, span: Span) -> Passage:
+    """The passage that covers the place, else the last that begins before it. The document has passages."""
+    covering = next((one for one in document.passages if one.span.covers(span)), None)
+    if covering is not None:
+        return covering
+    starts = [one.span.start for one in document.passages]
+    return document.passages[max(0, bisect_right(starts, span.start) - 1)]
+
+
+def cited(document: Document, span: Span) -> Citation:
+    """A place of a document."""
+    return Citation(document, span, passage_at(document, span))
+
+
+def followed(entry: Entry, read: Callable[[str], Document]) -> Followed:
+    """The entry with the places that say it, in reading order, and the latest word on it."""
+    spans = sorted(set(_spans(entry.document, entry.commitment)))
+    return Followed(
+        entry=entry,
+        places=tuple(cited(entry.document, span) for span in spans),
+        evidence=tuple(_evidence(place, read) for place in entry.standing.evidence),
+    )
+
+
+def own_place(one: Followed) -> Citation:
+    """Where the promise itself stands."""
+    return cited(one.entry.document, one.entry.commitment.span)
+
+
+def _evidence(place: Place, read: Callable[[str], Document]) -> Citation:
+    return cited(read(place.doc_id), place.span)
+
+
+def _spans(document: Document, one: Commitment) -> list[Span]:
+    """What is quoted: its words, what they lean on, and where owner or date is printed elsewhere."""
+    spans = [one.span]
+    if one.antecedent and len(document.quote(one.antecedent).split()) <= MOST_OF_ANTECEDENT:
+        spans.append(one.antecedent)
+    if one.kind is CommitmentClass.ACCEPTED:
+        spans.extend(one.merged[:ALSO])
+    for printed in (one.owner, one.due):
+        if printed and not any(span.covers(printed) for span in spans):
+            spans.extend([span for span in one.merged if span.covers(printed)][:ALSO])
+    return [span for span in spans if not any(other != span and other.covers(span) for other in spans)]

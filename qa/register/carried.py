@@ -1,0 +1,77 @@
+"""Which commitments are an earlier one made again: carried forward, repeated, or listed in an action log."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from language.periods import periods
+from language.spans import Span
+from qa.register.lines import Line
+from qa.register.near import Followed, Near
+from qa.register.progress import is_instead
+
+AGAIN = 0.6  # how much of each is said by the other, for two promises to be one
+LISTED = 0.4  # the same for a row of an action log, which says it short
+DATED = 0.25  # the same for a row that names the day of the meeting at which it was promised
+
+
+def carried(
+    some: Sequence[Followed], found: Sequence[Mapping[date, Sequence[Near]]], ended: Sequence[date | None]
+) -> dict[int, int]:
+    """Each commitment that is an earlier one made again, to the earliest it repeats; both by their order in `some`.
+
+    `found`: the lines near each; `ended`: the day on which it was shown to be kept or given up. What is promised then
+    or later is another promise, unless a log only lists it.
+    """
+    by_paper = _by_paper(some)
+    earliest: dict[int, int] = {}
+    best: dict[int, float] = {}
+    for at in sorted(range(len(some)), key=lambda one: some[one].held_on):
+        for near in (one for lines in found[at].values() for one in lines):
+            for later in _in_line(near.line, by_paper):
+                is_over = _is_over(ended[at], some[later], near.line)
+                if not is_over and near.score > best.get(later, 0) and _is_again(some[at], some[later], near):
+                    best[later] = near.score
+                    earliest[later] = earliest.get(at, at)
+    return earliest
+
+
+def _is_over(ended: date | None, later: Followed, line: Line) -> bool:
+    return ended is not None and ended <= later.held_on and not line.is_row
+
+
+def _by_paper(some: Sequence[Followed]) -> dict[str, list[tuple[int, Span]]]:
+    """Commitments with each place that says them, by the id of their paper."""
+    papers: defaultdict[str, list[tuple[int, Span]]] = defaultdict(list)
+    for at, one in enumerate(some):
+        papers[one.commitment.doc_id].extend((at, span) for span in one.commitment.spans)
+    return papers
+
+
+def _in_line(line: Line, by_paper: Mapping[str, Sequence[tuple[int, Span]]]) -> set[int]:
+    """The commitments that a line says."""
+    said = by_paper.get(line.passage.doc_id, ())
+    return {at for at, span in said if span.start < line.span.end and line.span.start < span.end}
+
+
+def _is_again(earlier: Followed, later: Followed, near: Near) -> bool:
+    least = _least(earlier, near.line)
+    if is_instead(near.line.text):
+        return False
+    return near.score >= least and later.subject is not None and _said_by(earlier, later) >= least
+
+
+def _least(earlier: Followed, line: Line) -> float:
+    if not line.is_row:
+        return AGAIN
+    days = {period.start for period in periods(line.text) if period.dated and period.days == 1}
+    return DATED if earlier.held_on in days else LISTED
+
+
+def _said_by(earlier: Followed, later: Followed) -> float:
+    """How much of what the later is about the earlier says."""
+    assert later.subject is not None
+    shared = sum(weight for word, weight in later.subject.weights.items() if word in earlier.words)
+    return shared / later.subject.measure
