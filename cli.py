@@ -8,8 +8,10 @@ from io import TextIOWrapper
 import typer
 
 from ui.commands.asking import ask, search, serve
+from ui.commands.commitments import commitments
 from ui.commands.figures import check, observations
 from ui.commands.record import check_index, documents, ingest, rebuild, text
+from ui.commands.review import review
 
 app = typer.Typer(
     name="matters",
@@ -19,7 +21,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (ingest, ask, search, observations, check, text, documents, check_index, rebuild, serve):
+COMMANDS = (
+    ingest, ask, search, commitments, review, observations, check, text, documents, check_index,
+    rebuild, serve,
+)  # fmt: skip
+for command in COMMANDS:
     app.command(name=command.__name__.replace("_", "-"))(command)
 
 

@@ -9,15 +9,16 @@ from datetime import date
 
 import streamlit as st
 
-from qa.schema import Abstention, Answer, Citation, Interpretation, Ladder, Response, Statement, Wording
+from qa.schema import Abstention, Answer, Citation, Followed, Interpretation, Ladder, Response, Statement, Wording
 from store.schema import Span
 from ui.cells import cell_line
 from ui.charts.show import show_figures
 from ui.plain import escaped, folded
 from ui.state import Visit
-from ui.words import BECAUSE, WANTED, age, counted, counts, meeting, news, place, searched, title
+from ui.words import BECAUSE, WANTED, age, counted, counts, meeting, news, place, searched, standing, title
 
 MOST_OPEN = 6  # cards before the fold
+MOST_SHOWN = 60  # cards in the fold: more would make the page slow
 BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -36,6 +37,7 @@ def _show_answer(visit: Visit, answer: Answer) -> None:
     told = "".join(_statement(one, places) for one in answer.statements)
     st.html(_outcome("Answer", answer, visit.turn) + _rung(answer.ladder) + told + _age(answer.figures_until))
     show_figures(answer.charted)
+    _show_followed(answer.followed, places)
     st.html("<h3>Where it stands</h3>")
     _show_cards(visit, places)
 
@@ -46,6 +48,7 @@ def _show_abstention(visit: Visit, response: Abstention) -> None:
     if response.nearest:
         st.html("<h3>The nearest the record comes</h3>")
         _show_cards(visit, response.nearest, quoting=True)
+    _show_followed(response.followed, response.nearest)
 
 
 def _outcome(heading: str, response: Response, turn: int) -> str:
@@ -90,15 +93,40 @@ def _statement(statement: Statement, places: Sequence[Citation]) -> str:
     numbers = {_key(place): number for number, place in enumerate(places, start=1)}
     if statement.said is None:
         quotes = (f"{_quoted(one)} <b>[{numbers[_key(one)]}]</b>" for one in statement.citations)
-        return f"<blockquote>{' '.join(quotes)}</blockquote>"
+        lead = f'<p class="lead">{folded(statement.lead)}</p>' if statement.lead else ""
+        return f"{lead}<blockquote>{' '.join(quotes)}</blockquote>"
     used = dict.fromkeys(numbers[_key(one)] for one in _places(statement))
-    return f'<p class="said">{folded(statement.said)} {" ".join(f"<b>[{number}]</b>" for number in used)}</p>'
+    return f'<p class="said">{folded(statement.said)} {_marks(list(used))}</p>'
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    """The places' numbers, or of many the first and the last."""
+    if len(numbers) > MOST_OPEN:
+        return f"<b>[{numbers[0]}]</b> to <b>[{numbers[-1]}]</b>"
+    return " ".join(f"<b>[{number}]</b>" for number in numbers)
 
 
 def _quoted(citation: Citation) -> str:
     """The quotation, folded for reading but for its paragraphs."""
     paragraphs = (folded(part) for part in BLANK_LINES.split(citation.quote) if part.strip())
     return f"“{' <br><br>'.join(paragraphs)}”"
+
+
+# --- commitments ---
+
+
+def _show_followed(followed: Sequence[Followed], places: Sequence[Citation]) -> None:
+    """How each commitment spoken of stands, and which meetings were searched to say so."""
+    if followed:
+        told = "".join(_followed(one, places) for one in followed)
+        st.html(f'<section class="followed"><h3>What became of it</h3>{told}</section>')
+
+
+def _followed(one: Followed, places: Sequence[Citation]) -> str:
+    keys = [_key(place) for place in places]
+    numbers = sorted({keys.index(_key(place)) + 1 for place in one.places if _key(place) in keys})
+    rows = "".join(f"<dt>{term}</dt><dd>{folded(words)}</dd>" for term, words in standing(one))
+    return f"<h4>Commitment {_marks(numbers)}</h4><dl>{rows}</dl>"
 
 
 # --- places ---
@@ -111,8 +139,10 @@ def _show_cards(visit: Visit, citations: Sequence[Citation], *, quoting: bool = 
         _show_card(visit, number, citation, quoting=quoting)
     if rest := numbered[MOST_OPEN:]:
         with st.expander(f"{counted(len(rest), 'more place', 'more places')}"):
-            for number, citation in rest:
+            for number, citation in rest[:MOST_SHOWN]:
                 _show_card(visit, number, citation, quoting=quoting)
+            if len(rest) > MOST_SHOWN:
+                st.html(f"<p>{counted(len(rest) - MOST_SHOWN, 'place is', 'places are')} not shown here.</p>")
 
 
 def _show_card(visit: Visit, number: int, citation: Citation, *, quoting: bool) -> None:

@@ -1,10 +1,14 @@
-"""What can be wrong with serving. ServeError > PortTakenError."""
+"""What can be wrong with serving and with writing files. UiError > ServeError > PortTakenError; ExportError."""
 
 from __future__ import annotations
 
 
-class ServeError(Exception):
-    """The page cannot be served; the message is one line with the way out."""
+class UiError(Exception):
+    """The message is one line with the way out."""
+
+
+class ServeError(UiError):
+    """The page cannot be served."""
 
 
 class PortTakenError(ServeError):
@@ -12,3 +16,7 @@ class PortTakenError(ServeError):
 
     def __init__(self, port: int, fault: str) -> None:
         super().__init__(f"port {port} cannot be listened on ({fault}); name another with --port")
+
+
+class ExportError(UiError):
+    """A file cannot be written as asked."""

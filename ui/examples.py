@@ -12,6 +12,7 @@ from store.schema import Document, Source
 from ui.example_figures import figure_examples
 
 FORMS = ("What was decided about {}?", "What was said about {}?", "Who spoke about {}?")
+PROMISES = ("What was promised and is still outstanding?",)
 GENERIC = ("What was decided at the last meeting?", "Who was present?", "What was to be reported back?")
 PAPERS = 12  # latest documents looked into
 SHORTEST, LONGEST = 6, 60  # characters of a subject that reads well in a question
@@ -24,10 +25,12 @@ SUBTITLE = re.compile(r"\s+[–—-]\s+|:\s+|\s*\(")
 
 
 def examples(pipeline: Pipeline) -> tuple[str, ...]:
-    """Questions for figures, each asked and answered first, then one of each form; generic ones where none is found."""
+    """Questions for figures that are answered, then one of each form, then one after promises; else generic ones."""
     figures = pipeline.figures.book.series if isinstance(pipeline.figures, FigureAnswers) else ()
+    record = pipeline.index.record
+    promises = PROMISES if record.commitments() else ()
     asked = figure_examples(figures, pipeline.ask)
-    return (*asked, *_about_subjects(pipeline.sources, pipeline.index.record.document)) or GENERIC
+    return (*asked, *_about_subjects(pipeline.sources, record.document), *promises) or GENERIC
 
 
 def _about_subjects(sources: Sequence[Source], read: Callable[[str], Document]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from qa.schema import Abstention, Answer, Citation, Kind, Reason, Response, Searched
+from qa.register.entries import Entry, RecordState, Status
+from qa.schema import Abstention, Answer, Citation, Followed, Kind, Reason, Response, Searched
 from store.observations import COUNT, PERCENT, POINTS, POUNDS, Cell
 from store.schema import Source
 
@@ -33,6 +34,24 @@ BECAUSE = {
 }
 
 UNITS = {COUNT: "Number", PERCENT: "Per cent (%)", POINTS: "Percentage points", POUNDS: "Pounds (£)"}
+
+
+STANDS = {
+    Status.OPEN: "open: not yet to be expected, or spoken of later as still to come",
+    Status.DUE: "due: to be expected at or before the next meeting",
+    Status.OVERDUE: "overdue: a printed date has passed, and no meeting held shows it done",
+    Status.PARTLY_MET: "partly met",
+    Status.MET: "met",
+    Status.SUPERSEDED: "superseded: replaced by a later decision, or withdrawn",
+    Status.SILENT: "silent: no later meeting held mentions it",
+    Status.NOT_CHECKABLE: "not checkable: no later meeting of the body is held",
+}
+
+MINUTES = {
+    RecordState.DRAFT: "draft",
+    RecordState.CONFIRMED: "confirmed at a later meeting",
+    RecordState.AMENDED: "confirmed at a later meeting, subject to an amendment",
+}
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -89,6 +108,68 @@ def age(until: date, today: date) -> str:
 def searched(what: Searched) -> str:
     """What was looked through."""
     return f"{counted(what.documents, 'document')}, {counted(what.passages, 'passage')}"
+
+
+def standing(one: Followed) -> list[tuple[str, str]]:
+    """How a commitment stands and what was searched to say so: a term and its words each."""
+    entry = one.entry
+    minutes = _minutes(entry)
+    return [
+        ("Status", STANDS[entry.status]),
+        ("Said by", _confirmed(entry)),
+        ("Who is to do it", _owner(entry)),
+        ("By when", _due(entry)),
+        ("Searched for a report back", _trail(entry)),
+        *([("Minutes", minutes)] if minutes else []),
+    ]
+
+
+def _minutes(entry: Entry) -> str | None:
+    """What the minutes are that it stands in, and what was changed in it; `None` where nothing says."""
+    change = entry.amendment
+    state = MINUTES.get(entry.record_state)
+    if change is None:
+        return state
+    changed = "struck out" if change.struck else "changed"
+    return "; ".join([*([state] if state else []), f"this commitment was {changed} on {day(change.on)}"])
+
+
+def _confirmed(entry: Entry) -> str:
+    """Who stands behind the status."""
+    given = next((review for review in reversed(entry.reviews) if review.status is not None), None)
+    if given is None:
+        return "the search, a proposal that no person has confirmed"
+    newer = f"; a later meeting points to “{entry.standing.status.value}”" if entry.is_contradicted else ""
+    return f"{given.by}, {day(given.at.date())}{newer}"
+
+
+def _owner(entry: Entry) -> str:
+    printed = " ".join(entry.document.quote(entry.owner.span).split()) if entry.owner else None
+    return _printed(printed, entry.owner_as_corrected, "nobody is named")
+
+
+def _due(entry: Entry) -> str:
+    corrected = entry.due_on_as_corrected
+    printed = " ".join(entry.document.quote(entry.due.span).split()) if entry.due else None
+    return _printed(printed, day(corrected) if corrected else None, "no date is printed")
+
+
+def _printed(printed: str | None, corrected: str | None, none: str) -> str:
+    """As printed, in quotation marks; a person's correction beside it, never as a quotation."""
+    told = f"“{printed}”" if printed else none
+    return f"{told}; corrected to {corrected}" if corrected else told
+
+
+def _trail(entry: Entry) -> str:
+    """ "5 meetings, 18 September 2024 to 21 May 2025"; or why none could be."""
+    days = [meeting.held_on for meeting in entry.standing.searched]
+    if not days:
+        dated = entry.source.held_on and entry.source.council
+        return (
+            "no later meeting of the body is held" if dated else "nothing: the council or date of this paper is unknown"
+        )
+    span = day(days[0]) if len(days) == 1 else f"{day(days[0])} to {day(days[-1])}"
+    return f"{counted(len(days), 'meeting')}, {span}"
 
 
 def counts(answer: Answer) -> str:

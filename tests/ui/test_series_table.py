@@ -13,9 +13,10 @@ from invented_series import figure, month, months, point, series
 
 from qa.series import Series
 from store.observations import PERCENT, FigureKind, Status
-from ui.charts.file import download, file_name, guarded
+from ui.charts.file import download, file_name
 from ui.charts.rows import elsewhere, rows, table
 from ui.charts.timeline import timeline
+from ui.exports.formulas import guarded
 
 NOBODY: frozenset[str] = frozenset()
 

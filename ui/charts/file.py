@@ -13,11 +13,8 @@ from store.observations import Observation
 from store.schema import Source
 from ui.charts.rows import NOT_HELD, Row, apart, mark, printed, rows
 from ui.charts.timeline import Timeline, period
+from ui.exports.formulas import guarded
 from ui.words import title
-
-# What a spreadsheet takes for the beginning of a formula, in its full-width forms too.
-FORMULA = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠]")
-NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 
 HEADS = "kind,period,first day,last day,value as printed,number,status,target"
 PLACE = "unit,council,title,paper,file,sheet,cell,address"
@@ -37,11 +34,6 @@ def file_name(series: Series) -> str:
     """A name for the file, of the series' own title."""
     words = re.findall(r"[a-z0-9]+", f"{series.title} {series.basis.value}".casefold())
     return f"{'-'.join(words)[:60].strip('-') or 'figures'}.csv"
-
-
-def guarded(text: str) -> str:
-    """Text that no spreadsheet runs: an apostrophe before what would begin a formula; a plain number stays as it is."""
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
 
 
 Written = Sequence[str | float | date | None]

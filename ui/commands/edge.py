@@ -31,13 +31,13 @@ def failures() -> Iterator[None]:
     from models.errors import ModelError
     from qa.errors import ConfigError, QuestionError
     from store.errors import StoreError
-    from ui.errors import ServeError
+    from ui.errors import UiError
     from ui.terminal.printing import print_fault
 
     logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())  # we say ourselves that we were interrupted
     try:
         yield
-    except (IngestError, StoreError, ModelError, ConfigError, QuestionError, ServeError, UserError) as error:
+    except (IngestError, StoreError, ModelError, ConfigError, QuestionError, UiError, UserError) as error:
         print_fault(f"matters: {error}")
     except KeyboardInterrupt:
         print_fault("matters: stopped; what was finished is kept")

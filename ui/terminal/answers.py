@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import count
 from typing import Any
 
-from qa.schema import Abstention, Answer, Calculation, Citation, Evidence, Interpretation, Ladder, Response
+from qa.schema import (
+    Abstention,
+    Answer,
+    Calculation,
+    Citation,
+    Evidence,
+    Followed,
+    Interpretation,
+    Ladder,
+    Response,
+    Statement,
+)
 from ui.terminal.places import cell_words
 from ui.terminal.printing import WIDTH, say, wrapped
+from ui.words import standing
+
+MOST_MARKS = 6  # of one statement, before they are shown as a run
+OF_PROMISE = 90  # characters, to know it again by
 
 
 def response_json(response: Response) -> dict[str, Any]:
@@ -25,7 +40,8 @@ def response_json(response: Response) -> dict[str, Any]:
                 "reason": None,
                 "answer": response.text,
                 "citations": [citation_json(one) for one in response.citations],
-                "calculations": [calculation_json(one.calculation) for one in response.statements if one.calculation],
+                "calculations": [one for statement in response.statements for one in _calculations(statement)],
+                "commitments": [followed_json(one) for one in response.followed],
                 "ladder": ladder_json(response.ladder),
                 "figures_until": response.figures_until.isoformat() if response.figures_until else None,
                 **shared,
@@ -38,6 +54,7 @@ def response_json(response: Response) -> dict[str, Any]:
                 "answer": response.explanation,
                 "citations": [],
                 "nearest": nearest,
+                "commitments": [followed_json(one) for one in response.followed],
                 "ladder": ladder_json(response.ladder),
                 **shared,
             }
@@ -73,6 +90,37 @@ def calculation_json(made: Calculation) -> dict[str, Any]:
     return {"operation": made.operation.value, "formula": made.formula, "result": made.shown, "inputs": inputs}
 
 
+def _calculations(statement: Statement) -> Iterator[dict[str, Any]]:
+    """What is worked out in a statement: a derived value, or a number of places, each of them shown."""
+    if statement.calculation:
+        yield calculation_json(statement.calculation)
+    if statement.counted:
+        number = f"{len(statement.citations):,}"
+        inputs = [citation_json(one) | {"value": 1, "printed": one.quote} for one in statement.citations]
+        formula = f"count of the {statement.counted} cited = {number}"
+        yield {"operation": "count", "formula": formula, "result": number, "inputs": inputs}
+
+
+def followed_json(one: Followed) -> dict[str, Any]:
+    """A commitment with its status, who stands behind that, the latest word on it, and the meetings searched."""
+    entry = one.entry
+    due_on, as_of = entry.commitment.due_on, entry.standing.as_of
+    return {
+        "commitment": entry.commitment.commitment_id,
+        "places": [citation_json(place) for place in one.places],
+        "status": entry.status.value,
+        "proposed_status": entry.standing.status.value,
+        "confirmed_by_a_person": entry.is_confirmed,
+        "owner": entry.document.quote(entry.owner.span) if entry.owner else None,
+        "due": entry.document.quote(entry.due.span) if entry.due else None,
+        "due_on": due_on.isoformat() if due_on else None,
+        "evidence": [citation_json(place) for place in one.evidence],
+        "searched": [meeting.held_on.isoformat() for meeting in entry.standing.searched],
+        "as_of": as_of.isoformat() if as_of else None,
+        "minutes": entry.record_state.value,
+    }
+
+
 def ladder_json(ladder: Ladder | None) -> dict[str, Any] | None:
     """The rung of a question for a cause; `None` for any other question."""
     return {"rung": ladder.rung.value, "by": ladder.by, "explanation": ladder.explanation} if ladder else None
@@ -100,6 +148,7 @@ def show_response(response: Response) -> None:
             for citation in response.nearest:
                 say("\n" + wrapped(f"Nearest: “{' '.join(citation.quote.split())}”"))
                 say(f"    {_place(citation)}")
+            _show_followed(response.followed)
     say("\n" + _read_as(response), dim=True)
 
 
@@ -108,13 +157,37 @@ def _show_answer(answer: Answer) -> None:
         say(wrapped(answer.ladder.explanation), bold=True)
     numbers = count(1)
     for statement in answer.statements:
-        marks = "".join(f" [{next(numbers)}]" for _ in statement.citations)
-        say(wrapped(f"{statement.said or f'“{statement.text}”'}{marks}"))
+        say(wrapped(f"{_told(statement)} {_marks([next(numbers) for _ in statement.citations])}"))
     say()
     for number, citation in enumerate(answer.citations, start=1):
         say(f"[{number}] {_place(citation)}{_headed(citation)}")
+    _show_followed(answer.followed)
     if answer.figures_until:
         say(f"Figures to {answer.figures_until:%-d %B %Y}{age(answer.figures_until, date.today())}")
+
+
+def _told(statement: Statement) -> str:
+    """What is said; or the quotations in their marks, with our words before them."""
+    if statement.said is not None:
+        return statement.said
+    quoted = f"“{' '.join(' '.join(one.quote.split()) for one in statement.citations)}”"
+    return f"{statement.lead} {quoted}" if statement.lead else quoted
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    """ "[1] [2]"; of many "[1] to [12]"."""
+    if len(numbers) > MOST_MARKS:
+        return f"[{numbers[0]}] to [{numbers[-1]}]"
+    return " ".join(f"[{number}]" for number in numbers)
+
+
+def _show_followed(followed: Sequence[Followed]) -> None:
+    """How each commitment spoken of stands, and what was searched to say so."""
+    for one in followed:
+        promise = " ".join(one.entry.document.quote(one.entry.commitment.span).split())
+        say("\n" + wrapped(f"What became of “{textwrap.shorten(promise, OF_PROMISE, placeholder=' …')}”"))
+        for term, words in standing(one):
+            say(textwrap.fill(f"{term}: {words}", WIDTH, initial_indent="    ", subsequent_indent="      "))
 
 
 def age(until: date, today: date) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -17,6 +16,7 @@ from qa.series import Point, Series
 from qa.series.titles import code_words, title_words
 from store.observations import FigureKind, Observation, Status
 from store.schema import Source
+from ui.exports.formulas import guarded
 from ui.terminal.places import Texts, cell_words, place_json
 from ui.terminal.printing import print_raw, say
 from ui.words import counted
@@ -31,9 +31,6 @@ COLUMNS = (
 )  # fmt: skip
 PLACES = frozenset({"doc_id", "span", "cell", "label"})
 MORE = tuple(one.name for one in fields(Observation) if one.name not in PLACES and one.name not in COLUMNS)
-# What a spreadsheet would take for a formula; a number with a sign is one, and stays.
-FORMULA = re.compile(r"\s*[=+\-@\t\r]")
-SIGNED = re.compile(r"[+-]?£?\d[\d,]*(?:\.\d+)?%?")
 
 
 def wanted_kinds(names: Sequence[str]) -> frozenset[FigureKind]:
@@ -90,9 +87,7 @@ def print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
 
 def safe(value: Any) -> Any:
     """A value for CSV: a text that begins like a formula, and is no number, with an apostrophe in front."""
-    if isinstance(value, str) and FORMULA.match(value) and not SIGNED.fullmatch(value):
-        return f"'{value}"
-    return value
+    return guarded(value) if isinstance(value, str) else value
 
 
 def show_listed(chosen: Sequence[Listed], sources: Mapping[str, Source]) -> None:

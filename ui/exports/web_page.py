@@ -1,0 +1,30 @@
+"""The matters-arising sheet as one HTML file: nothing is fetched, nothing runs, and what minutes say stays text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ui.exports.sheet import COLUMNS, HOW, NOTHING, Sheet
+from ui.exports.storable import storable
+from ui.words import counted, day
+
+TEMPLATE = Path(__file__).with_name("sheet.html")
+CLASSES = ("number", "commitment", "owner", "due", "shows", "update")
+
+
+def page(sheet: Sheet) -> bytes:
+    """The sheet as HTML in UTF-8."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATE.parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = day
+    environment.filters["commitments"] = lambda number: counted(number, "commitment")
+    columns = tuple(zip(COLUMNS, CLASSES, strict=True))
+    text = environment.get_template(TEMPLATE.name).render(sheet=sheet, how=HOW, nothing=NOTHING, columns=columns)
+    return storable(text).encode()

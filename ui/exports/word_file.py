@@ -1,0 +1,127 @@
+"""The matters-arising sheet as a Word document: real headings, real table headers, an empty column for updates."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.shared import Cm, Pt
+from docx.table import Table, _Cell, _Row
+
+from ui.exports.sheet import COLUMNS, HOW, NOTHING, Part, Row, Section, Sheet, Shown
+from ui.exports.storable import storable
+from ui.exports.word_parts import QUIET, keep_whole, link, number_pages, repeat, set_face, speak
+from ui.words import day
+
+WIDTHS = (1.2, 8.9, 2.9, 2.9, 6.5, 4.5)  # centimetres; the page is 29.7 wide with margins of 1.4
+LANGUAGE = "en-GB"
+SIZES = {"Normal": 10, "Heading 1": 17, "Heading 2": 14, "Heading 3": 12}  # points
+
+
+def document(sheet: Sheet, *, made: datetime) -> bytes:
+    """The sheet as a .docx file. `made`: UTC."""
+    told = docx.Document()
+    _set_up(told, sheet, made)
+    told.add_heading(storable(sheet.title), level=1)
+    told.add_paragraph(f"Made on {day(sheet.made)} from the minutes held.")
+    if sheet.limits:
+        told.add_paragraph(storable(f"Limited to: {'; '.join(sheet.limits)}."))
+    for sentence in (*HOW, *(() if sheet.sections else (NOTHING,))):
+        told.add_paragraph(sentence)
+    for at, section in enumerate(sheet.sections):
+        _section(told, section, on_new_page=at > 0)
+    out = io.BytesIO()
+    told.save(out)
+    return out.getvalue()
+
+
+def _set_up(told: Document, sheet: Sheet, made: datetime) -> None:
+    """Properties, language, paper, page numbers, type."""
+    about = told.core_properties
+    about.title, about.language = storable(sheet.title)[:255], LANGUAGE
+    about.author, about.comments = "Matters Arising", ""
+    about.created = about.modified = made.replace(tzinfo=None)
+    speak(told, LANGUAGE)
+    paper = told.sections[0]
+    paper.orientation = WD_ORIENT.LANDSCAPE
+    paper.page_width, paper.page_height = Cm(29.7), Cm(21)
+    paper.left_margin = paper.right_margin = paper.top_margin = paper.bottom_margin = Cm(1.4)
+    number_pages(paper.footer.paragraphs[0])
+    _set_type(told)
+
+
+def _set_type(told: Document) -> None:
+    """One face, dark on white: the shipped headings are too pale to read."""
+    for name, points in SIZES.items():
+        set_face(told.styles[name], "Arial", points)
+    told.styles["Normal"].paragraph_format.space_after = Pt(4)
+
+
+def _section(told: Document, section: Section, *, on_new_page: bool) -> None:
+    heading = told.add_heading(storable(section.body), level=2)
+    heading.paragraph_format.page_break_before = on_new_page
+    told.add_paragraph(section.read)
+    for part in section.parts:
+        told.add_heading(part.heading, level=3)
+        _part(told, part)
+    if section.earlier:
+        told.add_paragraph(section.earlier)
+
+
+def _part(told: Document, part: Part) -> None:
+    if not part.rows:
+        told.add_paragraph("None.")
+        return
+    table = told.add_table(1, len(COLUMNS), style="Table Grid")
+    table.autofit = False
+    head = table.rows[0]
+    repeat(head)
+    for cell, name in zip(_fitted(head), COLUMNS, strict=True):
+        cell.paragraphs[0].add_run(name).bold = True
+    for row in part.rows:
+        _row(table, row)
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Cm(width)
+
+
+def _row(table: Table, row: Row) -> None:
+    made: _Row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx annotates it not
+    keep_whole(made)
+    number, promised, owner, due, shows, _ = _fitted(made)
+    number.paragraphs[0].add_run(str(row.number)).bold = True
+    _promised(promised, row)
+    owner.text, due.text = storable(row.owner), storable(row.due)
+    shows.paragraphs[0].add_run(row.status).bold = True
+    for one in row.evidence:
+        _shown(shows, one)
+    for remark in row.remarks:
+        _quietly(shows, remark)
+
+
+def _fitted(row: _Row) -> tuple[_Cell, ...]:
+    """The row's cells, each of its column's width: Word goes by the cells, others by the columns."""
+    for cell, width in zip(row.cells, WIDTHS, strict=True):
+        cell.width = Cm(width)
+    return row.cells
+
+
+def _promised(cell: _Cell, row: Row) -> None:
+    """The quotation, where it stands, and what belongs to it."""
+    cell.paragraphs[0].add_run(storable(f"“{row.quote.quote}”"))
+    _quietly(cell, f"{row.quote.head}. {row.quote.place}")
+    if row.address:
+        link(cell.add_paragraph(), f"Minutes of no. {row.number} on the web", row.address)
+    for one in row.beside:
+        _shown(cell, one)
+
+
+def _shown(cell: _Cell, one: Shown) -> None:
+    paragraph = cell.add_paragraph(storable(f"{one.head}: “{one.quote}” "))
+    paragraph.add_run(storable(one.place)).font.color.rgb = QUIET
+
+
+def _quietly(cell: _Cell, words: str) -> None:
+    cell.add_paragraph().add_run(storable(words)).font.color.rgb = QUIET
