@@ -4,7 +4,7 @@
 
 Ridge logistic regression, drawn to weights set by judgement (`[prior]`), not to nought: the features are few and rare.
 Prints precision, recall and F1 of both, the fitted ones out of fold (a document or sample is in one fold), and writes
-`ingest/commitments/reported.toml`.
+`ingest/commitments/acts/reported.toml`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from eval.commitment_marks import place_of
 from eval.promises import load
-from ingest.commitments.acts import open_to_wording
-from ingest.commitments.reported import FILE, PRIOR, features
+from ingest.commitments.acts.read import open_to_wording
+from ingest.commitments.acts.reported import FILE, PRIOR, features
 from ingest.commitments.said import said_in
 from ingest.pipeline import take_apart
 from ingest.readers import read

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.commitments.acts import Act
-from ingest.commitments.lightness import is_light
+from ingest.commitments.acts.read import Act
+from ingest.commitments.fields.lightness import is_light
 from language.words import terms
 from store.commitments import CommitmentClass
 

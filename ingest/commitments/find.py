@@ -9,18 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.commitments.acceptance import TAKES_UP
-from ingest.commitments.acts import acts
-from ingest.commitments.asker import asker
-from ingest.commitments.delivery import delivery
-from ingest.commitments.due import Due, due
-from ingest.commitments.indicator import indicator
+from ingest.commitments.acts.read import acts
+from ingest.commitments.fields.asker import asker
+from ingest.commitments.fields.delivery import delivery
+from ingest.commitments.fields.due import Due, due
+from ingest.commitments.fields.indicator import indicator
+from ingest.commitments.fields.owner import owner
+from ingest.commitments.fields.pronouns import resolved
+from ingest.commitments.fields.questions import Question, question, question_before
+from ingest.commitments.fields.topic import Topic, topic
 from ingest.commitments.merging import merged
-from ingest.commitments.owner import owner
 from ingest.commitments.pairing import Pair, paired
-from ingest.commitments.pronouns import resolved
-from ingest.commitments.questions import Question, question, question_before
 from ingest.commitments.said import Said, Transcript
-from ingest.commitments.topic import Topic, topic
 from language.spans import Span
 from language.words import words
 from store.commitments import Commitment, CommitmentClass, Delivery

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from ingest.commitments.lightness import LIGHT
+from ingest.commitments.fields.lightness import LIGHT
 from language.spans import Span
 from language.words import terms
 from store.commitments import Commitment, CommitmentClass, Delivery, Strength

@@ -21,8 +21,8 @@ from ingest.commitments.acceptance import (
     says_little,
     shares,
 )
-from ingest.commitments.acts import Act
-from ingest.commitments.lightness import is_light
+from ingest.commitments.acts.read import Act
+from ingest.commitments.fields.lightness import is_light
 from ingest.commitments.said import Said, Transcript
 from language.spans import Span
 from language.words import terms

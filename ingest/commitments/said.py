@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 
-from ingest.commitments.people import Mention, mentions
+from ingest.commitments.people.mentions import Mention, mentions
 from language.spans import Span
 from language.tagging import Token, tagged
 from store.schema import Document, Item, Passage

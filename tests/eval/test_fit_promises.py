@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from eval.fit_promises import MARGIN, Model, fit, scores
-from ingest.commitments.reported import FITTED, PRIOR
+from ingest.commitments.acts.reported import FITTED, PRIOR
 
 JUDGED = Model(weights=np.array([1.0, -2.0]), needed=0.5)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.commitments.acts import Act, acts
+from ingest.commitments.acts.read import Act, acts
 from ingest.commitments.said import Said, said_in
 from ingest.pipeline import take_apart
 from ingest.readers import read

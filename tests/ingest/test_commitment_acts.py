@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from minutes_like import MINUTES_LIKE
 
-from ingest.commitments.acts import acts
+from ingest.commitments.acts.read import acts
 from ingest.commitments.said import said_in
 from store.commitments import CommitmentClass, Strength
 

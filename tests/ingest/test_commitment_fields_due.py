@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from promising import minutes, taken
 
-from ingest.commitments.deadlines import last_day
+from ingest.commitments.fields.deadlines import last_day
 
 HELD_ON = date(2024, 9, 10)
 

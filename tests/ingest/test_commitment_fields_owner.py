@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from promising import minutes, taken
 
-from ingest.commitments.people import mentions, named
+from ingest.commitments.people.mentions import mentions, named
 from language.spans import Span
 from language.tagging import tagged
 

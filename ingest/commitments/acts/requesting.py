@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.commitments.candidates import SETTLED, Candidate, Force
-from ingest.commitments.parties import Party
-from ingest.commitments.sentence import Sentence
-from ingest.commitments.verbs import ASKING, DIRECTING, TELLING
+from ingest.commitments.acts.candidates import SETTLED, Candidate, Force
+from ingest.commitments.acts.parties import Party
+from ingest.commitments.acts.sentence import Sentence
+from ingest.commitments.acts.verbs import ASKING, DIRECTING, TELLING
 from language.clauses import Clause, Form, Link, Nominal, first_nominal
 
 AMONG_MEMBERS = frozenset("recommend invite encourage urge".split())

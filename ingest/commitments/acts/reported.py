@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.commitments.candidates import Candidate
-from ingest.commitments.features import features
+from ingest.commitments.acts.candidates import Candidate
+from ingest.commitments.acts.features import features
 from ingest.commitments.said import Said
 from language.clauses import Clause
 

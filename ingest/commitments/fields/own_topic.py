@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.commitments.action_rows import is_row
-from ingest.commitments.acts import Act
-from ingest.commitments.lightness import LIGHT, is_light, only_points
-from ingest.commitments.owner import is_passive
-from ingest.commitments.people import named
+from ingest.commitments.acts.action_rows import is_row
+from ingest.commitments.acts.read import Act
+from ingest.commitments.fields.lightness import LIGHT, is_light, only_points
+from ingest.commitments.fields.owner import is_passive
+from ingest.commitments.people.mentions import named
 from ingest.commitments.said import Said, bare
 from language.spans import Span
 from language.tagging import Token

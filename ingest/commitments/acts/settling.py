@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.commitments.candidates import SETTLED, Candidate, Force
-from ingest.commitments.parties import Party
-from ingest.commitments.requesting import asked_that
-from ingest.commitments.sentence import Sentence
-from ingest.commitments.setting import Setting
-from ingest.commitments.verbs import (
+from ingest.commitments.acts.candidates import SETTLED, Candidate, Force
+from ingest.commitments.acts.parties import Party
+from ingest.commitments.acts.requesting import asked_that
+from ingest.commitments.acts.sentence import Sentence
+from ingest.commitments.acts.setting import Setting
+from ingest.commitments.acts.verbs import (
     ACTING,
     AGREEING,
     ASKING,

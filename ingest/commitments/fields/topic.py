@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from ingest.commitments.action_rows import is_row
-from ingest.commitments.acts import Act
-from ingest.commitments.lightness import LIGHT, is_light
-from ingest.commitments.own_topic import own_topic
-from ingest.commitments.questions import Question
+from ingest.commitments.acts.action_rows import is_row
+from ingest.commitments.acts.read import Act
+from ingest.commitments.fields.lightness import LIGHT, is_light
+from ingest.commitments.fields.own_topic import own_topic
+from ingest.commitments.fields.questions import Question
 from ingest.commitments.said import Said, Transcript, bare
 from language.spans import Span
 from language.words import stem

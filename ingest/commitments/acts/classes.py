@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ingest.commitments.candidates import UNBOUND, Candidate, Force
-from ingest.commitments.features import is_watch
-from ingest.commitments.parties import Party, party
+from ingest.commitments.acts.candidates import UNBOUND, Candidate, Force
+from ingest.commitments.acts.features import is_watch
+from ingest.commitments.acts.parties import Party, party
+from ingest.commitments.acts.setting import sentence_before
+from ingest.commitments.acts.verbs import INQUIRING, MONITORING
+from ingest.commitments.acts.wording import ASKED
 from ingest.commitments.said import Said
-from ingest.commitments.setting import sentence_before
-from ingest.commitments.verbs import INQUIRING, MONITORING
-from ingest.commitments.wording import ASKED
 from store.commitments import CommitmentClass, Strength
 
 CLASSES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.commitments.candidates import Candidate, Force
-from ingest.commitments.offering import (
+from ingest.commitments.acts.candidates import Candidate, Force
+from ingest.commitments.acts.offering import (
     afterwards,
     beside,
     doing,
@@ -15,10 +15,10 @@ from ingest.commitments.offering import (
     told,
     willing_to,
 )
-from ingest.commitments.parties import Party
-from ingest.commitments.requesting import asked_for, asked_to
-from ingest.commitments.sentence import Sentence
-from ingest.commitments.settling import (
+from ingest.commitments.acts.parties import Party
+from ingest.commitments.acts.requesting import asked_for, asked_to
+from ingest.commitments.acts.sentence import Sentence
+from ingest.commitments.acts.settling import (
     bare,
     besides,
     headless,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.commitments.acts import Act
+from ingest.commitments.acts.read import Act
 
 STRONG = frozenset("by before until till within not no next".split())
 # What happens in a period without anybody having promised it: the period dates the noun, or the verb beside it.

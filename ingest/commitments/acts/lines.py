@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ingest.commitments.act import Act
-from ingest.commitments.action_rows import action_row
-from ingest.commitments.frames import candidates
-from ingest.commitments.labels import IN_BRACKETS, Labelled, is_name_alone, labelled, parted, told_to
+from ingest.commitments.acts.act import Act
+from ingest.commitments.acts.action_rows import action_row
+from ingest.commitments.acts.frames import candidates
+from ingest.commitments.acts.labels import IN_BRACKETS, Labelled, is_name_alone, labelled, parted, told_to
+from ingest.commitments.acts.sentence import Sentence
+from ingest.commitments.acts.setting import Setting
 from ingest.commitments.said import Said
-from ingest.commitments.sentence import Sentence
-from ingest.commitments.setting import Setting
 from language.clauses import Form, parsed
 from language.spans import Span
 from store.commitments import CommitmentClass, Strength

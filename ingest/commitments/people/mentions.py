@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.commitments.naming_words import (
+from ingest.commitments.people.phrases import phrases
+from ingest.commitments.people.roles import Called, Read, read, singular
+from ingest.commitments.people.words import (
     ASKS,
     GENDERS,
     MEETING,
@@ -21,8 +23,6 @@ from ingest.commitments.naming_words import (
     UNITS,
     VAGUE,
 )
-from ingest.commitments.phrases import phrases
-from ingest.commitments.roles import Called, Read, read, singular
 from language.spans import Span
 from language.tagging import Token
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.commitments.acts import Act
-from ingest.commitments.people import named
+from ingest.commitments.acts.read import Act
+from ingest.commitments.people.mentions import named
 from store.commitments import CommitmentClass, Delivery
 
 # In order: the first that the promised words fit.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.commitments.candidates import Candidate, Force
-from ingest.commitments.parties import Party, singular
-from ingest.commitments.requesting import asked_if, asked_that, asks
-from ingest.commitments.sentence import REQUESTED, Sentence
-from ingest.commitments.settling import agreed_that, settled, settles
-from ingest.commitments.verbs import (
+from ingest.commitments.acts.candidates import Candidate, Force
+from ingest.commitments.acts.parties import Party, singular
+from ingest.commitments.acts.requesting import asked_if, asked_that, asks
+from ingest.commitments.acts.sentence import REQUESTED, Sentence
+from ingest.commitments.acts.settling import agreed_that, settled, settles
+from ingest.commitments.acts.verbs import (
     AGREEING,
     ASKING,
     COMMISSIVE,

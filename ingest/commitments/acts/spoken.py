@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.commitments.act import Act
-from ingest.commitments.candidates import UNBOUND, Candidate, Force
-from ingest.commitments.classes import kind_of, strength_of
-from ingest.commitments.frames import candidates
-from ingest.commitments.lookalikes import is_empty
-from ingest.commitments.parties import Party, party
-from ingest.commitments.reported import is_promise
+from ingest.commitments.acts.act import Act
+from ingest.commitments.acts.candidates import UNBOUND, Candidate, Force
+from ingest.commitments.acts.classes import kind_of, strength_of
+from ingest.commitments.acts.frames import candidates
+from ingest.commitments.acts.lookalikes import is_empty
+from ingest.commitments.acts.parties import Party, party
+from ingest.commitments.acts.reported import is_promise
+from ingest.commitments.acts.sentence import Sentence
+from ingest.commitments.acts.setting import Setting
+from ingest.commitments.acts.wording import TO_THE_MEETING
 from ingest.commitments.said import Said
-from ingest.commitments.sentence import Sentence
-from ingest.commitments.setting import Setting
-from ingest.commitments.wording import TO_THE_MEETING
 from language.clauses import Clause, Link, Nominal, parsed
 from language.spans import Span
 

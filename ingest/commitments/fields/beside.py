@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.commitments.acts import Act
-from ingest.commitments.people import INITIALS, named
+from ingest.commitments.acts.read import Act
+from ingest.commitments.people.mentions import INITIALS, named
 from language.spans import Span
 from language.tagging import tagged
 

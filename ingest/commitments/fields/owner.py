@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ingest.commitments.acts import Act
-from ingest.commitments.beside import beside, with_bracket
-from ingest.commitments.naming_words import ASKS, SPEAKS
-from ingest.commitments.people import named
-from ingest.commitments.pronouns import OBLIQUE, PRONOUNS, pronoun_of, resolved
+from ingest.commitments.acts.read import Act
+from ingest.commitments.acts.verbs import ASKING
+from ingest.commitments.fields.beside import beside, with_bracket
+from ingest.commitments.fields.pronouns import OBLIQUE, PRONOUNS, pronoun_of, resolved
+from ingest.commitments.people.mentions import named
+from ingest.commitments.people.words import ASKS, SPEAKS
 from ingest.commitments.said import Said, Transcript
-from ingest.commitments.verbs import ASKING
 from language.spans import Span
 from store.commitments import CommitmentClass
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.commitments.candidates import SETTLED, UNBOUND, Candidate, Force
-from ingest.commitments.parties import Party, party
-from ingest.commitments.verbs import ACTING, COMMISSIVE, COURTESY, DECIDING, INQUIRING, STATIVE, TELLING
-from ingest.commitments.wording import BY_WHEN, TO_THE_MEETING
+from ingest.commitments.acts.candidates import SETTLED, UNBOUND, Candidate, Force
+from ingest.commitments.acts.parties import Party, party
+from ingest.commitments.acts.verbs import ACTING, COMMISSIVE, COURTESY, DECIDING, INQUIRING, STATIVE, TELLING
+from ingest.commitments.acts.wording import BY_WHEN, TO_THE_MEETING
 from language.tagging import Token
 
 # Of the whole sentence, whatever its verbs.

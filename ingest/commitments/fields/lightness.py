@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.commitments.naming_words import BODIES, PERSONS
+from ingest.commitments.people.words import BODIES, PERSONS
 from language.words import STOPWORDS, stem
 
 # These only point; alone they are no topic even after "on" or "about".

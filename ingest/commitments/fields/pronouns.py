@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from ingest.commitments.people import Mention
-from ingest.commitments.roles import Called
+from ingest.commitments.people.mentions import Mention
+from ingest.commitments.people.roles import Called
 from ingest.commitments.said import Said, Transcript
 from language.spans import Span
 

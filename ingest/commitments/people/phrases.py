@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.commitments.naming_words import PERSONS
+from ingest.commitments.people.words import PERSONS
 from language.spans import Span
 from language.tagging import Token
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.commitments.acts import Act
-from ingest.commitments.people import named
-from ingest.commitments.pronouns import resolved
-from ingest.commitments.questions import Question, asker_in, question
+from ingest.commitments.acts.read import Act
+from ingest.commitments.fields.pronouns import resolved
+from ingest.commitments.fields.questions import Question, asker_in, question
+from ingest.commitments.people.mentions import named
 from ingest.commitments.said import Transcript
 from language.spans import Span
 from language.words import terms

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.commitments.candidates import Candidate, Force
-from ingest.commitments.parties import PRONOUNS, Party, is_definite, party, singular
+from ingest.commitments.acts.candidates import Candidate, Force
+from ingest.commitments.acts.parties import PRONOUNS, Party, is_definite, party, singular
+from ingest.commitments.acts.setting import sentence_before
+from ingest.commitments.acts.verbs import ACTING, ASSURING, INQUIRING, MONITORING, STATIVE, TELLING
+from ingest.commitments.acts.wording import ASKED, BY_WHEN, HABIT, IF_WANTED, KEPT, LAW, TO_THE_MEETING
 from ingest.commitments.said import Said
-from ingest.commitments.setting import sentence_before
-from ingest.commitments.verbs import ACTING, ASSURING, INQUIRING, MONITORING, STATIVE, TELLING
-from ingest.commitments.wording import ASKED, BY_WHEN, HABIT, IF_WANTED, KEPT, LAW, TO_THE_MEETING
 from language.clauses import Clause, Link, Nominal
 from language.tagging import Token
 

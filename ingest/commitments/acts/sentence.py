@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.commitments.candidates import Candidate, Force
-from ingest.commitments.parties import Party, party, singular
-from ingest.commitments.setting import Setting
+from ingest.commitments.acts.candidates import Candidate, Force
+from ingest.commitments.acts.parties import Party, party, singular
+from ingest.commitments.acts.setting import Setting
 from language.clauses import Clause, Form, Link, Nominal
 from language.tagging import Token
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.commitments.act import Act
-from ingest.commitments.action_rows import is_row
-from ingest.commitments.candidates import Candidate
-from ingest.commitments.labels import has_label
-from ingest.commitments.lines import in_brackets, of_brackets, of_label, of_list, of_row
-from ingest.commitments.lookalikes import is_lookalike
+from ingest.commitments.acts.act import Act
+from ingest.commitments.acts.action_rows import is_row
+from ingest.commitments.acts.candidates import Candidate
+from ingest.commitments.acts.labels import has_label
+from ingest.commitments.acts.lines import in_brackets, of_brackets, of_label, of_list, of_row
+from ingest.commitments.acts.lookalikes import is_lookalike
+from ingest.commitments.acts.setting import Setting, is_quiet, setting
+from ingest.commitments.acts.spoken import of_words, unbound
 from ingest.commitments.said import Said
-from ingest.commitments.setting import Setting, is_quiet, setting
-from ingest.commitments.spoken import of_words, unbound
 from language.clauses import Clause
 
 __all__ = ["Act", "acts", "open_to_wording"]

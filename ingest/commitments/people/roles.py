@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.commitments.naming_words import BODIES, MONTHS, PERSONS, TITLES, TITLES_OF_MEMBERS, TITLES_OF_SEVERAL
-from ingest.commitments.phrases import Phrase, phrases
-from ingest.commitments.verbs import ACTING, INQUIRING, TELLING
+from ingest.commitments.acts.verbs import ACTING, INQUIRING, TELLING
+from ingest.commitments.people.phrases import Phrase, phrases
+from ingest.commitments.people.words import BODIES, MONTHS, PERSONS, TITLES, TITLES_OF_MEMBERS, TITLES_OF_SEVERAL
 from language.tagging import Token
 
 OF = frozenset("of for to – - — in at from with".split())

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.commitments.action_rows import is_row
-from ingest.commitments.acts import Act
-from ingest.commitments.deadlines import SEASON, last_day
-from ingest.commitments.due_phrases import (
+from ingest.commitments.acts.action_rows import is_row
+from ingest.commitments.acts.read import Act
+from ingest.commitments.fields.deadlines import SEASON, last_day
+from ingest.commitments.fields.due_phrases import (
     ALL_TO_COME,
     COMING,
     END,
@@ -30,7 +30,7 @@ from ingest.commitments.due_phrases import (
     OPEN,
     PERIOD_LEAD,
 )
-from ingest.commitments.due_subject import OF_A_PAPER, dates_the_subject
+from ingest.commitments.fields.due_subject import OF_A_PAPER, dates_the_subject
 from language.council_time import stated
 from language.spans import Span
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.commitments.naming_words import ASKS
-from ingest.commitments.pronouns import resolved
+from ingest.commitments.fields.pronouns import resolved
+from ingest.commitments.people.words import ASKS
 from ingest.commitments.said import Said, Transcript, bare
 from language.spans import Span
 from language.tagging import Token

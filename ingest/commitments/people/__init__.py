@@ -1,0 +1,1 @@
+"""The people, roles and bodies that a sentence names."""
