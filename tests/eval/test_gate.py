@@ -92,7 +92,7 @@ def check_quotes(responses: Sequence[Response]) -> None:
             for statement in response.statements:
                 assert not list(faults(statement))
                 quoted = " ".join(" ".join(one.quote.split()) for one in statement.citations)
-                assert statement.said is not None or statement.text == quoted
+                assert statement.said is not None or statement.text == " ".join(filter(None, (statement.lead, quoted)))
             assert len(response.text.split()) <= 120 or len(response.statements) == 1
 
 
