@@ -169,14 +169,35 @@ def _status(one: Label) -> str:
     return " or ".join(asked) if isinstance(asked, list) else str(asked)
 
 
+def misses(chain: Chain) -> Iterator[str]:
+    """A line for each thing that is not as labelled, in order of the labels: what is known to be wrong."""
+    for one, line in chain.labels:
+        wrong = ["not found"] if line is None else _faults(one, line)
+        if wrong:
+            yield f"{', '.join(wrong)} | {one.more['document']} | {' '.join(one.more['quote'].split())}"
+    for line in chain.extra:
+        quote = " ".join((line.found.quoted(line.entry.commitment.span) or "").split())
+        yield f"not a commitment | {line.entry.source.name} | {quote}"
+
+
+def _faults(one: Label, line: Line) -> list[str]:
+    wrong = [*differences(one, line.found)]
+    wrong += [] if status_right(one, line) else ["status"]
+    return wrong + (["evidence"] if one.more.get("evidence") and not evidence_right(one, line) else [])
+
+
 def main(arguments: Iterable[str] | None = None) -> None:
     """Read every chain of a folder and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="of bodies, or of one body")
     parser.add_argument("--wrong", action="store_true", help="print every miss, wrong field and line nobody asked for")
+    parser.add_argument("--misses", action="store_true", help="print only a line for each miss, as corpus-misses.txt")
     parser.add_argument("--truth", type=Path, help="of a folder that does not hold its own")
     options = parser.parse_args(list(arguments) if arguments is not None else None)
     chains = [read_chain(folder, truth) for folder, truth in _bodies(options.folder, options.truth)]
+    if options.misses:
+        print(*(line for chain in chains for line in misses(chain)), sep="\n")
+        return
     for chain in chains if options.wrong else ():
         print(f"== {chain.name}", *_wrong(chain), sep="\n")
     for name, value in table(chains):
@@ -196,9 +217,7 @@ def _wrong(chain: Chain) -> Iterator[str]:
         if line is None:
             yield f"missed [{one.kind}] {one.more['document']}: {one.more['quote']}"
             continue
-        wrong = list(differences(one, line.found)) + ([] if status_right(one, line) else ["status"])
-        wrong += ["evidence"] if one.more.get("evidence") and not evidence_right(one, line) else []
-        if wrong:
+        if wrong := _faults(one, line):
             yield f"wrong {', '.join(wrong)}: {one.more['quote']}\n    asked {_asked(one)}\n    read  {_read(line)}"
     for line in chain.extra:
         yield f"extra [{line.entry.commitment.kind}] {line.found.quoted(line.entry.commitment.span)}"
