@@ -13,13 +13,13 @@ from language.retagging import retagged
 from language.spans import Span
 
 # Words as the tagger was taught them: "officer's", "wouldn't" and "cannot" are two tokens, "re-admissions" and
-# "2024/25" one. A soft hyphen or a zero-width space inside a word is nobody's letter.
+# "2024/25" one. A soft hyphen or a zero-width space inside a word is nobody's letter; an asterisk is no word at all.
 TOKEN = re.compile(
     r"['’](?:s|ll|d|ve|re|m)\b"
     r"|can(?=not\b)"
     r"|\w+?(?=n['’]t\b)|n['’]t\b"
     r"|\w[\w\u00ad\u200b]*(?:[-/.&\u2011]\w[\w\u00ad\u200b]*)*"
-    r"|[£$€]|\.{3}|…|[^\w\s]",
+    r"|[£$€]|\.{3}|…|[^\w\s*]",
     re.UNICODE | re.IGNORECASE,
 )
 # What stands before "n't", in full.
@@ -33,6 +33,8 @@ WEIGHTY = frozenset(
 LEMMAS = {"taske": "task"}
 # The tagger was taught one dash.
 DASH = re.compile(r"[‐‑‒–—―−]")
+# What stands for somebody in notes: "JB", "JB/KM", "HoS".
+INITIALS = re.compile(r"[A-Z]{2,3}(?:[/&][A-Z]{2,3})*|[A-Z]o[A-Z]{1,2}")
 MARK = re.compile(r"[^\w\s£$€]+|\.{3}")
 
 
@@ -83,6 +85,8 @@ def _tag(word: str, tag: str, *, shouted: bool) -> str:
     """Marks are punctuation, whatever letters they remind the tagger of; "SEND" among small letters is no verb."""
     if MARK.fullmatch(word):
         return tag if tag.startswith("PU") else "PUN"
+    if tag == "UNC" and INITIALS.fullmatch(word):
+        return "NP0"
     return "NP0" if tag.startswith("VV") and word.isupper() and len(word) > 1 and not shouted else tag
 
 

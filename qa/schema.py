@@ -226,6 +226,9 @@ class Followed:
     entry: Entry
     places: tuple[Citation, ...]  # that say it: what it points back to, its own words, where it is said again
     evidence: tuple[Citation, ...] = ()  # the latest word on it; empty where no later meeting held has one
+    changes: tuple[Citation, ...] = ()  # where later minutes amend it
+    again: tuple[Citation, ...] = ()  # where it is promised again later, oldest first
+    reply: Citation | None = None  # of a request that nobody accepted: what the minutes say next
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,9 @@ REFUSES = re.compile(
 TAKES_UP = re.compile(
     r"\b(?:accept\w*|agree\w*\s+(?:with|to)|welcom\w*|support\w*|took\s+on\s+board|endors\w*)\s+(?:an?|the|this|that|"
     r"his|her|their)\s+"
-    r"(?:\w+\s+)?(?:proposal|suggestion|comment|request|point|idea)\b|\brequest\s+(?:from|by|of)\b",
+    r"(?:\w+\s+)?(?:proposal|suggestion|comment|request|idea)\b|\brequest\s+(?:from|by|of)\b"
+    r"|\bat\s+(?:\S+\s+){1,4}?request\b|,\s+when\s+(?:asked|pressed|requested|urged|invited)\b"
+    r"|\b(?:asked|requested|pressed|urged|invited)\b.*\band\b.*\b(?:agreed|undertook|promised)\s+to\b",
     re.IGNORECASE,
 )
 ANSWERS = frozenset(

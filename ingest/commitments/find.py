@@ -30,7 +30,7 @@ from store.schema import Document, UnitKind, Zone
 # "to" near the beginning ("The Clerk to obtain two quotations").
 CUE = re.compile(
     r"\b(?:would|will|shall|could|should|can|cannot|may|might|must|ought)\b|['’](?:ll|d)\b|n['’]t\b"
-    r"|(?:^|[;:]\s)\W*(?:\S+\s+){1,8}?to\s|\b(?:was|were|is|are|be)\s+to\b"
+    r"|(?:^|[;:]\s)\W*(?:\S+\s+){1,14}?to\s|\b(?:was|were|is|are|be)\s+to\b"
     r"|\b(?:agree|undert|offer|promis|commit|volunt|pledg|assur|reassur|guarant|ask|request|suggest|recommend|resolv|"
     r"propos|"
     r"instruct|direct|action|invit|urg|defer|happy|keen|content|willing|glad|want|wish|like|let|accept|AP\d|left|remit|"

@@ -94,6 +94,7 @@ class _Reader:
         if form in (Form.MODAL, Form.INFINITIVE):
             self.at += 1
             self._skip()
+            self._skip_number()
             self._skip_aside()
             if not self._is_verb():
                 return self._elliptic(first, modal) if form is Form.MODAL else None
@@ -151,13 +152,18 @@ class _Reader:
                 return
             self.at += 1
 
+    def _skip_number(self) -> None:
+        """Passes "(a)" in "to (a) note"."""
+        if [token.text for token in self.tokens[self.at : self.at + 3 : 2]] == ["(", ")"]:
+            self.at += 3
+
     def _skip_aside(self) -> None:
-        """Passes "in future" in "should in future say"."""
-        if self.at >= len(self.tokens) or self.tokens[self.at].tag not in {"PRP", "PUN"}:
+        """Passes "in future" in "should in future say" and "each" in "would each be given"."""
+        if self.at >= len(self.tokens) or self.tokens[self.at].tag not in {"PRP", "PUN", "DT0"}:
             return
         for at in range(self.at + 1, min(self.at + ASIDE, len(self.tokens))):
             tag = self.tokens[at].tag
-            if tag in {"VVI", "VBI", "VDI", "VHI"}:
+            if tag in {"VVI", "VBI", "VDI", "VHI", "VVB"}:
                 self.at = at
                 return
             if tag.startswith("V") or tag in {"CJC", "CJS", "CJT", "TO0"}:

@@ -105,7 +105,7 @@ def _that(draft: Draft, at: int, region: Region) -> Hangs:
     sibling = next((one for one in reversed(draft.made[:at]) if one.opener == "that"), None)
     if sibling is not None and (region.joined or draft.is_stopped(region, frozenset(";,)"))):
         return Link.COMPLEMENT, sibling.head
-    saying, previous = last_saying(draft, at), draft.before(at)
+    saying, previous = _past_limbs(draft, region, last_saying(draft, at)), draft.before(at)
     if previous is None:
         return Link.COMPLEMENT, saying
     before = draft.tokens[region.start - 1]
@@ -116,6 +116,14 @@ def _that(draft: Draft, at: int, region: Region) -> Hangs:
     if saying is None:
         return (Link.RELATIVE if is_noun(before) else Link.COMPLEMENT), at - 1
     return Link.COMPLEMENT, saying
+
+
+def _past_limbs(draft: Draft, region: Region, saying: int | None) -> int | None:
+    """Of "agreed (i) to note it; (ii) that he submit" the agreeing, of which the noting is another limb."""
+    if saying is None or not draft.is_stopped(region, frozenset(";)")):
+        return saying
+    limb = draft.made[saying]
+    return limb.head if limb.link is Link.INFINITIVE else saying
 
 
 def _is_object(draft: Draft, clause: Clause, region: Region) -> bool:

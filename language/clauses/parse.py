@@ -49,11 +49,19 @@ def _clause(draft: Draft, at: int, group: VerbGroup) -> Clause:
 
 def _host(draft: Draft, at: int, group: VerbGroup, region: Region) -> Clause | None:
     """Of "that concerns [raised] by staff be shown" the clause that the participle seemed to be the verb of."""
-    before = draft.before(at)
+    before = _past_infinitives(draft, at)
     if before is None or before.form is not Form.PARTICIPLE or before.opener is None or before.subject is None:
         return None
     finite = group.form in (Form.BARE, Form.MODAL, Form.PAST, Form.PRESENT)
     return before if finite and region.opener is None and not region.joined else None
+
+
+def _past_infinitives(draft: Draft, at: int) -> Clause | None:
+    """The clause before it; of "the time [taken] [to deal] with it be shown" the participle's."""
+    before = draft.before(at)
+    while before is not None and before.form is Form.INFINITIVE and before.head == before.at - 1:
+        before = draft.made[before.at - 1]
+    return before
 
 
 def _shared(draft: Draft, link: Link, head: int | None) -> Nominal | None:

@@ -8,24 +8,40 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from language.words import terms
+from qa.answerable import PRIVATE
+from qa.features import coverage
 from qa.figures.answers import names_nobody_knows
 from qa.promises import say
 from qa.promises.asked import OUTSTANDING, Asks, PromiseRequest, requested
-from qa.promises.choose import MIN_LIKELY, by_urgency, in_state, in_time, likely, on_side, on_subject, one_a_body
+from qa.promises.bodies import not_held, to_its_body
+from qa.promises.choose import (
+    MIN_LIKELY,
+    by_urgency,
+    in_state,
+    in_time,
+    likely,
+    on_side,
+    on_subject,
+    one_a_body,
+    settled,
+)
 from qa.promises.match import Match, Matcher
-from qa.promises.missing import lacking, notes_on
+from qa.promises.missing import notes_on
 from qa.promises.outcome import FEW, Promised, counted, told, words
 from qa.promises.places import cited, followed, own_place
 from qa.register.book import Register
 from qa.register.choose import chosen
 from qa.register.entries import Entry
-from qa.schema import Citation, Evidence, Followed, Interpretation, Reason, Statement
+from qa.schema import Citation, Evidence, Followed, Interpretation, Reason, Statement, Wording
 from store.catalogue import Catalogue
 from store.commitments import Strength
 from store.reviews import Review, Reviews
-from store.schema import Document, UnitKind
+from store.schema import Document, Passage, UnitKind
 
 MOST_TOLD = 6  # promises quoted in one answer; how many more there are is said
+LIKELY_PASSAGES = 3  # in which what is asked must stand together, for the minutes to answer where no promise does
+MIN_TOGETHER = 0.6  # share of it, by rarity
 MOST_PAPERS = 3  # cited to show where nothing was found
 REST_WORDS = 5  # of an answer, that how many more there are takes
 
@@ -49,21 +65,27 @@ class Promises:
     @cached_property
     def matcher(self) -> Matcher:
         """The words of every entry."""
-        return Matcher(self.register.entries)
+        return Matcher(self.register.entries, self.register.quote)
 
     def answer(self, asked: Interpretation, evidence: Callable[[], Sequence[Evidence]]) -> Promised | None:
         """What the register says; `None` where the question is not for it, and the record's sentences must answer.
 
         `evidence`: the sentences that may answer, best first; called only where words alone leave it open.
         """
+        sources = self.record.sources()
+        asked = to_its_body(asked, sources)
         request = requested(asked)
-        if request is None or names_nobody_knows(asked):
+        if request is None:
             return None
+        elsewhere = not_held(asked.question, sources)
+        if names_nobody_knows(asked):
+            return _to_another(elsewhere) if request.explicit and elsewhere else None
         entries = chosen(self._as_reviewed(self.register.of(request.scope)))
         if not entries:
             return self._none_recorded(request)
-        meant = self._meant(request, entries, evidence)
-        return self._of(request, meant) if meant else _never_mentioned(request)
+        near = [one for one in entries if all(self.matcher.names(one, name) for name in elsewhere)]
+        meant = self._meant(request, near, evidence)
+        return self._of(request, meant) if meant else self._none_meant(request, elsewhere, evidence)
 
     def _as_reviewed(self, entries: Sequence[Entry]) -> list[Entry]:
         """The entries with what people have said of them by now; the register keeps what was said when it was made."""
@@ -93,7 +115,7 @@ class Promises:
         timely = in_time(entries, request.times, self._last_meeting(request))
         matches = on_side(request, self.matcher.ranked(request, timely))
         if meant := on_subject(request, matches):
-            return meant
+            return meant if request.wants_list else settled(meant, matches, evidence())
         near = bool(matches) and matches[0].named >= MIN_LIKELY
         return likely(matches, evidence()) if near else []
 
@@ -104,6 +126,13 @@ class Promises:
 
     # --- what is told of them ---
 
+    def _followed(self, entry: Entry) -> Followed:
+        return followed(entry, self.register.document, [self._by_id[one] for one in entry.restated_by])
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {one.commitment.commitment_id: one for one in self.register.entries}
+
     def _of(self, request: PromiseRequest, meant: Sequence[Match]) -> Promised:
         confidence = min(1.0, meant[0].named)
         standing = in_state(meant, request)
@@ -111,12 +140,7 @@ class Promises:
             return self._counted(request, meant, standing, confidence)
         if not standing:
             return self._none_so(request, meant, confidence)
-        followed_ = [followed(one.entry, self.register.document) for one in self._in_order(request, standing)]
-        missing = lacking(request, followed_)
-        if missing:
-            return Promised(
-                reason=missing[0], explanation=missing[1], followed=tuple(followed_[:1]), confidence=confidence
-            )
+        followed_ = [self._followed(one.entry) for one in self._in_order(request, standing)]
         return self._listed(request, followed_, confidence)
 
     def _in_order(self, request: PromiseRequest, matches: Sequence[Match]) -> Sequence[Match]:
@@ -129,12 +153,11 @@ class Promises:
     def _listed(self, request: PromiseRequest, promises: Sequence[Followed], confidence: float) -> Promised:
         """The promises quoted, what is missing of them said, and how many more there are."""
         first, room = promises[:MOST_TOLD], self.max_words
-        if len(promises) == 1:
-            room -= words(list(notes_on(request, promises)))
+        room -= words(list(notes_on(request, first)))
         statements, kept = told(first, room)
         if len(kept) < len(promises):
             statements, kept = told(first, room - REST_WORDS)
-        notes = list(notes_on(request, promises))
+        notes = list(notes_on(request, kept if len(kept) == len(promises) else first))
         rest = promises[len(kept) :]
         if rest and words([*statements, *notes]) + REST_WORDS <= self.max_words:
             places = [own_place(one) for one in rest]
@@ -163,21 +186,35 @@ class Promises:
         none = counted(_own_places([one.entry for one in meant]), say.none_of(len(meant), so), "commitments")
         if len(meant) > FEW:
             return Promised(statements=(none,), confidence=confidence)
-        promises = [followed(one.entry, self.register.document) for one in meant]
+        promises = [self._followed(one.entry) for one in meant]
         statements, kept = told(promises, self.max_words - words([none]))
         return Promised(statements=(none, *statements), followed=tuple(kept), confidence=confidence)
 
     # --- where nothing is promised ---
 
+    def _none_meant(
+        self, request: PromiseRequest, elsewhere: Sequence[str], evidence: Callable[[], Sequence[Evidence]]
+    ) -> Promised | None:
+        """Why no promise answers; `None` where the question is none after a promise, or the minutes may answer it."""
+        if not (request.explicit and request.subject):
+            return None
+        if elsewhere:
+            return _to_another(elsewhere)
+        if request.scope.documents:
+            return self._none_in(sorted(self.record.doc_ids(request.scope)), say.NONE_ABOUT)
+        return _never_mentioned(request) or _never_made(request, evidence())
+
     def _none_recorded(self, request: PromiseRequest) -> Promised | None:
         """That the papers asked hold no commitment, with what they are; `None` where no paper or meeting is named."""
         named = request.scope.documents or request.scope.since or request.scope.until
         doc_ids = sorted(self.record.doc_ids(request.scope)) if request.explicit and named else []
-        if not doc_ids:
-            return None
+        return self._none_in(doc_ids, say.NONE_RECORDED) if doc_ids else None
+
+    def _none_in(self, doc_ids: Sequence[str], said: str) -> Promised:
+        """That the papers hold none, with what they are."""
         places = tuple(_titled(self.register.document(doc_id)) for doc_id in doc_ids[:MOST_PAPERS])
         where = "this item" if len(doc_ids) == 1 else "these papers"
-        none = Statement(places, say.NONE_RECORDED.format(where))
+        none = Statement(places, said.format(where))
         return Promised(statements=(none,), confidence=1.0)
 
 
@@ -186,7 +223,38 @@ def _never_mentioned(request: PromiseRequest) -> Promised | None:
     if not request.explicit or not request.subject or any(one.known for one in request.subject):
         return None
     named = ", ".join(f"“{one.typed}”" for one in request.subject)
-    return Promised(reason=Reason.NO_EVIDENCE, explanation=say.NEVER.format(named), confidence=0.0)
+    return _nothing(Reason.NO_EVIDENCE, say.NEVER.format(named))
+
+
+def _never_made(request: PromiseRequest, evidence: Sequence[Evidence]) -> Promised | None:
+    """That nobody promised it, where no likely passage speaks of all that is asked; `None` where one does."""
+    if evidence and PRIVATE.search(_item(evidence[0])):
+        return _nothing(Reason.WITHHELD, say.PRIVATE)
+    if any(_together(request.subject, one.candidate.passage) >= MIN_TOGETHER for one in evidence[:LIKELY_PASSAGES]):
+        return None
+    return _nothing(Reason.NOT_RECORDED, say.NO_SUCH)
+
+
+def _to_another(bodies: Sequence[str]) -> Promised:
+    """That what was promised to these bodies stands in papers that are not held."""
+    return _nothing(Reason.NOT_HELD, say.ELSEWHERE.format(" or ".join(bodies)))
+
+
+def _together(subject: Sequence[Wording], passage: Passage) -> float:
+    """Share of what is asked, by rarity, that a passage has in its words or its headings."""
+    worths = coverage(subject, terms(f"{passage.text} ; {passage.context}"))
+    total = sum(one.weight for one in subject) or 1.0
+    return sum(worth * one.weight for worth, one in zip(worths, subject, strict=True)) / total
+
+
+def _item(evidence: Evidence) -> str:
+    """All that the minutes say under the item of a sentence."""
+    document, item = evidence.candidate.document, evidence.candidate.passage.item
+    return " ".join(one.text for one in document.passages if one.item == item)
+
+
+def _nothing(reason: Reason, explanation: str) -> Promised:
+    return Promised(reason=reason, explanation=explanation, confidence=0.0)
 
 
 def _own_places(entries: Sequence[Entry]) -> list[Citation]:

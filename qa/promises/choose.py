@@ -18,6 +18,8 @@ MIN_NAMED = 0.5  # of a question that speaks of promises
 MIN_PLAIN = 0.66  # of one that may mean something else
 MIN_LIKELY = 0.45  # or so much, where the likeliest sentence of the record is one of the entry's own
 ALIKE = 0.8  # of the best's, from which another entry is meant as well, where a list is wanted
+NEARLY = 0.7  # of what the best has of the question, for the record's likeliest sentences to settle which is meant
+LIKELY = 2  # sentences
 SAME = 0.95  # the same, where one promise is asked after
 URGENT = (
     Status.OVERDUE, Status.DUE, Status.SILENT, Status.PARTLY_MET, Status.OPEN, Status.NOT_CHECKABLE, Status.MET,
@@ -74,6 +76,13 @@ def on_subject(request: PromiseRequest, matches: Sequence[Match]) -> list[Match]
         return []
     share = ALIKE if request.wants_list else SAME
     return [one for one in matches if one.named >= least and one.score >= share * matches[0].score]
+
+
+def settled(meant: Sequence[Match], matches: Sequence[Match], evidence: Sequence[Evidence]) -> list[Match]:
+    """Of promises nearly alike, the one that a likely sentence of the record is of; else all that are meant."""
+    near = [one for one in matches if one.named >= NEARLY * meant[0].named]
+    told = (one for sentence in evidence[:LIKELY] for one in near if is_told_in(one, sentence))
+    return list(islice(told, 1)) or list(meant)
 
 
 def likely(matches: Sequence[Match], evidence: Sequence[Evidence]) -> list[Match]:

@@ -24,6 +24,7 @@ _EXPLICIT = (
     r"\bkept? (?:their|its|his|her|our|your|the|that) (?:word|promise)",
     r"\bactions? (?:log|list|point|item|tracker|sheet|agreed|outstanding|arising|for|on|from|given|assigned|set)s?\b",
     rf"\b(?:{_ANY_ACTIONS})(?: the| of the)? actions\b|\bwh(?:ich|at) action was (?:given|agreed|assigned)\b",
+    r"\b(?:date|deadline)s?\b.*\b(?:moved|changed|slipped|deferred|extended|put (?:off|back))\b",
     r"\bfollow(?:ed|ing)?[- ]?ups?\b|^what (?:was|were|has been|have been) (?:asked for|requested)\b",
     # what is outstanding, overdue, owed, waited for
     rf"\b(?:outstanding|overdue|late|owing|due) {THINGS}\b",
@@ -36,7 +37,9 @@ _EXPLICIT = (
     rf"\b(?:are|is|were|was) (?:{WE}) (?:still |now |all |yet )*(?:waiting (?:for|on|to)|awaiting|chasing|owed)\b",
     r"^(?:which|what) [\w ]+? (?:is|are|was|were) (?:\w+ )?(?:owed|expecting|awaiting|waiting (?:for|on))\b",
     r"\b(?:does|do|did) [\w '’-]+ owe\b|\bowes? (?:us|members|the (?:committee|panel|board))\b",
+    rf"^(?:what|which) {THINGS} (?:is|are|was|were) .*\bdue\b",
     # what was to come back, from whom
+    r"\bdue back\b",
     rf"\b(?:{_BACK}) (?:this |that |it |something |anything )?back\b{_NOT_BACK}",
     r"\b(?:answer|repl|respon)\w*\b[^?]{0,30}\bin writing\b|\bwritten (?:answer|repl|response)\w*",
     rf"\bwho(?:'s|s| is| was| were)? (?:\w+ )?(?:to|for) (?:{DELIVER}|{DELIVERING})\b",
@@ -54,8 +57,12 @@ _IMPLICIT = (
     r"\bcoming (?:back )?to (?:us|committee|members|the (?:committee|panel|board))\b",
     r"\b(?:agreed?|offer(?:ed)?|said|say|told|asked|tasked|instructed|volunteer(?:ed)?|meant|supposed)"
     rf"(?: (?:they|he|she|it|we|officers|members)(?:'d| would| will|'ll))?(?: to)? (?:{DELIVER})\b",
+    r"\b(?:told|promised|assured)(?: that)? (?:he|she|they|it|we|members?|officers?)(?:'d|’d| would| will|'ll)\b",
     rf"\bwas [\w ’'-]+ to (?:{DELIVER})\b|\bsay (?:they|he|she|it)(?:'d| would|'ll| will)\b",
-    rf"\bwhat (?:\w+ )?(?:happen|bec[ao]me)\w* (?:to|of|with|about|on)\b.*\b(?:{PAPERS}|{PROMISES})\b",
+    r"\bwhat(?:ever)? (?:\w+ )?(?:happened to|bec[ao]me of)\b",
+    rf"\bwhat (?:\w+ )?(?:happen|bec[ao]me)\w* (?:with|about|on)\b.*\b(?:{PAPERS}|{PROMISES})\b",
+    r"^(?:is|are|was|were) .*\b(?:late|overdue)\b",
+    r"\bwhere (?:has|have) (?:it|they|that|this) (?:got|gone)\b",
     r"\b(?:any|what) (?:news|word|progress) (?:on|of|about|from)\b|\bwhere are we (?:with|on)\b",
     r"\bbeing done\b|\bkeep(?:ing|s)? an eye\b|\bstill to come\b|\bin the pipeline\b",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from language.spans import Span
@@ -16,12 +16,15 @@ from qa.promises.words import OF_DELIVERY, delivery_of
 from qa.register.entries import Entry, Place
 from qa.schema import Evidence, Wording
 from store.commitments import Delivery, Strength
+from store.schema import Document, Passage, UnitKind
 
 SHARE_OF_DELIVERY = 0.4  # of its rarity that a word for what is delivered weighs: "report" says little of which
 OWN = 0.2  # of a match's score, for what stands in the entry's own words
 OF_KIND = 0.8  # worth of the kind of thing asked for, where the promise words it otherwise
 OTHER_KIND = 0.85  # share left to an entry of another kind than is asked for: a report, where training is
+EXCHANGE = 4  # sentences before a promise that lead to it
 AROUND = 0.75  # worth of a word that stands only in a heading or a title above the entry
+NEAR = 0.5  # the same of one that stands only in the exchange before it, or in what came of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,16 @@ class Match:
 class Matcher:
     """Ranks the entries of one register; the words of each, and in how many each stem stands, are kept."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._words = {entry.commitment.commitment_id: words_of(entry) for entry in entries}
+    def __init__(self, entries: Sequence[Entry], quote: Callable[[Place], str]) -> None:
+        self._words = {
+            entry.commitment.commitment_id: words_of(entry, [*map(quote, entry.standing.evidence)]) for entry in entries
+        }
         self._held = Counter(stem for words in self._words.values() for stem in {*words.own, *words.people})
+
+    def names(self, entry: Entry, name: str) -> bool:
+        """Whether every word of a name stands in the entry or around it."""
+        words = self._words[entry.commitment.commitment_id]
+        return {*terms(name)} <= {*words.own, *words.people, *words.around, *words.near}
 
     def ranked(self, request: PromiseRequest, entries: Iterable[Entry]) -> list[Match]:
         """The entries that have any of the words asked for, best first; without a subject all, in their order."""
@@ -60,8 +70,8 @@ class Matcher:
             max(worth, OF_KIND * (entry.commitment.delivery in delivery_of(wording.typed)))
             for wording, worth in zip(subject, coverage(subject, words.own), strict=True)
         ]
-        elsewhere = zip(coverage(subject, words.people), coverage(subject, words.around), strict=True)
-        best = [max(o, p, AROUND * a) for o, (p, a) in zip(own, elsewhere, strict=True)]
+        elsewhere = zip(*(coverage(subject, some) for some in (words.people, words.around, words.near)), strict=True)
+        best = [max(o, p, AROUND * a, NEAR * n) for o, (p, a, n) in zip(own, elsewhere, strict=True)]
         total = (sum(weights) or 1.0) / (1.0 if _is_of_kind(subject, best) else OTHER_KIND)
         return Match(entry, _weighed(best, weights) / total, _weighed(own, weights) / total)
 
@@ -116,25 +126,40 @@ def _meet(one: Span, other: Span) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Stems of what an entry says, of the people in it, and of the headings and titles it stands under."""
+    """Stems of what an entry says, of its people, of the headings above it, and of what was said before and later."""
 
     own: tuple[str, ...]
     people: tuple[str, ...]
     around: tuple[str, ...]
+    near: tuple[str, ...]
 
 
-def words_of(entry: Entry) -> Words:
-    """The words that an entry is found by."""
+def words_of(entry: Entry, later: Sequence[str] = ()) -> Words:
+    """The words that an entry is found by; `later`: the latest word on it, as printed."""
     one, quote = entry.commitment, entry.document.quote
     own = [*one.spans, one.deliverable, *(span for span in (one.topic, one.antecedent) if span)]
     people = [quote(span) for span in (one.owner, one.asker) if span]
+    passage = passage_at(entry.document, one.span)
     around = (
         entry.document.items[one.item].heading,
-        passage_at(entry.document, one.span).heading,
+        passage.heading,
         entry.source.title,
         entry.source.committee,
     )
-    return Words(_stems([*map(quote, own), one.indicator]), _stems([*people, entry.owner_as_corrected]), _stems(around))
+    return Words(
+        _stems([*map(quote, own), one.indicator]),
+        _stems([*people, entry.owner_as_corrected]),
+        _stems(around),
+        _stems([*later, _before(passage, one.span, entry.document)]),
+    )
+
+
+def _before(passage: Passage, span: Span, document: Document) -> str:
+    """The exchange that led to it: the last sentences of its passage before the promise; of a table nothing."""
+    if passage.kind is UnitKind.TABLE:
+        return ""
+    earlier = [one for one in passage.sentences if one.start < span.start]
+    return " ".join(map(document.quote, earlier[-EXCHANGE:]))
 
 
 def _stems(texts: Iterable[str | None]) -> tuple[str, ...]:

@@ -7,25 +7,17 @@ from collections.abc import Iterator, Sequence
 from qa.answer_types import TIME
 from qa.promises import say
 from qa.promises.asked import Asks, PromiseRequest
-from qa.promises.outcome import is_told_later
-from qa.promises.places import own_place
-from qa.schema import Followed, Reason, Statement
-
-
-def lacking(request: PromiseRequest, promises: Sequence[Followed]) -> tuple[Reason, str] | None:
-    """Why nothing is answered where what is asked of a promise is not printed, or no later meeting could show it."""
-    if request.asks == {Asks.WHEN} and not any(map(_says_when, promises)):
-        return Reason.NOT_RECORDED, say.NO_DATE
-    if request.asks == {Asks.WHO} and not any(map(_says_who, promises)):
-        return Reason.NOT_RECORDED, say.NOBODY
-    if request.asks == {Asks.OUTCOME} and not any(map(is_told_later, promises)):
-        return Reason.NOT_HELD, say.NOT_TOLD
-    return None
+from qa.promises.places import cited, own_place
+from qa.schema import Followed, Statement
 
 
 def notes_on(request: PromiseRequest, promises: Sequence[Followed]) -> Iterator[Statement]:
-    """What is not printed of the one promise told, where it is asked; and what became of it, where nothing is said."""
+    """What is not printed of the one promise told, where it is asked; and what became of it, where nothing is said.
+
+    Of several: that none of them has a date, or says who, where that is asked.
+    """
     if len(promises) != 1:
+        yield from _of_none(request, promises)
         return
     one = promises[0]
     if Asks.OUTCOME in request.asks and not one.evidence and (unsaid := say.unsaid(one.entry)):
@@ -34,6 +26,23 @@ def notes_on(request: PromiseRequest, promises: Sequence[Followed]) -> Iterator[
         yield Statement((own_place(one),), say.NO_DATE)
     if Asks.WHO in request.asks and not _says_who(one):
         yield Statement((own_place(one),), say.NOBODY)
+    yield from _printed_elsewhere(request, one)
+
+
+def _of_none(request: PromiseRequest, promises: Sequence[Followed]) -> Iterator[Statement]:
+    places = tuple(map(own_place, promises))
+    if Asks.WHEN in request.asks and not any(map(_says_when, promises)):
+        yield Statement(places, say.NO_DATES)
+    if Asks.WHO in request.asks and not any(map(_says_who, promises)):
+        yield Statement(places, say.NOBODY)
+
+
+def _printed_elsewhere(request: PromiseRequest, one: Followed) -> Iterator[Statement]:
+    """Who or by when, where that is asked and printed outside the words quoted: for "she", the name."""
+    entry = one.entry
+    for asks, printed, lead in ((Asks.WHO, entry.owner, say.OWNER), (Asks.WHEN, entry.due, say.DUE)):
+        if asks in request.asks and printed and not any(place.span.covers(printed.span) for place in one.places):
+            yield Statement((cited(entry.document, printed.span),), lead=lead)
 
 
 def _says_when(one: Followed) -> bool:

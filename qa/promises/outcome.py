@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from qa.promises import say
 from qa.promises.places import own_place
-from qa.register.entries import Status
 from qa.schema import Citation, Followed, Reason, Statement
 
 FEW = 2  # promises, of which each is told with the latest word on it
@@ -41,12 +40,12 @@ def told(promises: Sequence[Followed], room: int) -> tuple[list[Statement], list
 def _as_many(
     promises: Sequence[Followed], tellings: Sequence[Sequence[Statement]], room: int
 ) -> tuple[list[Statement], list[Followed]]:
-    """As many tellings as fit, each cut to the promise itself before it is left out; the first in any case."""
+    """As many tellings as fit, each cut to its ends, then to the promise, before it is left out; the first always."""
     statements: list[Statement] = []
     kept: list[Followed] = []
     for one, telling in zip(promises, tellings, strict=True):
         left = room - words(statements)
-        ways = (telling, telling[:1], [_alone(one)])
+        ways = (telling, [*telling[:1], *telling[1:][-1:]], telling[:1], [_alone(one)])
         fitting = next((way for way in ways if words(way) <= left), None)
         if fitting is None and kept:
             break
@@ -67,10 +66,24 @@ def counted(places: Sequence[Citation], said: str, of: str) -> Statement:
 
 
 def _promise(one: Followed) -> Iterator[Statement]:
-    """The promise in the record's words, and the latest word on it."""
+    """The promise in the record's words, what changed it, what was said to it, and the latest word on it."""
     yield _whole(one)
+    yield from (Statement((place,), lead=say.AMENDED) for place in one.changes if not _is_among(place, one.evidence))
+    if again := [place for place in one.again if not _is_among(place, one.evidence)]:
+        yield Statement(tuple(again[-1:]), lead=say.AGAIN)
+    if one.reply and not one.evidence:
+        yield Statement((one.reply,), lead=say.REPLY)
     if one.evidence:
         yield Statement(one.evidence, lead=f"{say.CAME[one.entry.status]}:")
+
+
+def _is_among(place: Citation, others: Sequence[Citation]) -> bool:
+    """Whether a place is quoted already, in part or whole."""
+    doc_id, span = place.document.source.doc_id, place.span
+    return any(
+        one.document.source.doc_id == doc_id and one.span.start < span.end and span.start < one.span.end
+        for one in others
+    )
 
 
 def _whole(one: Followed) -> Statement:
@@ -87,8 +100,3 @@ def _short(one: Followed) -> Statement:
 def _alone(one: Followed) -> Statement:
     """The promise in its own sentence alone."""
     return Statement((own_place(one),), lead=say.lead(one.entry))
-
-
-def is_told_later(one: Followed) -> bool:
-    """Whether a later meeting held says what became of it, or its silence does."""
-    return bool(one.evidence) or one.entry.status is not Status.NOT_CHECKABLE

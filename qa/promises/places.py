@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from language.spans import Span
 from qa.register.entries import Entry, Place
 from qa.schema import Citation, Followed
-from store.commitments import Commitment, CommitmentClass
-from store.schema import Document, Passage
+from store.commitments import Commitment, CommitmentClass, Strength
+from store.schema import Document, Passage, UnitKind
 
 MOST_OF_ANTECEDENT = 45  # words: a longer one says more than what is pointed back to
 ALSO = 1  # places that say it again, quoted beside it
@@ -29,12 +29,18 @@ def cited(document: Document, span: Span) -> Citation:
     return Citation(document, span, passage_at(document, span))
 
 
-def followed(entry: Entry, read: Callable[[str], Document]) -> Followed:
-    """The entry with the places that say it, in reading order, and the latest word on it."""
+def followed(entry: Entry, read: Callable[[str], Document], again: Iterable[Entry] = ()) -> Followed:
+    """The entry with the places that say it, in reading order, what changed it, and the latest word on it.
+
+    `again`: the later entries that promise it again.
+    """
     spans = sorted(set(_spans(entry.document, entry.commitment)))
     return Followed(
         entry=entry,
         places=tuple(cited(entry.document, span) for span in spans),
+        changes=(_evidence(entry.amendment.place, read),) if entry.amendment else (),
+        again=tuple(cited(one.document, one.commitment.span) for one in again),
+        reply=_reply(entry),
         evidence=tuple(_evidence(place, read) for place in entry.standing.evidence),
     )
 
@@ -42,6 +48,15 @@ def followed(entry: Entry, read: Callable[[str], Document]) -> Followed:
 def own_place(one: Followed) -> Citation:
     """Where the promise itself stands."""
     return cited(one.entry.document, one.entry.commitment.span)
+
+
+def _reply(entry: Entry) -> Citation | None:
+    """What the minutes say next after a request that nobody accepted; `None` after any other entry."""
+    if entry.commitment.strength is not Strength.REQUEST:
+        return None
+    passage = passage_at(entry.document, entry.commitment.span)
+    rest = [one for one in passage.sentences if one.start >= entry.commitment.span.end]
+    return Citation(entry.document, rest[0], passage) if rest and passage.kind is not UnitKind.TABLE else None
 
 
 def _evidence(place: Place, read: Callable[[str], Document]) -> Citation:

@@ -34,6 +34,12 @@ CAME = {
     Status.SILENT: "Later said of it",
     Status.NOT_CHECKABLE: "Later said of it",
 }
+AMENDED = "The minutes were amended later:"
+AGAIN = "Promised again later:"
+REPLY = "The minutes go on:"
+STRUCK = "since struck from the minutes"
+OWNER = "To be done by, as printed:"
+DUE = "By when, as printed:"
 # What became of it where no meeting says a word of it.
 UNSAID = {
     Status.OPEN: "It is still open: no later meeting held reports back on it, and no date printed for it has passed.",
@@ -43,10 +49,14 @@ UNSAID = {
     Status.NOT_CHECKABLE: "No later meeting is held, so what came of it cannot be told.",
 }
 NO_DATE = "No date is recorded for it."
-NOBODY = "The record does not say who is to do it."
+NO_DATES = "No date is recorded for them."
+NOBODY = "Nobody is named: the record does not say who is to do it."
 NONE_RECORDED = "No commitment is recorded in {}: no action, undertaking or request for a report."
+NONE_ABOUT = "No commitment on this is recorded in {}: no action, undertaking or promise that says what is asked."
+NO_SUCH = "No such promise is found in the record held."
+PRIVATE = "This was taken in private; only the public part is held, and it records no promise."
+ELSEWHERE = "No paper of {} is held, and no promise to it is found in the record."
 NEVER = "The record held never mentions {}."
-NOT_TOLD = "The promise is recorded; no later meeting of the body is held, so whether it was kept cannot be told."
 KINDS = {
     frozenset({Status.OVERDUE}): "overdue",
     frozenset({Status.DUE}): "due at or before the next meeting",
@@ -75,7 +85,7 @@ def none_of(many: int, so: str) -> str:
 def lead(entry: Entry) -> str:
     """What comes before the words of a promise: how it was made, and how it stands."""
     made = "Resolved" if entry.commitment.formal else MADE[entry.commitment.strength]
-    stands = STANDS.get(entry.status)
+    stands = STRUCK if entry.amendment and entry.amendment.struck else STANDS.get(entry.status)
     return f"{made}, {stands}:" if stands else f"{made}:"
 
 

@@ -22,17 +22,19 @@ BODIES = _read(
     r"^(?:(?:and )?(?:which|what)|list the|name the) (?:other )?(?:committee|council|panel|board|bod(?:y|ie)|forum)s?\b"
 )
 WHO = _read(
-    r"\bwho(?:m|se|'s|s)?\b", r"\bwhich (?:officer|councillor|cllr|director|member|person|department|service)s?\b"
+    r"\bwho(?:m|se|'s|s)?\b|\b(?:any(?:one|body)|some(?:one|body)) (?:been )?(?:named|responsible|in charge)\b",
+    r"\bwhich (?:officer|councillor|cllr|director|member|person|department|service)s?\b",
 )
 WHEN = _read(
     r"\bwhen(?:'s|s|'ll)?\b|\bby what date\b|\bwhat (?:date|month|day)\b|\bdeadline\b|\bhow soon\b|\bdue date\b",
-    r"\bwhich (?:meeting|month)\b",
+    r"\bwhich (?:meeting|month)\b|\b(?:is|was) there (?:a|any) (?:date|deadline|timescale)\b|\bfor when\b",
 )
 # Beside when and who: then the promise itself is the answer, and what is not printed of it is said.
 WHAT_TOO = _read(r"\bwhat\b(?!(?:'s|s| is| was)?(?: the)? (?:date|month|day|deadline|due date)\b)")
 OUTCOME = _read(
-    r"^(?:did|has|have|had|was|were)\b|\b(?:ever|yet)\b|\bwhat (?:\w+ )?(?:happen|bec[ao]me)",
+    r"^(?:did|has|have|had|was|were)\b|\b(?:ever|yet)\b|\bwhat(?:ever)? (?:\w+ )?(?:happen|bec[ao]me)",
     r"\b(?:any|what) (?:news|word|progress)\b|\bwhere are we (?:with|on)\b|\bstatus of\b|\bdo we know (?:if|whether)\b",
+    r"\bwhere (?:has|have) (?:it|they|that|this) (?:got|gone)\b",
 )
 # A question that can be answered yes or no, of any promise and not of one.
 ANY = _read(
@@ -52,7 +54,7 @@ def _said_of_promises(*words: str) -> str:
 
 OVERDUE = _read(
     _said_of_promises("overdue late slipped"),
-    r"\bmissed (?:its|their|the|a|any) (?:\w+ )?deadlines?\b",
+    r"\bmissed (?:its|their|the|a|any) (?:\w+ )?(?:deadline|date|due date)s?\b",
     r"\bpast (?:its|their|the) (?:due )?(?:date|deadline)s?\b",
 )
 SILENT = _read(

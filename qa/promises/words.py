@@ -59,7 +59,8 @@ OF_ASKING = re.compile(
         r"find out involved put place take taken took again start began recent recently previous original ago",
         r"forgotten never quiet dropped silent arising matters? points? tasks? work minutes? set cllrs?",
         r"councillors? members? themselves mr mrs ms dr miss please thanks also (?:they|we|you)(?:d|ll|ve) since",
-        r"during reach(?:ed)? each",
+        r"during reach(?:ed)? each across both whatever someone missed miss deadlines dates moved changed slipped",
+        r"news became on_time in_time times",
     )
     + ")$",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -18,7 +18,7 @@ from qa.register.states import state_of
 from store.catalogue import Catalogue
 from store.commitments import Commitment
 from store.reviews import Review, Reviews
-from store.schema import Scope
+from store.schema import Scope, Source
 
 NOT_CHECKABLE = Standing(status=Status.NOT_CHECKABLE)
 
@@ -36,45 +36,62 @@ class Register:
         self._reviews = reviews
         self.document = lru_cache(maxsize=None)(record.document)
         self._approved = lru_cache(maxsize=None)(self._approvals)
+        self._stands = lru_cache(maxsize=None)(self._standings)
+        self._again = lru_cache(maxsize=None)(self._restated)
 
     @cached_property
     def bodies(self) -> Bodies:
         """The bodies of the record and their meetings."""
-        return Bodies(self._record.sources())
+        return Bodies(tuple(self._sources.values()))
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, by council, committee, day and place."""
-        made = [self._entry(one) for one in self._record.commitments() if self._is_told(one)]
-        return tuple(sorted(made, key=_order))
+        return self._entries(self._commitments)
 
     def quote(self, place: Place) -> str:
         """The document's own text at the place. Raises KeyError where the document is not held."""
         return self.document(place.doc_id).quote(place.span)
 
     def of(self, scope: Scope | Collection[str] | None) -> tuple[Entry, ...]:
-        """The entries made in part of the record: a scope, or the ids of documents; all of them for `None`."""
+        """The entries made in part of the record: a scope, or the ids of documents; all of them for `None`.
+
+        Only the bodies of that part are followed.
+        """
         if scope is None:
             return self.entries
         doc_ids = self._record.doc_ids(scope) if isinstance(scope, Scope) else set(scope)
-        return tuple(entry for entry in self.entries if entry.commitment.doc_id in doc_ids)
+        return self._entries([one for one in self._commitments if one.doc_id in doc_ids])
+
+    def _entries(self, some: Sequence[Commitment]) -> tuple[Entry, ...]:
+        return tuple(sorted((self._entry(one) for one in some if self._is_told(one)), key=_order))
+
+    @cached_property
+    def _commitments(self) -> tuple[Commitment, ...]:
+        return tuple(self._record.commitments())
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.doc_id: source for source in self._record.sources()}
 
     @property
     def orphans(self) -> tuple[Review, ...]:
         """What people said of commitments that are no longer held: a file was renamed, or the words changed."""
-        held = {one.commitment_id for one in self._record.commitments()}
+        held = {one.commitment_id for one in self._commitments}
         return self._reviews.orphans(held) if self._reviews else ()
 
     def _entry(self, commitment: Commitment) -> Entry:
         document = self.document(commitment.doc_id)
         state, approval = state_of(document, self._approved(self.bodies.of(commitment.doc_id)))
-        standing, restates = self._standings.get(commitment.commitment_id, (NOT_CHECKABLE, None))
+        body = self.bodies.of(commitment.doc_id)
+        standings, restated = (self._stands(body), self._again(body)) if body else ({}, {})
+        standing, restates = standings.get(commitment.commitment_id, (NOT_CHECKABLE, None))
         return Entry(
             commitment=commitment,
             document=document,
             standing=standing,
             restates=restates,
-            restated_by=tuple(self._restated.get(commitment.commitment_id, ())),
+            restated_by=tuple(restated.get(commitment.commitment_id, ())),
             record_state=state,
             confirmed_by=approval.place if approval else None,
             amendment=self._amendment(commitment),
@@ -82,31 +99,33 @@ class Register:
         )
 
     @cached_property
-    def _standings(self) -> dict[str, tuple[Standing, str | None]]:
-        """How every commitment of a known body and day stands, and the id of the one that it restates, by its id."""
+    def _promised(self) -> dict[Body, list[Commitment]]:
+        """The commitments of each known body, of a known day, oldest first."""
         bodies: dict[Body, list[Commitment]] = defaultdict(list)
-        for one in self._record.commitments():
-            body, held_on = self.bodies.of(one.doc_id), self.document(one.doc_id).source.held_on
+        for one in self._commitments:
+            body, held_on = self.bodies.of(one.doc_id), self._sources[one.doc_id].held_on
             if body is not None and held_on is not None and self._is_told(one):
                 bodies[body].append(one)
-        standings: dict[str, tuple[Standing, str | None]] = {}
-        for body, made in bodies.items():
-            some = sorted(made, key=self._made)
-            ids = [one.commitment_id for one in some]
-            for one_id, (standing, first) in zip(ids, self._followed(body, some), strict=True):
-                standings[one_id] = standing, None if first is None else ids[first]
-        return standings
+        return {body: sorted(made, key=self._made) for body, made in bodies.items()}
+
+    def _standings(self, body: Body) -> dict[str, tuple[Standing, str | None]]:
+        """How each commitment of a body stands, and the id of the one that it restates, by its id."""
+        some = self._promised.get(body, [])
+        ids = [one.commitment_id for one in some]
+        told = self._followed(body, some) if some else []
+        return {
+            one: (standing, None if first is None else ids[first])
+            for one, (standing, first) in zip(ids, told, strict=True)
+        }
 
     def _made(self, commitment: Commitment) -> tuple[date, str, int]:
-        source = self.document(commitment.doc_id).source
+        source = self._sources[commitment.doc_id]
         return source.held_on or date.min, source.name, commitment.span.start
 
-    @cached_property
-    def _restated(self) -> dict[str, list[str]]:
-        """The ids of the commitments that say an earlier one again, by its id, oldest first."""
+    def _restated(self, body: Body) -> dict[str, list[str]]:
+        """The ids of the commitments of a body that say an earlier one again, by its id, oldest first."""
         restated: dict[str, list[str]] = defaultdict(list)
-        for one in self._standings:
-            first = self._standings[one][1]
+        for one, (_, first) in self._stands(body).items():
             if first is not None:
                 restated[first].append(one)
         return restated
@@ -129,7 +148,7 @@ class Register:
         return approvals(self.bodies.meetings(body, until=self.as_of), self.document) if body else {}
 
     def _is_told(self, commitment: Commitment) -> bool:
-        held_on = self.document(commitment.doc_id).source.held_on
+        held_on = self._sources[commitment.doc_id].held_on
         return self.as_of is None or held_on is None or held_on <= self.as_of
 
     @cached_property

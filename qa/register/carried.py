@@ -13,6 +13,7 @@ from qa.register.near import Followed, Near
 from qa.register.progress import is_instead
 
 AGAIN = 0.6  # how much of each is said by the other, for two promises to be one
+GONE_THROUGH = 0.5  # the same for a sentence where earlier promises are gone through, or that says it is of one
 LISTED = 0.4  # the same for a row of an action log, which says it short
 DATED = 0.25  # the same for a row that names the day of the meeting at which it was promised
 
@@ -39,7 +40,9 @@ def carried(
 
 
 def _is_over(ended: date | None, later: Followed, line: Line) -> bool:
-    return ended is not None and ended <= later.held_on and not line.is_row
+    if ended is None or line.is_row:
+        return False
+    return ended < later.held_on or (ended == later.held_on and not line.follows_up)
 
 
 def _by_paper(some: Sequence[Followed]) -> dict[str, list[tuple[int, Span]]]:
@@ -65,7 +68,7 @@ def _is_again(earlier: Followed, later: Followed, near: Near) -> bool:
 
 def _least(earlier: Followed, line: Line) -> float:
     if not line.is_row:
-        return AGAIN
+        return GONE_THROUGH if line.follows_up else AGAIN
     days = {period.start for period in periods(line.text) if period.dated and period.days == 1}
     return DATED if earlier.held_on in days else LISTED
 

@@ -7,56 +7,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qa.register.belief import allowance, is_such_an_act, least, least_of_all, may_tell, names_it
 from qa.register.entries import Place
 from qa.register.lines import Line
 from qa.register.near import Followed, Near
 from qa.register.progress import Progress, leaves_the_rest, stated
+from qa.register.report_backs import is_part
 from store.commitments import Commitment, Delivery, Strength
-from store.schema import UnitKind, Zone
 
-# How near a line must come to be believed. Where earlier promises are gone through, a line is about one of them; in any
-# other item it may be about something like it, and must say more of the same.
-FOLLOWING_UP = {
-    Progress.DONE: 0.3,
-    Progress.PART: 0.3,
-    Progress.TOLD: 0.3,
-    Progress.TO_COME: 0.3,
-    Progress.WITHDRAWN: 0.4,
-}
-ELSEWHERE = {
-    Progress.DONE: 0.55,
-    Progress.PART: 0.55,
-    Progress.TOLD: 1.2,
-    Progress.TO_COME: 0.6,
-    Progress.WITHDRAWN: 0.55,
-}
 AS_NEAR = 0.1  # lines of one meeting that come this much less near than its nearest may still settle it
-ON_THE_DAY = 0.12  # less is asked of the meeting at which it was due
-OF_THE_KIND = 0.12  # and of a line that tells, in the pluperfect, of just what was to be delivered
-LITTLE = 0.06  # the most of both where earlier promises are gone through: little is asked there already
 SENTENCES = 3  # after a line, of its passage, in which it may be said how it stands
-NEVER = 9.0
 ENDS = frozenset({Progress.DONE, Progress.WITHDRAWN})
 STOPPED = re.compile(
     r"\b(?:came|come|brought)\s+to\s+an\s+end\b|\b(?:ended|ceased|discontinued|stopped)\b", re.IGNORECASE
 )
-# How minutes tell that what was promised has been handed over since the last meeting.
-SENT = (
-    r"\bha(?:d|s|ve)\s+(?:now\s+|since\s+|also\s+|all\s+)?(?:been\s+)?"
-    r"(?:sent|circulated|e-?mailed|provided|supplied|shared|issued|received|reached|forwarded|distributed|replied"
-    r"|responded|answered|written|published)\b"
-)
-HANDED_OVER = {
-    Delivery.DATA: re.compile(SENT, re.IGNORECASE),
-    Delivery.WRITTEN_REPLY: re.compile(rf"{SENT}|\bwritten\s+(?:answer|reply|response)\b", re.IGNORECASE),
-    Delivery.LETTER: re.compile(rf"{SENT}|\bletter\b|\breply\b", re.IGNORECASE),
-    Delivery.VISIT: re.compile(r"\bvisit(?:ed)?\b|\btour\b", re.IGNORECASE),
-    Delivery.MEETING: re.compile(r"\b(?:held|took\s+place|attended)\b", re.IGNORECASE),
-}
 # A fact, told without a verb of doing, keeps these promises: the answer is the fact, the change is seen.
 KEPT_BY_A_FACT = frozenset(
     {Delivery.WRITTEN_REPLY, Delivery.DATA, Delivery.CHANGE, Delivery.INVESTIGATION, Delivery.OTHER}
 )
+
+LEANS = re.compile(r"\W*(?:his|her|their|its|it|they|these|that|the\s+(?:rest|others?|remainder))\b", re.IGNORECASE)
 
 Read = Callable[[Line], Progress]
 Following = Callable[[Line], Line | None]
@@ -70,77 +40,96 @@ class Event:
     progress: Progress  # done, part, to come or withdrawn
     places: tuple[Place, ...]
     score: float
+    follows_up: bool = False  # told where earlier promises are gone through
+    leans: bool = False  # goes on from the sentence before: "His note would follow."
 
 
-def events(one: Followed, found: Mapping[date, Sequence[Near]], read: Read, following: Following) -> list[Event]:
+def events(
+    one: Followed,
+    found: Mapping[date, Sequence[Near]],
+    reported: Mapping[date, Line],
+    read: Read,
+    following: Following,
+) -> list[Event]:
     """What each later meeting shows, oldest first, until one shows its end; one that shows nothing is left out.
 
-    `read` tells a line's progress; `following` gives the next line of its passage.
+    `reported`: the sentence by which a meeting was given the report promised; `read` tells a line's progress;
+    `following` gives the next line of its passage.
     """
     if one.amendment is not None and one.amendment.struck:
         return [Event(one.amendment.on, Progress.WITHDRAWN, (one.amendment.place,), 1)]
     shown: list[Event] = []
-    for day in sorted(found):
-        event = _event(one.commitment, found[day], read, following)
-        if event is not None:
+    for day in sorted({*found, *reported}):
+        event = _event(one.commitment, found.get(day, ()), read, following)
+        if day in reported and (event is None or _gives_way(event)):
+            told = Progress.PART if is_part(reported[day]) else Progress.DONE
+            event = Event(day, told, (reported[day].place,), 1)
+        if event is not None and not _is_less(event, shown):
             shown.append(event)
             if event.progress in ENDS:
                 break
     return shown
 
 
+def _is_less(event: Event, shown: Sequence[Event]) -> bool:
+    """Whether it says that all is done, but is much less near than the word that a part was."""
+    parts = [one.score for one in shown if one.progress is Progress.PART]
+    return event.progress in ENDS and bool(parts) and event.score < max(parts) - AS_NEAR
+
+
 def _event(commitment: Commitment, some: Sequence[Near], read: Read, following: Following) -> Event | None:
     """What a meeting shows: of the lines that come about as near as the nearest, that which settles most."""
     told: list[Event] = []
     for one in some:  # best first
-        if told and one.score < told[0].score - AS_NEAR:
+        if told and one.score < told[0].score - AS_NEAR and not told[0].leans:
             break
-        event = _shown(commitment, one, read, following) if _may_tell(one.line) else None
-        if event is not None:
+        event = _shown(commitment, one, read, following) if may_tell(one.line) else None
+        if event is not None and (not told or _adds(event, told[0])):
             told.append(event)
     return min(told, key=lambda event: (_rank(event), -event.score), default=None)
+
+
+def _adds(event: Event, nearest: Event) -> bool:
+    """Whether it comes about as near as the nearest, or is the half of what that says is to come."""
+    is_half = nearest.leans and event.progress is Progress.PART and nearest.places[0] in event.places
+    return is_half or event.score >= nearest.score - AS_NEAR
+
+
+def _gives_way(event: Event) -> bool:
+    """Whether what a meeting's sentences show is less than that the report was given there."""
+    return not event.follows_up and event.progress in (Progress.DONE, Progress.TO_COME)
 
 
 def _rank(event: Event) -> int:
     return (Progress.WITHDRAWN, Progress.PART, Progress.DONE, Progress.TO_COME).index(event.progress)
 
 
-def _may_tell(line: Line) -> bool:
-    """Whether a line can show anything: what an agenda or a heading announces was not said."""
-    if line.is_row:
-        return True
-    return line.passage.zone is not Zone.AGENDA and line.passage.kind not in (UnitKind.HEADING, UnitKind.LABEL)
-
-
 def _shown(commitment: Commitment, one: Near, read: Read, following: Following) -> Event | None:
-    least = FOLLOWING_UP if one.line.follows_up else ELSEWHERE
-    allowed = _allowance(commitment, one.line)
-    if one.score < min(least.values()) - allowed:
-        return None
+    allowed = allowance(commitment, one.line)
+    if one.score < least_of_all(commitment, one.line) - allowed or not names_it(one):
+        return None  # before it is read: reading takes time
     progress = read(one.line)
-    if one.score < least.get(progress, NEVER) - allowed:
+    if one.score < least(commitment, one.line, progress) - allowed or not is_such_an_act(
+        commitment, one.line, progress
+    ):
         return None
     believed = _believed(commitment, one.line, _with_state(one.line, progress, following))
-    if believed is None:
-        return None
+    return None if believed is None else _told(commitment, one, believed, read, following)
+
+
+def _told(commitment: Commitment, one: Near, believed: Progress, read: Read, following: Following) -> Event:
+    """The event that a line tells, with the next line where that says what is left."""
     may_be_part = believed is Progress.DONE and commitment.delivery is not Delivery.LETTER
-    rest = _rest(one.line, read, following) if may_be_part else None
-    if rest is not None:
-        return Event(one.line.held_on, Progress.PART, (one.line.place, rest.place), one.score)
-    return Event(one.line.held_on, believed, (one.line.place,), one.score)
-
-
-def _allowance(commitment: Commitment, line: Line) -> float:
-    """How much less near a line may come: at the meeting it was due, and where it tells of handing over the like."""
-    handed_over = commitment.delivery in HANDED_OVER and HANDED_OVER[commitment.delivery].search(line.text)
-    allowed = ON_THE_DAY * _is_due(commitment, line) + OF_THE_KIND * bool(handed_over)
-    return min(allowed, LITTLE) if line.follows_up else allowed
-
-
-def _is_due(commitment: Commitment, line: Line) -> bool:
-    """Whether the line's meeting is of the month in which it was due."""
-    due = commitment.due_on
-    return due is not None and (due.year, due.month) == (line.held_on.year, line.held_on.month)
+    of_several = one.line.follows_up and one.several
+    rest = _rest(one.line, read, following, of_several=of_several) if may_be_part else None
+    return Event(
+        on=one.line.held_on,
+        progress=believed if rest is None else Progress.PART,
+        places=(one.line.place,) if rest is None else (one.line.place, rest.place),
+        score=one.score,
+        follows_up=one.line.follows_up,
+        leans=LEANS.match(one.line.text) is not None,
+    )
 
 
 def _with_state(line: Line, progress: Progress, following: Following) -> Progress:
@@ -172,9 +161,9 @@ def _believed(commitment: Commitment, line: Line, progress: Progress) -> Progres
     return progress
 
 
-def _rest(line: Line, read: Read, following: Following) -> Line | None:
-    """The next line, where it says that the rest was not done: "The other had not." """
+def _rest(line: Line, read: Read, following: Following, *, of_several: bool) -> Line | None:
+    """The next line, where it says that the rest was not done: "The other had not."; of several things, of another."""
     after = following(line)
     if after is None or line.is_row or read(after) is not Progress.TO_COME:
         return None
-    return after if leaves_the_rest(after.text) else None
+    return after if of_several or leaves_the_rest(after.text) else None

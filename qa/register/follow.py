@@ -17,6 +17,7 @@ from qa.register.lines import Line
 from qa.register.near import LOOKED_AT, Followed, Near, near, without_rivals
 from qa.register.papers import Papers
 from qa.register.progress import Progress, progress_of
+from qa.register.report_backs import ReportBacks
 from store.commitments import Strength
 
 SOON = timedelta(days=62)  # a date this near the last meeting is due
@@ -31,6 +32,8 @@ class Follower:
         self.meetings = meetings
         self.until = until
         self._read: dict[Line, Progress] = {}
+        self.report_backs = ReportBacks(papers)
+        self._reports: dict[str, Mapping[date, Line]] = {}
         self._order = {line: at for at, line in enumerate(papers.lines)}
 
     def standings(self, some: Sequence[Followed]) -> list[tuple[Standing, int | None]]:
@@ -54,7 +57,7 @@ class Follower:
 
     def standing(self, one: Followed, found: Mapping[date, Sequence[Near]]) -> Standing:
         """How one stands, by what was found near it."""
-        shown = events(one, found, self.read, self.following)
+        shown = events(one, found, self._reported(one), self.read, self.following)
         last = last_word(shown)
         searched = [held for held in self.meetings if one.held_on < held.on <= self.until]
         return Standing(
@@ -66,8 +69,15 @@ class Follower:
         )
 
     def _ended(self, one: Followed, found: Mapping[date, Sequence[Near]]) -> date | None:
-        last = last_word(events(one, found, self.read, self.following))
+        last = last_word(events(one, found, self._reported(one), self.read, self.following))
         return last.on if last is not None and last.progress in ENDS else None
+
+    def _reported(self, one: Followed) -> Mapping[date, Line]:
+        """The sentences by which later meetings were given the report promised, by day."""
+        made = one.commitment.commitment_id
+        if made not in self._reports:
+            self._reports[made] = self.report_backs.of(one, one.held_on, self.until)
+        return self._reports[made]
 
     @cached_property
     def horizon(self) -> date:

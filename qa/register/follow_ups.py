@@ -34,6 +34,23 @@ MINUTES_ITEM = re.compile(
 ARISING = re.compile(r"\b(?:matters?\s+)?arising\s+(?:from|out\s+of)\b|\bin\s+relation\s+to\s+minute\b", re.IGNORECASE)
 NAMES_MINUTE = re.compile(r"\W*(?:minute|item)\s+\d+\b[^.]{0,60}[:.–-]", re.IGNORECASE)  # "Minute 6 (recycling): ..."
 
+# How a sentence of any other item says that it is of something promised before.
+_WE = r"(?:all\s+)?(?:the\s+)?(?:members|councillors|committee|panel|board|forum|cabinet|council|authority)"
+LOOKS_BACK = re.compile(
+    "|".join(
+        (
+            rf"\bas\s+{_WE}\s+had\s+(?:asked|requested|wished|agreed)\b",
+            r"\b(?:had|has|have|was|were)\s+(?:been\s+)?(?:promised|undertaken\s+to|agreed\s+to|offered\s+to)\b",
+            r"\b(?:as|which\s+(?:was|were|had\s+been))\s+(?:promised|requested|agreed)\b",
+            rf"\bhad\s+(?:now\s+|since\s+|all\s+)?(?:reached|come\s+(?:round\s+)?to|been\s+(?:sent|e-?mailed|circulated|given|issued)\s+to)\s+{_WE}\b",
+            rf"\b{_WE}\s+had\s+(?:now\s+|since\s+|all\s+)?(?:received|had|been\s+(?:sent|given|e-?mailed))\b",
+            r"\bconfirmed\s+that\s+(?:[\w’']+\s+){1,6}had\s+(?:been\s+)?(?:received|sent|had|reached)\b",
+            r"\bpromised\s+(?:for|at|to)\s+(?:this|the\s+(?:last|previous))\s+(?:meeting|committee)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+
 
 class FollowUps:
     """Tells of one document where earlier promises are gone through."""
@@ -51,6 +68,10 @@ class FollowUps:
             or self.is_headed(passage)
             or NAMES_MINUTE.match(self.document.raw_text, span.start, span.end) is not None
         )
+
+    def looks_back(self, span: Span) -> bool:
+        """Whether a sentence says itself that it is of something promised before."""
+        return LOOKS_BACK.search(self.document.raw_text, span.start, span.end) is not None
 
     def is_headed(self, passage: Passage) -> bool:
         """Whether the headings above a passage say so.

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from language.spans import Span
 from language.words import terms
+from qa.register.compounds import compounds
 from qa.register.entries import Place
 from qa.register.follow_ups import FollowUps, headings
 from qa.register.logs import Row, cells_of, flattened_rows, is_header
@@ -37,6 +38,7 @@ class Line:
     before: frozenset[str]  # of the lines before it in its passage
     heading: frozenset[str]  # of its item, its heading, and its paper's title
     follows_up: bool  # stands where earlier promises are gone through
+    looks_back: bool = False  # says itself that it is of something promised, wherever it stands
     cells: tuple[Span, ...] = ()  # of a row of an action log, those that are not blank
     refers: frozenset[str] = frozenset()  # numbers of minutes and items that it names: "minute 6"
 
@@ -65,6 +67,7 @@ def lines_of(document: Document, held_on: date) -> Iterator[Line]:
         before = before if passage is above else frozenset()
         above = passage
         own = _telling(document.quote(span))
+        looks_back = follow_ups.looks_back(span)
         yield Line(
             document=document,
             passage=passage,
@@ -75,7 +78,8 @@ def lines_of(document: Document, held_on: date) -> Iterator[Line]:
             label=_label(document, passage, span),
             before=frozenset() if cells else before,
             heading=_headed(headings(document, passage)),
-            follows_up=bool(cells) or follow_ups.holds(passage, span),
+            follows_up=bool(cells) or looks_back or follow_ups.holds(passage, span),
+            looks_back=looks_back,
             cells=cells,
             refers=frozenset(REFERS.findall(document.raw_text, span.start, span.end)),
         )
@@ -125,7 +129,7 @@ def _rows(document: Document, passage: Passage) -> Iterator[tuple[Span, Row]]:
 
 
 def _telling(text: str) -> frozenset[str]:
-    return frozenset(terms(text))
+    return frozenset(terms(text)) | compounds(text, UNTELLING)
 
 
 @lru_cache(maxsize=4096)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from language.words import terms
 from qa.register.entries import Amendment
 from qa.register.lines import Line
 from qa.register.papers import Papers
-from qa.register.subject import Subject, subject_of, words_of
+from qa.register.subject import Subject, all_words, subject_of, words_of
 from store.commitments import Commitment
 from store.schema import Document
 
@@ -23,6 +25,7 @@ LOOKED_AT = 4  # lines of one meeting, best first
 ALONE = 0.85  # of its score, for a line that shares but one word with what was promised
 ABOVE_ALONE = 0.5  # the same for one that shares only words of what stands above the promise
 RIVAL = 0.7  # of the best score that any commitment has for a line: with less, the line is about that one
+SEVERAL = re.compile(r"\bboth\b|\bthe\s+(?:two|three|four|five|six)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,9 @@ class Near:
 
     line: Line
     score: float
+    shared: bool = True  # the line itself, or its label, says some of what was promised
+    said_above: bool = True  # the lines before it in its passage do
+    several: bool = False  # more things than one were promised: "both", "the three reports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +48,8 @@ class Followed:
     held_on: date
     subject: Subject | None
     words: frozenset[str]  # stems of all that says what it is about
+    said: frozenset[str]  # stems of all its words, everyday ones too
+    owner: frozenset[str]  # stems of who is to do it
     amendment: Amendment | None
     due_on: date | None  # as amended, else as printed
 
@@ -58,6 +66,8 @@ def followed(
         held_on=document.source.held_on,
         subject=subject_of(commitment, document, {word: papers.rarity(word) for word in words}),
         words=words,
+        said=all_words(commitment, document),
+        owner=frozenset(terms(document.quote(commitment.owner))) if commitment.owner else frozenset(),
         amendment=amendment,
         due_on=(amendment.due_on if amendment else None) or commitment.due_on,
     )
@@ -65,17 +75,39 @@ def followed(
 
 def near(one: Followed, papers: Papers, until: date) -> dict[date, list[Near]]:
     """The nearest lines of each later meeting up to a day, best first; a meeting without any is left out."""
+    found: dict[date, dict[Line, Near]] = defaultdict(dict)
+    for each in (*_by_words(one, papers, until), *_by_rows(one, papers, until)):
+        known = found[each.line.held_on].get(each.line)
+        if known is None or known.score < each.score:
+            found[each.line.held_on][each.line] = each
+    return {
+        day: sorted(some.values(), key=lambda it: (-it.score, it.line.order))[:LOOKED_AT] for day, some in found.items()
+    }
+
+
+def _by_rows(one: Followed, papers: Papers, until: date) -> Iterator[Near]:
+    """The rows of action logs that say the promise short."""
+    first, last = papers.between(one.held_on, until)
+    for row in papers.rows:
+        if first <= row.at < last and (score := papers.nearness(row, one.said, one.owner)):
+            yield Near(row.line, score)
+
+
+def _by_words(one: Followed, papers: Papers, until: date) -> Iterator[Near]:
+    """The lines that say enough of its subject."""
     if one.subject is None:
-        return {}
+        return
     first, last = papers.between(one.held_on, until)
     scores = papers.coverage(one.subject.weights, first, last) / one.subject.measure
-    found: dict[date, list[Near]] = defaultdict(list)
+    several = any(SEVERAL.search(one.document.quote(span)) for span in one.commitment.spans)
     for at in np.flatnonzero(scores >= FLOOR):
         line = papers.lines[first + int(at)]
         score = float(scores[at]) * _weight_of_words(line, one.subject)
         score += LABEL_WORTH * _labelled(line, one.subject, papers) + REFERENCE_WORTH * _refers(line, one)
-        found[line.held_on].append(Near(line, score))
-    return {day: sorted(some, key=lambda it: (-it.score, it.line.order))[:LOOKED_AT] for day, some in found.items()}
+        said = one.subject.said
+        itself = line.own | line.label | (line.heading if line.looks_back else frozenset())
+        shared, above = bool(said & itself), bool(said & line.before)
+        yield Near(line, score, shared, above, several)
 
 
 def _weight_of_words(line: Line, subject: Subject) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.register.lines import Line, lines_of
+from qa.register.rows import RowText, nearness, row_texts
 from store.schema import Document
 
 # How much a word of a line counts by where it stands: in the line, in its label, above it, in the sentences before it.
@@ -28,6 +29,7 @@ class Papers:
         self._days = np.array([one.held_on.toordinal() for one in self.lines], np.int64)
         self._postings = _posted(self.lines)
         self._items = _items_with(self.lines)
+        self.rows = tuple(row_texts(self.lines))
 
     def rarity(self, stem: str) -> float:
         """How much a word of a promise tells: 1 where one further item of the papers has it, less the more have it.
@@ -36,6 +38,10 @@ class Papers:
         """
         others = self._items.get(stem, 0) - 1
         return 1 / (1 + math.log(others)) if others > 0 else UNREPEATED
+
+    def nearness(self, row: RowText, said: frozenset[str], owner: frozenset[str]) -> float:
+        """How near a row of an action log comes to a promise of these stems."""
+        return nearness(row, said, owner, self.rarity)
 
     def between(self, after: date, until: date) -> tuple[int, int]:
         """First and last (excluded) of the lines of meetings after one day, up to another."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from language.clauses import Clause, Form, Link, parsed
 from language.spans import Span
@@ -18,6 +19,7 @@ from qa.register.progress_words import (
     ENDED,
     ENDING,
     ENDS_WELL,
+    FAILED,
     FIGURE,
     GIVEN_UP,
     GOES_ON,
@@ -89,12 +91,18 @@ def stated(text: str) -> Progress | None:
 
 def of_sentence(text: str, span: Span, *, row: bool = False) -> Progress:
     """What a sentence tells. `row`: it stands in a cell or after a label, and may leave out "was": "Sent on 3 May"."""
-    words = span.of(text)
+    return _of_words(span.of(text), row=row)
+
+
+@lru_cache(maxsize=50_000)
+def _of_words(words: str, *, row: bool) -> Progress:
     if is_approval(words) or is_amendment(words):
         return Progress.NOTHING
     if ENDED.search(words):
         return Progress.WITHDRAWN
-    told = [one for part in _parts(text, span) for one in _of_part(text, part, row=row)]
+    if FAILED.search(words):
+        return Progress.TO_COME
+    told = [one for part in _parts(words, Span(0, len(words))) for one in _of_part(words, part, row=row)]
     if GOES_ON.search(words):
         told.append(Progress.TO_COME)
     if HAPPENED.search(words):

@@ -56,6 +56,12 @@ UNDER_WAY = _any(
     r"on[\s-]?going",
 )
 SO_FAR = _any(r"so\s+far", r"to\s+date")
+FAILED = _any(  # somebody looked for it in vain
+    r"(?:was|were)\s+(?:\w+\s+)?(?:disappointed|concerned|sorry|unhappy)\s+(?:\w+\s+)?(?:that|not|since|as|because)\b.{0,120}\b(?:not|promised|still|no)",
+    r"had\s+(?:looked|waited|asked|searched)\s+for\b.{0,120}\b(?:not|nothing|without|in\s+vain)",
+    r"(?:nothing|no\s+\w+|none)\s+(?:(?:more|further|yet|since)\s+)?(?:had|has|was)\s+(?:yet\s+|since\s+|so\s+far\s+)?(?:been\s+)?(?:come|came|heard|received|arrived|seen|reached|sent|said|forthcoming)",
+    r"(?:could|did)\s+not\s+(?:find|see)\s+(?:it|them|any)",
+)
 ENDED = re.compile(
     "|".join(
         (
@@ -63,6 +69,8 @@ ENDED = re.compile(
             r"\b(?:will|would)\s+(?:therefore\s+)?not\s+now\s+be\b",
             r"\bwould\s+therefore\s+not\b",
             r"\bno\s+longer\s+any\s+need\b",
+            r"\bneed(?:ed)?\s+no\s+longer\b",
+            r"\bno\s+(?:separate|further|such)\s+\w+\s+(?:was|were|is|would\s+be)\s+(?:now\s+)?(?:needed|required|necessary)\b",
             r"\b(?:propos|agree|offer|decid)\w*\b.{0,40}\bin\s+place\s+of\b",
             r"\bno\s+longer\s+(?:\w+\s+)?(?:required|needed|necessary|relevant|appropriate|proceed\w*|planned|pursued|going|be"
             r"|applicable)\b",
@@ -110,7 +118,9 @@ THE_REST = _any(
     r"complete[dr]?",
     r"balance",
 )
-LEFT = _any(r"rest", r"remain\w*", r"others?", r"outstanding", r"still\s+to", r"to\s+follow")  # of the sentence before
+LEFT = _any(
+    r"rest", r"remain\w*", r"others?", r"outstanding", r"still\s+to", r"(?:to|would|will)\s+follow"
+)  # of the sentence before
 ELLIPTIC = re.compile(rf"^\W*(?:those|the\s+others?|the\s+rest|others)\b|\b{NOT_DONE}", re.IGNORECASE)
 FIGURE = _any(r"(?<!\d )\d+", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
 HAPPENED = re.compile(
@@ -136,8 +146,8 @@ NOT_YET = re.compile(
     r"|no\s+(?:update|progress|response|reply))\b",
     re.IGNORECASE,
 )
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-OUT_OF = re.compile(rf"\W*{_NUMBER}\s+of\s+(?:the\s+)?{_NUMBER}\b", re.IGNORECASE)  # "Six of eleven streets checked"
+NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+OUT_OF = re.compile(rf"\W*{NUMBER}\s+of\s+(?:the\s+)?{NUMBER}\b", re.IGNORECASE)  # "Six of eleven streets checked"
 ENDS_WELL = re.compile(
     r"\W*(?:completed?|closed|done|discharged|implemented|delivered|met|achieved|resolved|green|yes|actioned)\b",
     re.IGNORECASE,

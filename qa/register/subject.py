@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from language.periods import MONTHS, SEASONS
 from language.spans import Span
 from language.words import stem, terms
+from qa.register.compounds import compounds
 from store.commitments import Commitment, Delivery
 from store.schema import Document
 
 # How much a word counts by where it stands.
 SAID = 1.0  # in the promise, its topic or a limb that repeats it
+NAME = 0.8  # for a pair of everyday words that is a name: it adds to what a line says, and is not missed
 ANTECEDENT = 0.8  # in what its "this" points back to
 INDICATOR = 0.6
 BEFORE = 0.6  # in the sentence before it: what it answers
 HEADING = 0.4  # of its item
 VESSEL = 0.7  # of that, for a word of what things are delivered in
+TIME = 0.4  # the same, for the name of a month or season
 OWNER = 0.4  # in the name of the owner's office
 ONE_ITEM = 2  # items, at most, of a paper whose title says what it is about: the paper itself and the item
 ENOUGH = 4  # words of its own that say something; with fewer it leans on the sentence before
@@ -49,16 +52,18 @@ TRADE = frozenset(
 COMMON = frozenset(
     map(
         stem,
-        "able according across actual already although always another available away because become began being best "
-        "better beside between both call came case cause certain change changed clear close come coming concern could "
-        "current day days different done during each earlier either else enough even ever every example far few find "
-        "first five found four free gone good great had half happy hear held help high him however important instead "
+        "able according across actual add again against along already although always another available away "
+        "because become began being beside best better between both call came carry case cause certain change "
+        "changed clear close come coming concern continue could current day days different done dozen during each "
+        "earlier either eleven else enough even ever every example far few fifteen fifty find first five forty "
+        "found four free gone good great had half happy hear held help high him however hundred important instead "
         "keep kept kind last late later least left less like likely little long lot main many might more most much "
-        "must name named near neither never nine none nothing now often old one open order other others own people "
-        "perhaps person place possible previous problem promise put quite rather reason remark remarked right said "
-        "same second seven several since six some soon start still subject sure ten thing things think though thought "
-        "three time times told toward towards try two type unless upon used useful usual various whatever whenever "
-        "where whether whole why within without yet".split(),
+        "must name named near neither never nine none nothing now often old one open order other others own part "
+        "pass people perhaps person place position possible previous problem promise put quite rather reason "
+        "remark remarked revise right said same second seven several since six sixty some soon start still stop "
+        "subject sure ten thing things think thirty though thought thousand three time times told toward towards "
+        "try twelve twenty two type unless upon used useful usual various whatever whenever where whether whole "
+        "why within without worst yet".split(),
     )
 )
 # What things are delivered in: a schedule of one thing is not the schedule of another.
@@ -73,6 +78,10 @@ VESSELS = frozenset(
 PERSON = re.compile(
     r"(?<!\bto )\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof(?:essor)?|Rev(?:erend)?)\.?"
     r"((?:\s+(?:and\s+)?[A-Z](?:[\w’'-]+|\.)?){1,4})"
+)
+SPEAKER = re.compile(  # "Ann Ellis, Assistant Director of Housing, said that": who says it is not what it is about
+    r"^(?:[^.;]|\b(?:Mr|Mrs|Ms|Dr|Cllr)\.){0,160}?\b(?:said|asked|reported|explained|added|stated|replied|advised|answered|told"
+    r"|remarked|observed|suggested|agreed|undertook|offered|confirmed|wondered|requested|wished)\b"
 )
 TIMES = frozenset(map(stem, (*MONTHS, *SEASONS)))
 UNTELLING = TRADE | COMMON
@@ -89,7 +98,8 @@ class Subject:
     """Stems to their weights, and what they come to at best."""
 
     weights: Mapping[str, float]
-    said: frozenset[str]  # of them, those of the promise itself, of what it points back to, or of what it answers
+    own: frozenset[str]  # of them, those of the promise itself
+    said: frozenset[str]  # the same, with those of what it points back to, or of what it answers
     measure: float  # what a line that says all of it would come to; above 0
 
 
@@ -100,10 +110,11 @@ def subject_of(commitment: Commitment, document: Document, rarities: Mapping[str
     """
     factors = _factors(commitment, document)
     weights = _weighed(factors, rarities)
+    own = frozenset(word for word in weights if factors[word] >= SAID and " " not in word)
     said = frozenset(word for word in weights if factors[word] >= BEFORE)
-    best = sorted(weights.values(), reverse=True)[:COUNTED]
+    best = sorted((weight for word, weight in weights.items() if " " not in word), reverse=True)[:COUNTED]
     expected = dict.fromkeys(terms(EXPECTED.get(commitment.delivery, "")), INDICATOR)
-    return Subject(_weighed(expected, rarities) | weights, said, max(LEAST, sum(best))) if said else None
+    return Subject(_weighed(expected, rarities) | weights, own, said, max(LEAST, sum(best))) if said else None
 
 
 def words_of(commitment: Commitment, document: Document) -> frozenset[str]:
@@ -111,9 +122,16 @@ def words_of(commitment: Commitment, document: Document) -> frozenset[str]:
     return frozenset(_factors(commitment, document)) | frozenset(terms(EXPECTED.get(commitment.delivery, "")))
 
 
+def all_words(commitment: Commitment, document: Document) -> frozenset[str]:
+    """Every stem of it and of what stands above and before it, everyday words too."""
+    texts = [text for text, _ in _texts(commitment, document, _not_its_subject(commitment, document))]
+    own = [document.quote(span) for span in (*_given(commitment.owner), *_given(commitment.due))]
+    return frozenset(word for text in (*texts, *own) for word in terms(text))
+
+
 def _weighed(factors: Mapping[str, float], rarities: Mapping[str, float]) -> dict[str, float]:
     return {
-        word: factor * rarities[word] * (VESSEL if word in VESSELS else 1)
+        word: factor * rarities[word] * (VESSEL if word in VESSELS else TIME if word in TIMES else 1)
         for word, factor in factors.items()
         if rarities.get(word)
     }
@@ -127,6 +145,8 @@ def _factors(commitment: Commitment, document: Document) -> dict[str, float]:
         for word in frozenset(terms(PERSON.sub(" ", text))) - known - UNTELLING:
             if not word.isdigit() and (factor == SAID or not word[0].isdigit()):
                 factors[word] = max(factors.get(word, 0), factor)
+    for word in compounds(document.quote(commitment.deliverable), UNTELLING):
+        factors[word] = NAME
     return factors
 
 
@@ -135,10 +155,12 @@ def _texts(commitment: Commitment, document: Document, strange: frozenset[str]) 
     own = [*commitment.spans, commitment.deliverable, *_given(commitment.topic)]
     said = [document.quote(span) for span in own]
     yield from ((text, SAID) for text in said)
-    yield from ((document.quote(span), ANTECEDENT) for span in _given(commitment.antecedent))
+    yield from ((SPEAKER.sub("", document.quote(span)), ANTECEDENT) for span in _given(commitment.antecedent))
     yield commitment.indicator or "", INDICATOR
     if len(_telling(said) - strange) < ENOUGH:
-        yield from ((document.quote(span), BEFORE) for span in _given(_sentence_before(commitment, document)))
+        yield from (
+            (SPEAKER.sub("", document.quote(span)), BEFORE) for span in _given(_sentence_before(commitment, document))
+        )
     yield from ((item.heading or "", HEADING) for item in document.items if item.ordinal == commitment.item)
     if len(document.items) <= ONE_ITEM:
         yield document.source.title or "", HEADING

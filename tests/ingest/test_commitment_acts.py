@@ -20,6 +20,8 @@ MADE = {
         (FIRM, "It was agreed that the Head of Fleet would cost the vans and report back."),
         (FIRM, "Members agreed that a report on void turnaround be brought to the spring meeting."),
         (FIRM, "A list of the sites would be appended to the next report, it was agreed."),
+        (FIRM, "It was decided that the Treasurer would draw up a budget for the fair."),
+        (FIRM, "It was agreed to invite the Lead of Play Officer to meet members in June."),
         (FIRM, "It was left with the Clerk to speak to the contractor about the gate."),
     ),
     CommitmentClass.RESOLVED: (
@@ -27,6 +29,10 @@ MADE = {
         (FIRM, "RESOLVED: that the Director of Place submit a costed plan to the March meeting."),
         (FIRM, "The Committee instructed the Chief Officer to report on the options by June 2024."),
         (FIRM, "The application was DEFERRED so that officers could negotiate a better access."),
+        (FIRM, "RESOLVED that the Head of Libraries report on opening hours in May 2026."),
+        (FIRM, "RESOLVED: That the Director of Streets put a lighting plan before the Committee by July 2026."),
+        (FIRM, "RESOLVED that a paper on the lease be set before the Committee on 8 April."),
+        (FIRM, "The Committee remitted to officers to cost the ramp and to report thereon in August."),
         (FIRM, "Agreed: Ms Orrell will produce an easy-read leaflet."),
     ),
     CommitmentClass.OFFER: (
@@ -52,17 +58,23 @@ MADE = {
     CommitmentClass.MONITORING: (
         (STANDING, "Officers would continue to monitor appeal decisions."),
         (STANDING, "The vacancy position would be kept under review by the Assistant Director."),
+        (STANDING, "The lease of the kiosk would remain under review."),
+        (STANDING, "Ambulance waits would continue to be monitored jointly by the Trust and the Council."),
         (STANDING, "The Committee RESOLVED to keep the matches under review."),
     ),
     CommitmentClass.MEMBER: (
         (FIRM, "The Chair undertook to write to the Minister."),
         (FIRM, "The Committee agreed to visit the new depot in the spring."),
+        (SOFT, "The Mayor would be glad to have a word with the landlord of the arcade."),
         (SOFT, "Members said they would be prepared to put up posters in their wards."),
     ),
     CommitmentClass.REQUEST: (
         (REQUEST, "The Chair suggested that future reports should show each ward on its own."),
         (REQUEST, "Members asked that the trade be consulted before the tariff was advertised."),
         (REQUEST, "Councillor Sato asked if the figures could be provided ward by ward."),
+        (REQUEST, "The Vice-Chair asked that officers correct the index before the next meeting."),
+        (REQUEST, "Members asked that the time taken to answer a call be published every quarter."),
+        (REQUEST, "The Panel requested that the summary should in future show each school."),
         (REQUEST, "Members requested sight of the plan."),
         (REQUEST, "Members would like a short paper on pharmacies to be added to the programme."),
         (REQUEST, "Officers were asked to establish the cost of a second crew."),
@@ -72,6 +84,14 @@ MADE = {
         (FIRM, "Action point: collections audit plan to be tabled in the new year (Museums Officer)."),
         (FIRM, "The Clerk to obtain two further quotations."),
         (FIRM, "An email about dogs was noted; the Clerk to reply."),
+        (FIRM, "Skate park: ramp cracked, Clerk to obtain prices."),
+        (FIRM, "The kerb survey is late – HoS to chase."),
+        (FIRM, "KP to contact the landowner."),
+        (FIRM, "Councillor Hale asked for copies of the lease (SB to action)."),
+        (FIRM, "Members wanted a map of the plots (ACTION – Clerk to circulate)."),
+        (FIRM, "Action JT: circulate the void figures."),
+        (FIRM, "AP7 LM/JT to agree the wording of the poster."),
+        (FIRM, "Owner: Estates Lead | Action: price the roof | Due: 4 March 2026"),
     ),
 }
 LOOKALIKES = {
@@ -89,6 +109,11 @@ LOOKALIKES = {
         "A complainant would be told within 21 days of a request whether a breach had been found.",
         "Crews would attend every defect within two hours if it was dangerous.",
     ),
+    "practice by rule": (
+        "Under Standing Order 9 a petition will be answered in writing within a month.",
+        "Under the regulations the reasons are to be sent to both sides within a week.",
+        "The Case Officer logs a call within an hour and will write to the caller at each stage.",
+    ),
     "forecast": (
         "The deficit was expected to reach £3m by March.",
         "It was anticipated that the backlog would be cleared by the end of quarter 4.",
@@ -99,6 +124,8 @@ LOOKALIKES = {
         "The Department for Transport would publish its guidance in the autumn.",
         "The Welsh Government would be publishing its response in the new year.",
         "Mr Frith, speaking for the applicant, promised that the hedge would be retained.",
+        "The Clerk read a letter in which the operator said that it would look into it.",
+        "Trade representatives asked that the tariff be raised.",
         "The law required the Council to publish a scheme.",
     ),
     "done": (
@@ -109,11 +136,13 @@ LOOKALIKES = {
     "question": (
         "Councillor Idris asked how many tenants had been moved out.",
         "Members asked whether the team could cope.",
+        "The Engineer was invited by the Chair to describe the fault, and did so with a sketch.",
         "Would the Portfolio Holder agree to review the fees?",
     ),
     "refused": (
         "The Head of Waste would not be publishing the test report.",
         "She could make no promises about the garden.",
+        "The Portfolio Holder could give no undertaking that the grant would go on.",
         "He asked to be shown the names, and was told that they would not be given out.",
     ),
     "motion": (
@@ -125,6 +154,7 @@ LOOKALIKES = {
         "Members felt that families ought to be offered a better deal.",
     ),
     "decision": (
+        "RESOLVED that the hire charges be frozen for 2026/27.",
         "Permission was GRANTED subject to the conditions in the report.",
         "RESOLVED that the public be excluded while the following item is considered.",
     ),
@@ -288,6 +318,28 @@ def test_a_label_with_two_actions_gives_two() -> None:
 def test_brackets_at_the_end_say_whose_the_action_is() -> None:
     (act,) = found("It was agreed that a list of sites would be sent to members (Action: Head of Parks).")
     assert (act.kind, quoted(act, "doer")) == (CommitmentClass.AGREED, "Head of Parks")
+
+
+LOG = """Scrutiny board
+
+{heading}
+
+• Breakdown of referrals by school - Principal Officer - 31/01/2026
+"""
+
+
+def test_a_line_of_a_log_that_ends_with_who_and_when_is_an_action() -> None:
+    (act,) = [act for one in said_in(minutes(LOG.format(heading="Actions"))) for act in acts(one)]
+    assert (act.kind, quoted(act, "doer"), quoted(act, "due"), quoted(act, "deliverable")) == (
+        CommitmentClass.ACTION,
+        "Principal Officer",
+        "31/01/2026",
+        "Breakdown of referrals by school",
+    )
+
+
+def test_the_same_line_of_a_forward_plan_is_none() -> None:
+    assert [act for one in said_in(minutes(LOG.format(heading="Forward plan"))) for act in acts(one)] == []
 
 
 # --- laws ---

@@ -50,6 +50,7 @@ ABOUT_ACTIONS = re.compile(
     r"\bmatters arising\b|\bto do\b",
     re.IGNORECASE,
 )
+TITLED_ACTIONS = re.compile(r"\bactions?(?: (?:log|list|sheet|tracker|points))?\W*$", re.IGNORECASE)
 CLOSED = re.compile(
     r"^\W*(?:(?:now |all |action )?(?:closed|completed?|done|discharged|implemented|delivered|achieved|met|resolved|"
     r"finished|actioned|cleared|sent|circulated|provided|withdrawn|superseded|cancelled|declined|rejected|refused|"
@@ -67,6 +68,7 @@ LOOKS_LIKE_DATE = re.compile(
     r"aug|sep|oct|nov|dec)[a-z]*|(?:spring|summer|autumn|winter|next|tbc|asap|ongoing|q[1-4])\b)",
     re.IGNORECASE,
 )
+NAMED = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z ]{1,24}?)\s*:\s+(?=\S)")  # "Owner: Estates Lead"
 LOOK_BACK = 60  # passages: how far above its rows a table's header may stand
 
 
@@ -83,10 +85,18 @@ def is_row(said: Said) -> bool:
     return bool(apart) and len(cells(said.document.raw_text, said.span)) > 1
 
 
+def is_of_actions(said: Said) -> bool:
+    """Whether it is a line of a list whose agenda item is called one of actions: "Scrutiny: actions"."""
+    listed = said.passage.kind in (UnitKind.LIMB, UnitKind.BULLET)
+    return listed and TITLED_ACTIONS.search(said.item.heading or "") is not None
+
+
 def action_row(said: Said) -> ActionRow | None:
     """The open action of a row; `None`: another table's row, a header, a closed action."""
     text = said.document.raw_text
     own = cells(text, said.span)
+    if (named := _named(own, text)) is not None:
+        return _row(named, own, text)
     if _header([cell.of(text) for cell in own]):
         return None
     header = _header_above(said, len(own))
@@ -105,6 +115,18 @@ def _row(by_role: Mapping[Column, Span], own: Sequence[Span], text: str) -> Acti
     ):
         return None
     return ActionRow(action=action, owner=_told(by_role, Column.OWNER, text), due=_told(by_role, Column.DUE, text))
+
+
+def _named(own: Sequence[Span], text: str) -> dict[Column, Span] | None:
+    """The cells of a row that says in each what it is: "Owner: Clerk | Action: reply | Due: May"."""
+    by_role: dict[Column, Span] = {}
+    for cell in own:
+        name = NAMED.match(text, cell.start, cell.end)
+        role = next((role for role, pattern in HEADERS.items() if name and pattern.search(name["name"])), None)
+        if name is None or role is None:
+            return None
+        by_role.setdefault(role, Span(name.end(), cell.end))
+    return by_role if Column.ACTION in by_role and len(by_role) > 1 else None
 
 
 def _told(by_role: Mapping[Column, Span], role: Column, text: str) -> Span | None:

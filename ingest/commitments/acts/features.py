@@ -11,10 +11,20 @@ from collections.abc import Iterator, Sequence
 from ingest.commitments.acts.candidates import Candidate, Force
 from ingest.commitments.acts.parties import PRONOUNS, Party, is_definite, party, singular
 from ingest.commitments.acts.setting import sentence_before
-from ingest.commitments.acts.verbs import ACTING, ASSURING, INQUIRING, MONITORING, STATIVE, TELLING
+from ingest.commitments.acts.verbs import (
+    ACTING,
+    AGREEING,
+    ASSURING,
+    COMMISSIVE,
+    INQUIRING,
+    MONITORING,
+    SAYING,
+    STATIVE,
+    TELLING,
+)
 from ingest.commitments.acts.wording import ASKED, BY_WHEN, HABIT, IF_WANTED, KEPT, LAW, TO_THE_MEETING
 from ingest.commitments.said import Said
-from language.clauses import Clause, Link, Nominal
+from language.clauses import Clause, Form, Link, Nominal
 from language.tagging import Token
 
 # Things that are made to be told to a meeting.
@@ -41,7 +51,7 @@ def features(candidate: Candidate, said: Said, clauses: Sequence[Clause]) -> fro
     return frozenset(
         (
             *_of_doer(candidate, tokens),
-            *_of_verb(candidate),
+            *(() if is_watch(candidate, tokens) else _of_verb(candidate)),
             *_of_mood(candidate),
             *_of_words(candidate, tokens, clauses),
             *(("asked before",) if ASKED.search(sentence_before(said)) else ()),
@@ -140,10 +150,19 @@ def _of_words(candidate: Candidate, tokens: Sequence[Token], clauses: Sequence[C
         yield "relative"
     if candidate.clause.object and singular(tokens[candidate.clause.object.head]) in PAPERS:
         yield "gives a paper"
-    if HABIT.search(words) and not is_watch(candidate, tokens):
+    if (HABIT.search(words) or _goes_with_habit(candidate, clauses)) and not is_watch(candidate, tokens):
         yield "habit"
     if _is_conditional(candidate, tokens, clauses) and not is_watch(candidate, tokens):
         yield "condition"
+
+
+def _goes_with_habit(candidate: Candidate, clauses: Sequence[Clause]) -> bool:
+    """ "Opens a case within three days and will write": what somebody does and will do is practice."""
+    head = candidate.clause.head
+    if candidate.clause.link is not Link.COORDINATE or head is None or clauses[head].form is not Form.PRESENT:
+        return False
+    group = clauses[head].group
+    return group.lemma not in SAYING | AGREEING | COMMISSIVE | {"be", "have"} and not group.passive
 
 
 def is_watch(candidate: Candidate, tokens: Sequence[Token]) -> bool:

@@ -26,7 +26,7 @@ from ingest.commitments.acts.settling import (
     postponed_so_that,
     postponed_to,
 )
-from language.clauses import Clause, Form, Link, Nominal
+from language.clauses import Clause, Form, Link, Nominal, first_nominal
 
 # "Though she would check": as good as a sentence of its own.
 CONCEDING = frozenset("though although while whilst whereas".split())
@@ -89,9 +89,17 @@ def _modal(sentence: Sentence, clause: Clause) -> Candidate | None:
 def _with_somebody(sentence: Sentence, made: Candidate) -> Candidate:
     """Of a passive whoever it says does it; of a pronoun whom it stands for."""
     agent = made.clause.agent
-    if sentence.party(agent) in SOMEBODY:
+    if sentence.party(agent) in SOMEBODY and not _is_joint(sentence, agent):
         made = replace(made, doer=agent)
     return replace(made, speaker=_stands_for(sentence, made)) if sentence.is_pronoun(made.doer) else made
+
+
+def _is_joint(sentence: Sentence, agent: Nominal | None) -> bool:
+    """ "By the Trust and the Council": another body, but not it alone."""
+    if agent is None or sentence.party(agent) is not Party.OUTSIDE or agent.end + 1 >= len(sentence.tokens):
+        return False
+    other = first_nominal(sentence.tokens, agent.end + 1, len(sentence.tokens))
+    return sentence.tokens[agent.end].tag == "CJC" and sentence.party(other) in (Party.ANSWERABLE, Party.MEETING)
 
 
 def _stands_for(sentence: Sentence, made: Candidate) -> Nominal | None:

@@ -14,9 +14,17 @@ LABEL = re.compile(
     r"AP)\s*(?:no\.?\s*)?(?:\d{1,3}(?:\.\d+)?)?[*_\s]*(?:[:–—]|-(?=\s)|\.(?=\s))[*_]*\s*",
     re.IGNORECASE,
 )
-SHOUTED = re.compile(r"\W*ACTIONS?\s*\d{0,3}\s+(?=[A-Z][a-z])")
+SHOUTED = re.compile(r"\W*(?:ACTIONS?\s*\d{0,3}\s+(?=[A-Z][a-z])|AP\s?\d{1,3}\s+(?=[A-Z]))")
 NEXT = re.compile(r";\s*(?=\S)|\s(?=(?:ACTION|AP)\s?\d+\b)")
-IN_BRACKETS = re.compile(r"[(\[]\s*actions?\s*(?:by|for)?\s*[:–—-]?\s*(?P<who>[^)\]]{2,80})[)\]]\W*$", re.IGNORECASE)
+IN_BRACKETS = re.compile(
+    r"[(\[]\s*(?:actions?|AP\s?\d*)\s*(?:by|for)?\s*[:–—-]?\s*(?P<who>[^)\]]{2,80})[)\]]\W*$"
+    r"|[(\[]\s*(?P<them>[^)\]]{2,40}?)\s+to action\s*[)\]]\W*$",
+    re.IGNORECASE,
+)
+# "Action JB: circulate the figures".
+FOR_INITIALS = re.compile(
+    r"\W*(?:[Aa]ctions?|ACTIONS?)\s+(?:by\s+|for\s+|on\s+)?(?=[A-Z]{2,3}(?:/[A-Z]{2,3})*\s*[:–—-]\s)"
+)
 NO_ACTION = re.compile(
     r"^\W*(?:none|nil|n/?a|no(?:\s\w+)?\s(?:actions?|follow)|completed?|closed|done|taken|discharged|to note|"
     r"all\s+complete\w*)\b[^;]{0,40}$|\)\s*:\s*(?:completed?|closed|done)\b",
@@ -26,6 +34,9 @@ DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
 WORD = re.compile(r"\w\w")
 NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 WHO_TO = re.compile(r"(?P<who>[^.;:]{2,60}?)\s+to\s+(?=[a-z])")
+LAST_DATE = re.compile(
+    r"\s+[-–—]\s+(?P<date>(?:by\s+)?(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\s+\d{4}))\W*$"
+)
 LAST_BRACKET = re.compile(r"\((?P<who>[^()]{2,60})\)\W*$")
 
 
@@ -52,7 +63,8 @@ def has_label(text: str, span: Span) -> bool:
 
 def _label(text: str, span: Span) -> int | None:
     """Where the words after the label begin."""
-    found = LABEL.match(text, span.start, span.end) or SHOUTED.match(text, span.start, span.end)
+    kinds = (pattern.match(text, span.start, span.end) for pattern in (LABEL, SHOUTED, FOR_INITIALS))
+    found = next((one for one in kinds if one is not None), None)
     return found.end() if found and found.end() < span.end else None
 
 
@@ -84,6 +96,15 @@ def parted(text: str, body: Span) -> tuple[Span | None, Span]:
         who = text[last[-1].end() : body.end].split(",", maxsplit=1)[0].rstrip(" .")
         return Span(last[-1].end(), last[-1].end() + len(who)), Span(body.start, last[-1].start())
     return None, body
+
+
+def before_date(text: str, body: Span) -> tuple[Span, Span | None]:
+    """A line without its number and without the date that it ends with, and the date: "1. Plan - Clerk - 4/5/26"."""
+    start = _past_number(text, body.start, body.end)
+    found = LAST_DATE.search(text, start, body.end)
+    if found is None:
+        return Span(start, body.end), None
+    return Span(start, found.start()), Span(*found.span("date"))
 
 
 def told_to(text: str, body: Span) -> tuple[Span, Span] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.commitments.acts.act import Act
 from ingest.commitments.acts.action_rows import action_row
 from ingest.commitments.acts.frames import candidates
-from ingest.commitments.acts.labels import IN_BRACKETS, Labelled, is_name_alone, labelled, parted, told_to
+from ingest.commitments.acts.labels import IN_BRACKETS, Labelled, before_date, is_name_alone, labelled, parted, told_to
 from ingest.commitments.acts.sentence import Sentence
 from ingest.commitments.acts.setting import Setting
 from ingest.commitments.said import Said
@@ -43,7 +43,7 @@ def _of_label(said: Said, one: Labelled) -> Act:
 def in_brackets(said: Said) -> Span | None:
     """Whose it is, of "... (Action: the Clerk)"."""
     found = IN_BRACKETS.search(said.document.raw_text, said.span.start, said.span.end)
-    return Span(*found.span("who")) if found else None
+    return Span(*found.span("who" if found["who"] else "them")) if found else None
 
 
 def of_brackets(said: Said) -> tuple[Act, ...]:
@@ -57,12 +57,14 @@ def of_brackets(said: Said) -> tuple[Act, ...]:
 
 
 def of_list(said: Said) -> tuple[Act, ...]:
-    """A line of an action list that has no verb: "Head of Libraries – numbers by branch"."""
-    who, what = parted(said.document.raw_text, said.span)
+    """A line of an action list that has no verb: "Head of Libraries – numbers by branch – 4 May"."""
+    text = said.document.raw_text
+    body, due = before_date(text, said.span)
+    who, what = parted(text, body)
     told = any(clause.form in (Form.PAST, Form.PARTICIPLE) for clause in parsed(said.tokens))
     if who is None or told:  # "Leaflet - sent on 4 March"
         return ()
-    return (_action(said, said.span, what, who),)
+    return (_action(said, said.span, what, who, due),)
 
 
 def _action(said: Said, span: Span, deliverable: Span, doer: Span | None, due: Span | None = None) -> Act:

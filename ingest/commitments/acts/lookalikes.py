@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.commitments.acts.candidates import SETTLED, UNBOUND, Candidate, Force
 from ingest.commitments.acts.parties import Party, party
 from ingest.commitments.acts.verbs import ACTING, COMMISSIVE, COURTESY, DECIDING, INQUIRING, STATIVE, TELLING
-from ingest.commitments.acts.wording import BY_WHEN, TO_THE_MEETING
+from ingest.commitments.acts.wording import BY_WHEN, KEPT, TO_THE_MEETING
 from language.tagging import Token
 
 # Of the whole sentence, whatever its verbs.
@@ -42,20 +42,30 @@ KIND_WORDS = re.compile(
 )
 ANSWERED = re.compile(
     r"\b(?:asked|requested)\b.*\band (?:they|it|this|these|that|which) (?:was|were) (?:tabled|given|provided|supplied|"
-    r"circulated|explained|shown|answered|read)\b",
+    r"circulated|explained|shown|answered|read)\b"
+    r"|\b(?:asked|requested|invited)\b.*\b(?:and|who) (?:duly )?did so\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# What a rule lays down is practice, whoever reads it out.
+BY_RULE = re.compile(
+    r"^\W*(?:\d[\d.]*\s+)?(?:under|in accordance with|by virtue of|as required by)\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,3}?"
+    r"(?:standing orders?|regulations?|act|rules?|constitution|legislation|statute|law|code)\b"
+    r"(?!.*\b(?:agreed|resolved|undertook|asked|requested|instructed)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 REFUSED = re.compile(
     r"\b(?:asked|requested)\b.*\band (?:was|were) (?:told|informed|advised)\b.*\b(?:not|no|unable)\b",
     re.IGNORECASE | re.DOTALL,
 )
-NEVER = (FELL, MEETING_PROCEDURE, ADVOCATE, KIND_WORDS, ANSWERED, REFUSED)
+NEVER = (FELL, MEETING_PROCEDURE, ADVOCATE, KIND_WORDS, ANSWERED, REFUSED, BY_RULE)
 
 # Nobody does these, whoever settles that they are to be.
 STATES = frozenset("be have need remain want believe know feel think seem appear face suffer benefit".split())
 # What members say they would do at a vote.
 TAKING_SIDES = frozenset("support welcome endorse approve accept reject oppose abstain back second move".split())
 NOBODY = frozenset("no none neither nobody nothing".split())
+# What papers do: "that future reports identify the cause" decides nothing.
+DONE_BY_PAPERS = frozenset("identify record confirm recommend consider comment acknowledge recognise".split())
 # With one of these a verb of deciding is another: "set out", "take forward".
 PHRASAL = frozenset("out up forward back away through off round over".split())
 # Under a modal these are done later, not by deciding.
@@ -94,6 +104,8 @@ def _is_state(candidate: Candidate, tokens: Sequence[Token]) -> bool:
         return lemma in STATES  # "agreed that the Head of Fleet would cost the vans"
     if lemma == "find" and candidate.clause.group.particle != "out":
         return not _finds_out(candidate, tokens)  # "would find that useful"
+    if lemma == "remain" and KEPT.search(_after(candidate, tokens, verb=True)):
+        return False  # "would remain under review"
     return lemma in STATIVE and lemma not in TELLING | INQUIRING | ACTING
 
 
@@ -123,11 +135,19 @@ def _is_decided(candidate: Candidate, tokens: Sequence[Token]) -> bool:
         return False
     if candidate.force not in (*SETTLED, Force.ASKED):
         return _is_own_decision(candidate) and who in (Party.MEETING, Party.MEMBER)
+    return who is not Party.ANSWERABLE and not _is_done_later(candidate, tokens, who)
+
+
+def _is_done_later(candidate: Candidate, tokens: Sequence[Token], who: Party | None) -> bool:
+    """Of a verb that meetings decide by: whether this once somebody has still to do it."""
+    group = candidate.clause.group
     if group.lemma == "consider" and BY_WHEN.search(_after(candidate, tokens)):
-        return False
+        return True
+    if group.lemma in {"set", "place"} and group.particle == "before":
+        return True  # "be set before the Committee"
     if group.lemma in NOT_AT_ONCE and (candidate.modal or candidate.force is Force.ASKED):
-        return False
-    return who is not Party.ANSWERABLE
+        return True
+    return group.lemma in DONE_BY_PAPERS and not group.passive and who is Party.THING
 
 
 def _is_own_decision(candidate: Candidate) -> bool:
@@ -143,5 +163,7 @@ def _is_with_members(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     return placed and bool(TO_THE_MEETING.search(after) or PAPER.search(after))
 
 
-def _after(candidate: Candidate, tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens[candidate.clause.group.start :])
+def _after(candidate: Candidate, tokens: Sequence[Token], *, verb: bool = False) -> str:
+    """From its verb group on; with `verb` from the main verb."""
+    group = candidate.clause.group
+    return " ".join(token.text for token in tokens[group.verb if verb else group.start :])

@@ -23,6 +23,8 @@ from ingest.commitments.acts.verbs import (
 from language.clauses import Clause, Form, Link
 
 TAKING_IN = frozenset("see hear note have learn read report say welcome receive know find be".split())
+# "Have a word" is to speak.
+LIGHT = frozenset("word conversation discussion chat look meeting".split())
 EAGER = frozenset("happy delighted glad pleased keen".split())
 AIMS = frozenset("aim ambition intention purpose objective goal hope target challenge role priority idea plan".split())
 # Verbs before "to" that leave it to the second verb what is promised: "would continue to", "was to", "needed to".
@@ -56,10 +58,22 @@ def willing_to(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | No
     who = sentence.party(by.subject)
     if who not in (Party.ANSWERABLE, Party.MEMBER, Party.MEETING):
         return None
-    if clause.group.lemma in TAKING_IN and not prepared:
+    if clause.group.lemma in TAKING_IN and not prepared and not _is_light(clause):
         return None  # "was pleased to hear"
     eager = by.group.predicate in EAGER and who is Party.ANSWERABLE and not _speaks_of_members(sentence, by)
-    return replace(offered(clause, by), hedged=by.group.modal in {"would", "could", "might"} and not eager)
+    offers = by.group.modal in {"would", "could", "might"} or who is Party.MEMBER
+    return replace(offered(clause, by), hedged=(offers and not eager) or _if_asked(sentence, clause))
+
+
+def _is_light(clause: Clause) -> bool:
+    """ "Have a word", "have a look": the noun says what is done."""
+    return clause.group.lemma == "have" and clause.object is not None and clause.object.lemma in LIGHT
+
+
+def _if_asked(sentence: Sentence, clause: Clause) -> bool:
+    """ "Would be happy to return if asked": nobody has yet."""
+    following = sentence.tokens[clause.group.end : clause.group.end + 8]
+    return any(token.lemma in {"if", "should"} and token.tag in {"CJS", "VM0"} for token in following)
 
 
 def _speaks_of_members(sentence: Sentence, by: Clause) -> bool:
@@ -147,6 +161,8 @@ def told(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:
 
 def _told_that(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:
     lemma = by.group.lemma
+    if by.object is not None and sentence.tokens[by.object.start].lemma == "no":
+        return None  # "could give no undertaking that"
     if lemma in COMMISSIVE or sentence.tokens[max(clause.start - 1, 0)].lemma in PROMISE_NOUNS:
         return offered(clause, by)
     if lemma in AGREEING | RESOLVING and settles(sentence, by):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -51,6 +52,8 @@ OUTSIDE = _words(
 PRONOUNS = _words("he she they i we")
 TITLES = _words("mr mrs ms miss mx dr prof professor rev revd sir lady lord")
 MEMBER_TITLES = _words("cllr cllrs councillor councillors cllor baillie bailie alderman")
+# Whose spokesmen speak for others.
+OTHERS = _words("trade union resident tenant parent community business industry student patient")
 # Beside a noun, or as part of a name, these show a body of its own.
 ELSEWHERE = _words("external outside independent national regional welsh scottish")
 OTHER_BODIES = _words("scotland wales england britain rail water network nhs ltd plc limited highways uk trust police")
@@ -65,7 +68,8 @@ PRINTED = _words(
     "register bulletin update summary information permission notice consultation application assessment indicator "
     "item agenda meeting"
 )
-INITIALS = 2  # letters that stand for somebody in the notes of small meetings: "KP to speak to the school"
+# Stand for somebody in the notes of small meetings: "KP to speak to the school", "JB/KM", "HoS"; "NHS" for a body.
+INITIALS = re.compile(r"[A-Z]{2}(?:[/&][A-Z]{2,3})*|[A-Z]o[A-Z]{1,2}")
 INDEFINITE = _words("a an any every each all some no most many whoever another either")
 
 
@@ -77,13 +81,22 @@ def party(tokens: Sequence[Token], nominal: Nominal | None) -> Party | None:
     head = singular(tokens[nominal.head])
     if MEMBER_TITLES.intersection(words[:2]):
         return Party.MEMBER
-    if head in PRONOUNS or words[0] in TITLES:
+    if (head in PRONOUNS and tokens[nominal.head].tag == "PNP") or words[0] in TITLES:
         return Party.ANSWERABLE
     if head in MEMBERS:
         return Party.ANSWERABLE if EXECUTIVE.intersection(words[: nominal.head - nominal.start]) else Party.MEMBER
     if _belongs_elsewhere(tokens, nominal, words):
         return Party.OUTSIDE
-    return _by_head(head, words) or _named(tokens, nominal)
+    return _by_head(head, words) or _by_last(tokens, nominal) or _named(tokens, nominal)
+
+
+def _by_last(tokens: Sequence[Token], nominal: Nominal) -> Party | None:
+    """ "The Rights of Way Officer": the role stands last, in capitals, with no article before it but the first."""
+    inner = tokens[nominal.head + 1 : nominal.end]
+    if len(inner) < 2 or inner[0].tag != "PRF" or any(token.tag in {"AT0", "DPS"} for token in inner):
+        return None
+    last = inner[-1]
+    return Party.ANSWERABLE if last.text[:1].isupper() and singular(last) in ANSWERABLE else None
 
 
 def _by_head(head: str, words: Sequence[str]) -> Party | None:
@@ -110,6 +123,10 @@ def _belongs_elsewhere(tokens: Sequence[Token], nominal: Nominal, words: Sequenc
     if tokens[nominal.head].lemma == "department" and _is_ministry(tokens, nominal):
         return True
     before = tokens[nominal.start : nominal.head]
+    if singular(tokens[nominal.head]) == "representative" and OTHERS.intersection(
+        words[: nominal.head - nominal.start]
+    ):
+        return True
     owners = (token for token, mark in zip(before, tokens[nominal.start + 1 :], strict=False) if mark.tag == "POS")
     return bool(ELSEWHERE.intersection(words[: nominal.head - nominal.start])) or any(
         singular(owner) in OUTSIDE for owner in owners
@@ -120,7 +137,7 @@ def _named(tokens: Sequence[Token], nominal: Nominal) -> Party:
     """A name of two words or more is a person's."""
     head = tokens[nominal.head]
     before = tokens[nominal.head - 1] if nominal.head > nominal.start else None
-    if head.text.isupper() and len(head.text) == INITIALS and nominal.start == nominal.head:
+    if INITIALS.fullmatch(head.text) and nominal.start == nominal.head:
         return Party.ANSWERABLE
     if head.lemma in OTHER_BODIES:
         return Party.OUTSIDE

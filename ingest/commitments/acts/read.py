@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.commitments.acts.act import Act
-from ingest.commitments.acts.action_rows import is_row
+from ingest.commitments.acts.action_rows import is_of_actions, is_row
 from ingest.commitments.acts.candidates import Candidate
 from ingest.commitments.acts.labels import has_label
 from ingest.commitments.acts.lines import in_brackets, of_brackets, of_label, of_list, of_row
@@ -16,6 +16,7 @@ from ingest.commitments.acts.setting import Setting, is_quiet, setting
 from ingest.commitments.acts.spoken import of_words, unbound
 from ingest.commitments.said import Said
 from language.clauses import Clause
+from store.commitments import CommitmentClass, Strength
 
 __all__ = ["Act", "acts", "open_to_wording"]
 
@@ -36,10 +37,10 @@ def acts(said: Said) -> tuple[Act, ...]:
         return of_label(said)
     if is_lookalike(said.text):
         return ()
-    made = of_words(said, place)
+    made = _before_brackets(said, of_words(said, place))
     if made:
         return _with_owner(said, made)
-    return of_brackets(said) or (of_list(said) if place is Setting.ACTIONS else ())
+    return of_brackets(said) or (of_list(said) if place is Setting.ACTIONS or is_of_actions(said) else ())
 
 
 def open_to_wording(said: Said) -> Iterator[tuple[Candidate, Sequence[Clause]]]:
@@ -58,7 +59,18 @@ def _place(said: Said) -> Setting | None:
     return Setting.RESOLUTION if HEADLINE.match(said.text) else place
 
 
-def _with_owner(said: Said, made: tuple[Act, ...]) -> tuple[Act, ...]:
-    """Whoever the brackets at its end name is to do the one thing it says."""
+def _before_brackets(said: Said, made: tuple[Act, ...]) -> tuple[Act, ...]:
+    """What a label in brackets says is no act beside the one that it labels."""
     who = in_brackets(said)
-    return (replace(made[0], doer=who),) if who is not None and len(made) == 1 else made
+    return made if who is None else tuple(one for one in made if one.deliverable.start < who.start)
+
+
+def _with_owner(said: Said, made: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Whoever the brackets at its end name is to do the one thing it says; what was asked is an action by them."""
+    who = in_brackets(said)
+    if who is None or len(made) != 1:
+        return made
+    one = replace(made[0], doer=who)
+    if one.kind is CommitmentClass.REQUEST:
+        one = replace(one, kind=CommitmentClass.ACTION, strength=Strength.FIRM)
+    return (one,)

@@ -40,11 +40,17 @@ def settles(sentence: Sentence, by: Clause) -> bool:
 def settled(sentence: Sentence, clause: Clause, by: Clause, *, doer: Nominal | None) -> Candidate:
     """What was agreed: an offer where one who answers to the meeting agrees, else the meeting's own settling."""
     force = Force.AGREED
-    if by.group.lemma in RESOLVING or is_headline(sentence, by):
+    resolving = by.group.lemma in RESOLVING and not _is_told_of(clause, by)
+    if resolving or is_headline(sentence, by):
         force = Force.RESOLVED
     elif not by.group.passive and _is_one(sentence, by.subject):
         force, doer = Force.OFFERED, doer or by.subject
     return Candidate(clause=clause, force=force, by=by, promiser=by.subject, doer=doer)
+
+
+def _is_told_of(clause: Clause, by: Clause) -> bool:
+    """ "It was decided that the Clerk would": told as an agreement, and no limb."""
+    return by.group.passive and by.group.lemma in {"decide", "determine"} and clause.form is Form.MODAL
 
 
 def _is_one(sentence: Sentence, subject: Nominal | None) -> bool:
@@ -143,7 +149,10 @@ def besides(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:
     """ "Resolved to visit, with the Clerk to tell the owner", "noted; the Clerk to reply"."""
     for at in range(clause.group.start - 1, by.group.end - 1, -1):
         before, word = sentence.tokens[at - 1], sentence.tokens[at]
-        if word.text not in {";", ":"} and not (word.lemma == "with" and before.text == ","):
+        loose = word.text == "," or word.lemma == "-"
+        if word.text not in {";", ":"} and not (word.lemma == "with" and before.text == ",") and not loose:
+            continue
+        if loose and (sentence.found or not _is_told(sentence, clause, by, at + 1)):
             continue
         doer = first_nominal(sentence.tokens, at + 1, clause.group.start)
         if sentence.party(doer) not in SOMEBODY and word.lemma != "with":
@@ -152,6 +161,15 @@ def besides(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:
         force = over.force if over else sentence.listed_force()
         return Candidate(clause=replace(clause, start=at + 1), force=force, doer=doer) if doer else None
     return None
+
+
+def _is_told(sentence: Sentence, clause: Clause, by: Clause, start: int) -> bool:
+    """ "Swings broken, Clerk to get quotes": one who answers, in capitals, right before "to" and asked by no verb."""
+    doer = first_nominal(sentence.tokens, start, clause.group.start)
+    if doer is None or doer.end != clause.group.start or not sentence.tokens[doer.head].text[0].isupper():
+        return False
+    named = sentence.party(doer) in (Party.ANSWERABLE, Party.MEMBER) and not sentence.is_pronoun(doer)
+    return named and by.group.lemma not in MANDATIVE and not by.group.modal
 
 
 # --- put off for a purpose ---

@@ -41,9 +41,17 @@ def unbound(said: Said, place: Setting) -> Iterator[tuple[Candidate, Sequence[Cl
 def _is_kept(candidate: Candidate, said: Said, clauses: Sequence[Clause]) -> bool:
     if is_empty(candidate, said.tokens):
         return False
-    if candidate.force is Force.OFFERED and party(said.tokens, candidate.promiser) is Party.OUTSIDE:
+    if _is_from_outside(candidate, said):
         return bool(TO_THE_MEETING.search(said.text))  # what another body undertakes, it undertakes to somebody else
     return candidate.force not in UNBOUND or is_promise(candidate, said, clauses)
+
+
+def _is_from_outside(candidate: Candidate, said: Said) -> bool:
+    """Whether another body takes it on, or is told to have; who is named by a lone name is known to the meeting."""
+    who = candidate.promiser
+    if who is None or party(said.tokens, who) is not Party.OUTSIDE:
+        return False
+    return candidate.force is Force.OFFERED or (candidate.force is Force.SAID and said.tokens[who.head].tag != "NP0")
 
 
 # --- one or several ---

@@ -20,7 +20,7 @@ ASKING = _words(
     "require task mandate commission implore leave remit"
 )
 # Of these the one who decides also binds: an instruction is more than a request.
-DIRECTING = _words("instruct direct require task mandate commission authorise")
+DIRECTING = _words("instruct direct require task mandate commission authorise remit")
 SAYING = _words(
     "say confirm advise state explain inform assure indicate report add respond reply comment clarify acknowledge "
     "stress highlight tell reiterate announce mention remark emphasise answer reassure intimate outline conclude "
@@ -70,7 +70,7 @@ STATIVE = _words(
     "appear allow enable mean help result lead hope expect think feel like benefit improve grow continue contain "
     "cover require stay retire argue oppose favour resist vote lose gain last exist face suffer belong concern "
     "involve affect impact differ vary apply consist represent occur happen end begin start open close run forfeit "
-    "reach exceed save equate amount stand fit love prefer agree concur"
+    "reach exceed save equate amount stand fit love prefer agree concur repeat duplicate"
 )
 COURTESY = _words("thank congratulate commend applaud")
 # What a meeting does by deciding it: nobody has to come back.
@@ -79,5 +79,5 @@ DECIDING = _words(
     "appoint reappoint re-appoint nominate exclude adjourn close defer move pay thank congratulate commend "
     "recommend acknowledge recognise proceed authorise ratify dismiss uphold retain use scrutinise scrutinize "
     "comment identify record sign suspend amend modify set fix reject consider take regard vary lie regret "
-    "apologise second vote declare award allocate reaffirm affirm place minute remain continue extend renew"
+    "apologise second vote declare award allocate freeze reaffirm affirm place minute remain continue extend renew"
 )

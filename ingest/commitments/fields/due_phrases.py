@@ -65,6 +65,7 @@ NEXT_MEETING = _phrase(
 INTERVAL = _phrase(
     r"\b(?:within|in|over|after|during) (?:the |a |about |around |no more than )?(?:next |coming |period of |few )*"
     rf"(?:{_NUMBER} )?(?:working |calendar |financial |municipal )?(?:days?|weeks?|fortnight|months?|years?|"
+    rf"(?:committee |meeting )?cycles?|"
     rf"(?<!the\s)hours?)\b['’]?"
     r"(?: time\b)?(?: of the (?:meeting|decision|date)\b)?"
 )

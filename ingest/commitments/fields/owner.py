@@ -17,6 +17,7 @@ from ingest.commitments.people.mentions import named
 from ingest.commitments.people.words import ASKS, SPEAKS
 from ingest.commitments.said import Said, Transcript
 from language.spans import Span
+from language.tagging import Token
 from store.commitments import CommitmentClass
 
 # Their subject only takes what somebody else is to bring.
@@ -69,10 +70,19 @@ def is_passive(act: Act) -> bool:
     before = [token for token in act.said.tokens if token.span.end <= act.deliverable.start][-2:]
     verb = next((token for token in act.said.tokens if token.span.start >= act.deliverable.start), None)
     after = next((token for token in act.said.tokens if verb and token.span.start >= verb.span.end), None)
-    if verb is None or (verb.lemma in RECEIVES and not (after and after.tag == "AVP")):  # "would get back to her"
+    if verb is None or (verb.lemma in RECEIVES and not _gets(act, verb, after)):
         return verb is not None
     is_asked = verb.lemma in ASKING - {"invite"}  # who is asked is to act
     return verb.tag in {"VVN", "VVD"} and not is_asked and any(token.lemma == "be" for token in before)
+
+
+def _gets(act: Act, verb: Token, after: Token | None) -> bool:
+    """ "Would get back to her", "Clerk to get quotes", "would get the bench repaired": no mere receiving."""
+    if after is not None and after.tag == "AVP":
+        return True
+    rest = [token for token in act.said.tokens if act.deliverable.covers(token.span) and token is not verb]
+    done = any(token.tag == "VVN" for token in rest[:6])
+    return verb.lemma == "get" and (done or act.kind is CommitmentClass.ACTION)
 
 
 def _agent(act: Act, transcript: Transcript) -> Span | None:
