@@ -27,7 +27,7 @@ from qa.promises.choose import (
     settled,
 )
 from qa.promises.match import Match, Matcher
-from qa.promises.missing import notes_on
+from qa.promises.missing import lacking, notes_on
 from qa.promises.outcome import FEW, Promised, counted, told, words
 from qa.promises.places import cited, followed, own_place
 from qa.register.book import Register
@@ -140,8 +140,12 @@ class Promises:
             return self._counted(request, meant, standing, confidence)
         if not standing:
             return self._none_so(request, meant, confidence)
-        followed_ = [self._followed(one.entry) for one in self._in_order(request, standing)]
-        return self._listed(request, followed_, confidence)
+        promises = [self._followed(one.entry) for one in self._in_order(request, standing)]
+        if (why := lacking(request, promises)) is not None:
+            reason, explanation = why
+            nearest = tuple(promises[:FEW])
+            return Promised(reason=reason, explanation=explanation, followed=nearest, confidence=confidence)
+        return self._listed(request, promises, confidence)
 
     def _in_order(self, request: PromiseRequest, matches: Sequence[Match]) -> Sequence[Match]:
         if Asks.BODIES in request.asks:

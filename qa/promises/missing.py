@@ -1,4 +1,4 @@
-"""What is not printed of a promise, or cannot be told of it: said where it is asked, never guessed."""
+"""What is not printed of a promise, or cannot be told of it: said where it is asked, or why nothing is answered."""
 
 from __future__ import annotations
 
@@ -8,7 +8,24 @@ from qa.answer_types import TIME
 from qa.promises import say
 from qa.promises.asked import Asks, PromiseRequest
 from qa.promises.places import cited, own_place
-from qa.schema import Followed, Statement
+from qa.schema import Followed, Reason, Statement
+from store.reviews import Status
+
+
+def lacking(request: PromiseRequest, promises: Sequence[Followed]) -> tuple[Reason, str] | None:
+    """Why nothing is answered where the one thing asked is not printed, or no later meeting could show it."""
+    if request.asks == {Asks.WHEN} and not any(map(_says_when, promises)):
+        return Reason.NOT_RECORDED, say.NO_DATE if len(promises) == 1 else say.NO_DATES
+    if request.asks == {Asks.WHO} and not any(map(_says_who, promises)):
+        return Reason.NOT_RECORDED, say.NOBODY
+    if request.asks == {Asks.OUTCOME} and not any(map(_is_told_later, promises)):
+        return Reason.NOT_HELD, say.UNSAID[Status.NOT_CHECKABLE]
+    return None
+
+
+def _is_told_later(one: Followed) -> bool:
+    """Whether a later meeting held says what became of it, or its silence does."""
+    return bool(one.evidence) or one.entry.status is not Status.NOT_CHECKABLE
 
 
 def notes_on(request: PromiseRequest, promises: Sequence[Followed]) -> Iterator[Statement]:
