@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.units import Unit
 from store.schema import Item, Span, UnitKind, Zone
@@ -43,6 +43,9 @@ OUTCOME = re.compile(
     r"(?:resolved|agreed|RESOLVED|AGREED)"
     r"\W+(?:that )?(?:the |this )?(?:report|update|presentation|contents?|recommendations?|information|minutes)\b",
 )
+
+ACTIONS = re.compile(r"(?:agreed )?actions?(?: points?| list| agreed| arising)?:?", re.IGNORECASE)
+OWNED = re.compile(r"[A-Z][\w.'’&/+, ]{0,40}?(?:\s[-–—]\s|:\s|\sto\s)\S+\s+\S+")  # who, a mark, and what
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,20 @@ def _placed(item: Item, group: Sequence[Unit], text: str) -> list[Placed]:
     placed = []
     for at, unit in enumerate(group):
         is_title = at == 0 and item.heading is not None
+        if heading is not None and _is_action(unit, heading, text):
+            unit = replace(unit, kind=UnitKind.LIMB)  # noqa: PLW2901
         if unit.kind in (UnitKind.HEADING, UnitKind.LABEL) and not is_title:
             zone = _zone_of_label(unit.span.of(text)) or (zone if unit.kind is UnitKind.LABEL else _after_heading(zone))
             heading = unit
         own = Zone.DECISION if OUTCOME.search(unit.span.of(text)) and zone is Zone.DISCUSSION else zone
         placed.append(Placed(unit, item.ordinal, own, None if is_title or heading is unit else heading))
     return placed
+
+
+def _is_action(unit: Unit, heading: Unit, text: str) -> bool:
+    """Whether what looks like a heading is a line of a list of actions: "JK - three prices for the roof"."""
+    listed = unit.kind is UnitKind.HEADING and not unit.starts_item and ACTIONS.fullmatch(heading.span.of(text).strip())
+    return bool(listed) and OWNED.match(unit.span.of(text)) is not None
 
 
 def _is_minutes_label(unit: Unit, text: str) -> bool:

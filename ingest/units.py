@@ -35,6 +35,12 @@ PERIOD = re.compile(r"\s*(?:Q[1-4]|(?:19|20)\d\d(?:\s?[/-]\s?\d\d(?:\d\d)?)?|[A-
 
 # A numbered line with one of these is a limb ("2. Members should ..."), not the title of an item.
 FINITE = re.compile(r"\b(?:be|is|are|was|were|been|has|have|had|will|would|should|shall|may|can|could|must)\b")
+# "9.3 RESOLVED:" is a numbered paragraph whose limbs follow it: their label, and no limb itself.
+LEADS_TO_LIMBS = re.compile(
+    r"(?:it was )?(?:unanimously )?(?:resolved|agreed|recommended|decisions?|resolutions?|actions?)\b[^.]{0,40}:"
+    r"\s*[-–—]?",
+    re.IGNORECASE,
+)
 LABEL_END = re.compile(r":\s*[-–—]?\s*$")
 
 MAX_HEADING_WORDS = 16
@@ -150,7 +156,9 @@ def _unit_of(text: str, span: Span) -> Unit:
     if title := _item_title(text, span):
         return title
     if limb := LIMB.match(text, span.start, span.end):
-        return _listed(UnitKind.LIMB, text, span, limb.end())
+        listed = _listed(UnitKind.LIMB, text, span, limb.end())
+        leads = LEADS_TO_LIMBS.fullmatch(listed.span.of(text))
+        return Unit(UnitKind.LABEL, listed.span, (listed.span,)) if leads else listed
     span = _trim(text, span)
     words = span.of(text)
     if LABEL_END.search(words) and len(words.split()) <= MAX_HEADING_WORDS // 2:

@@ -140,3 +140,15 @@ def test_a_long_paragraph_is_cut_between_sentences_only() -> None:
 def test_a_document_without_items_is_one_item() -> None:
     document = taken_apart("Only a paragraph was written here, and no more than that.")
     assert [item.heading for item in document.items] == [None]
+
+
+def test_a_numbered_lead_in_is_the_label_of_the_limbs_below_it() -> None:
+    limbs = "9.2 The survey was heard.\n\n9.3 RESOLVED:\n\n(a) that it be noted; and\n\n(b) that a plan be sent out.\n"
+    found = passage(taken_apart(limbs), "a plan be sent")
+    assert (found.kind, found.zone, found.heading) == (UnitKind.LIMB, Zone.DECISION, "RESOLVED:")
+
+
+def test_lines_under_a_heading_of_actions_are_a_list_and_not_headings() -> None:
+    listed = "Roof\n\n• No leaks.\n\nACTIONS\nJK – three prices for the roof by 10 July\nSB: ask the school\n"
+    found = [passage(taken_apart(listed), words) for words in ("three prices", "ask the school")]
+    assert [(one.kind, one.zone, one.heading) for one in found] == [(UnitKind.LIMB, Zone.DECISION, "ACTIONS")] * 2

@@ -141,7 +141,7 @@ def _is_decided(candidate: Candidate, tokens: Sequence[Token]) -> bool:
 def _is_done_later(candidate: Candidate, tokens: Sequence[Token], who: Party | None) -> bool:
     """Of a verb that meetings decide by: whether this once somebody has still to do it."""
     group = candidate.clause.group
-    if group.lemma == "consider" and BY_WHEN.search(_after(candidate, tokens)):
+    if group.lemma in NOT_AT_ONCE and BY_WHEN.search(_after(candidate, tokens)):
         return True
     if group.lemma in {"set", "place"} and group.particle == "before":
         return True  # "be set before the Committee"
