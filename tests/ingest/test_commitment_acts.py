@@ -238,7 +238,7 @@ Minutes:
 
 RESOLVED That:
 
-1)     The report be noted; and
+1)     The update be received; and
 
 2)     A report be brought to the Committee on the cost of voids.
 

@@ -17,7 +17,7 @@ Minutes:
 
 The Harbour Master presented the timetable for the summer.
 
-Councillor Penrose asked why the early ferry had been cut. It was agreed that officers would look into this and report
+Councillor Penrose asked why the early ferry had been cut. It was agreed that the officers look into this and come
 back to the Committee.
 
 Jane Trelawny, Head of Transport, undertook to circulate the passenger survey by 30 April 2024.

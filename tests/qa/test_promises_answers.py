@@ -42,7 +42,7 @@ def quotes(response: Response) -> list[str]:
     return [" ".join(one.quote.split()) for one in places]
 
 
-LOOK_INTO = "It was agreed that officers would look into this and report back to the Committee."
+LOOK_INTO = "It was agreed that the officers look into this and come back to the Committee."
 CUT = "Councillor Penrose asked why the early ferry had been cut."
 SURVEY = "Jane Trelawny, Head of Transport, undertook to circulate the passenger survey by 30 April 2024."
 FARES = [
