@@ -37,7 +37,7 @@ def ask(
     Examples: matters ask "Why did readmissions rise in August?" --since 2024-09-01
               matters ask --batch questions.jsonl --json > answers.jsonl
     """
-    from ui.terminal.answers import response_json
+    from qa.serialise import response_json
 
     one_of(question, batch)
     scope = scope_of(document, council, committee, since, until, zone)
@@ -62,7 +62,8 @@ def ask(
 
 def _show(response: Response, evidence: Sequence[Evidence] | None, seconds: float, *, as_json: bool) -> None:
     """The response, with what its sentences were judged by where that was asked for."""
-    from ui.terminal.answers import evidence_json, response_json, show_evidence, show_response
+    from qa.serialise import evidence_json, response_json
+    from ui.terminal.answers import show_evidence, show_response
     from ui.terminal.printing import print_json
 
     if as_json:
