@@ -14,3 +14,30 @@ class QuestionSetError(EvaluationError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(f"{path}: {fault}; a set is a folder with .jsonl files, or one of them")
+
+
+class RunStoreError(EvaluationError):
+    """The file of runs cannot be used."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path}: {fault}; name another folder with MATTERS_RUNS, or move the file away")
+
+
+class BaselineError(EvaluationError):
+    """What a run should be compared with cannot be read."""
+
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(
+            f"{name}: {fault}; give --against a file that --save wrote, the number of a run, 'last', or 'none'"
+        )
+
+
+class ComparisonError(EvaluationError):
+    """Two runs that have no question in common."""
+
+
+class QuestionRefusedError(EvaluationError):
+    """A question that is not added to a set; the message is the fault and the way out."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"question not added: {fault}")

@@ -21,7 +21,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.cases import Case, gold_spans, load, overlaps
+from eval.sets.case import Case
+from eval.sets.folders import open_set
+from eval.sets.gold import Gold, gold_of, overlaps
 from ingest.pipeline import ingest
 from qa.answerable import facts
 from qa.build import embedder, pipeline
@@ -30,7 +32,6 @@ from qa.library import Library
 from qa.pipeline import Pipeline
 from qa.schema import Evidence, Interpretation
 from qa.weights import Linear
-from store.schema import Scope
 
 FOLDS = 6
 STRENGTH = 0.1  # inverse regularisation of the sentence model: flat from .03 to 1 on the tuning set
@@ -53,21 +54,27 @@ class Asked:
 
 def collect(made: Pipeline, cases: Sequence[Case], show: Callable[[str], object]) -> list[Asked]:
     """Ask every question up to the evidence, and label it."""
-    documents = [made.index.record.document(source.doc_id) for source in made.sources]
+    held = {source.name: made.index.record.document(source.doc_id) for source in made.sources}
     found = []
     for number, case in enumerate(cases, start=1):
-        asked = made.interpret(case.question, Scope(documents=case.documents))
+        asked = made.interpret(case.question, case.scope)
         evidence = made.evidence(asked)
-        spans = gold_spans(case, documents)
-        gold = [
-            any(one.candidate.passage.doc_id == doc and overlaps(one.candidate.sentence, span) for doc, span in spans)
-            for one in evidence
-        ]
+        gold = [is_gold(one, gold_of(case, held)) for one in evidence]
         if evidence:
             found.append(Asked(case, asked, evidence, gold, made.library))
         show(f"\rread {number} of {len(cases)}")
     show("\n")
     return found
+
+
+def is_gold(one: Evidence, gold: Gold) -> bool:
+    """Whether a sentence lies in a place that is given by its words."""
+    at = one.candidate
+    return any(
+        spot.cell is None and spot.document == at.document.source.name and overlaps(at.sentence, spot.span)
+        for fact in gold.facts
+        for spot in fact
+    )
 
 
 def fit(rows: Sequence[dict[str, float]], labels: Sequence[bool], strength: float) -> Linear:
@@ -148,7 +155,7 @@ def auroc(positive: Array, negative: Array) -> float:
 
 def hits(asked: Sequence[Asked], k: int) -> float:
     """Share of answerable questions with a gold sentence among the first `k`."""
-    able = [one for one in asked if one.case.answerable and one.case.gold]
+    able = [one for one in asked if one.case.answerable and one.case.facts]
     return sum(any(one.gold[:k]) for one in able) / len(able)
 
 
@@ -170,7 +177,7 @@ def read_sets(sets: Sequence[tuple[str, str]], config: Config) -> tuple[list[Ask
         with tempfile.TemporaryDirectory() as index:
             ingest(Path(folder), Path(index), embedder(config))
             made = pipeline(config, Path(index))
-            asked += collect(made, load(Path(questions)), sys.stderr.write)
+            asked += collect(made, open_set(Path(questions)).cases, sys.stderr.write)
             documents |= {source.name for source in made.sources}
     return asked, sorted(documents)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from models.embedding import Embedder, HashingEmbedder
@@ -13,11 +14,12 @@ from qa.figures.match import Matcher
 from qa.generate.extractive import ExtractiveGenerator
 from qa.glossary import SHIPPED, Glossary
 from qa.library import Library
+from qa.parts import NoFigures, NoPromises, Part, reader
 from qa.pipeline import Pipeline
 from qa.promises.answers import Promises
 from qa.register.book import Register
 from qa.rerank import CrossEncoder, SentenceReranker
-from qa.retrieve.fuse import FusedRetriever
+from qa.retrieve.fuse import SMOOTHING, FusedRetriever
 from qa.series import SeriesBook
 from qa.series.registry import SHIPPED as INDICATORS
 from qa.series.registry import Registry
@@ -55,23 +57,46 @@ def book(config: Config, index: Index) -> SeriesBook:
     return SeriesBook(index.record, Registry.load(registries, index.record))
 
 
-def pipeline(config: Config, index_root: Path | None = None) -> Pipeline:
-    """Everything put together over one index. Raises store.errors.StoreError, models.errors.ModelError, ConfigError."""
+def glossary(config: Config, without: Collection[Part] = ()) -> Glossary:
+    """The shipped glossary and the council's own. Raises ConfigError."""
+    if Part.GLOSSARY in without:
+        return Glossary(())
+    return Glossary.load([SHIPPED, config.glossary] if config.glossary else [SHIPPED])
+
+
+def retriever(index: Index, model: Embedder, without: Collection[Part] = ()) -> FusedRetriever:
+    """Finds passages by all means, or by those that are left."""
+    smoothing = 0.0 if Part.NEIGHBOURS in without else SMOOTHING
+    return FusedRetriever(
+        index, model, lexical=Part.LEXICAL not in without, dense=Part.DENSE not in without, smoothing=smoothing
+    )
+
+
+def pipeline(config: Config, index_root: Path | None = None, *, without: Collection[Part] = ()) -> Pipeline:
+    """Everything put together over one index. Raises store.errors.StoreError, models.errors.ModelError, ConfigError.
+
+    `without`: parts left out, to measure what each is worth.
+    """
+    out = frozenset(without)
     model = embedder(config)
     index = Index(index_root or config.index, embedding=model.fingerprint)
     library, weights = Library(index.record), Weights.load()
     reviews = Reviews(index_root or config.index)
     threshold = weights.threshold if config.abstain_below is None else config.abstain_below
+    encoder = None if Part.RERANKER in out else reranker(config)
     promises = Promises(index.record, reviews, lambda: Register(index.record, reviews), max_words=config.max_words)
     return Pipeline(
         index,
-        glossary=Glossary.load([SHIPPED, config.glossary] if config.glossary else [SHIPPED]),
-        retriever=FusedRetriever(index, model),
-        reranker=SentenceReranker(library, weights.sentence, reranker(config), sentences=config.sentences),
-        judge=Judge(library, weights.answerable, threshold=threshold),
+        reader=reader(out),
+        glossary=glossary(config, out),
+        retriever=retriever(index, model, out),
+        reranker=SentenceReranker(library, weights.sentence, encoder, sentences=config.sentences),
+        judge=Judge(library, weights.answerable, threshold=0.0 if Part.JUDGE in out else threshold),
         generator=ExtractiveGenerator(library, second=weights.second, max_words=config.max_words),
-        figures=FigureAnswers(lambda: book(config, index), Matcher(model), library),
-        promises=promises,
+        figures=NoFigures()
+        if Part.FIGURES in out
+        else FigureAnswers(lambda: book(config, index), Matcher(model), library),
+        promises=NoPromises() if Part.REGISTER in out else promises,
         explainer=Explainer(library, promises, max_words=config.max_words),
         library=library,
         passages=config.passages,

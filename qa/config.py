@@ -38,6 +38,10 @@ class Config(BaseSettings):
     """Words of an answer, at most."""
     abstain_below: Annotated[float, Field(ge=0, le=1)] | None = None
     """Confidence under which nothing is answered; unset: the threshold calibrated in qa/weights.toml."""
+    runs: Path = Path(".eval")
+    """Where runs of the evaluation are kept, and the indexes of question sets that bring their own papers."""
+    questions: Path = Path("questions")
+    """The folder of the council's own question set, which corrected answers are added to."""
 
     def __init__(self, **given: Any) -> None:
         """Raises ConfigError naming the first setting that is wrong."""

@@ -13,8 +13,8 @@ from qa.errors import QuestionError
 from qa.figures.answers import Figured
 from qa.figures.disclosure import Ledger
 from qa.glossary import Glossary
-from qa.interpret import interpret
 from qa.library import Library
+from qa.parts import Reader
 from qa.promises.outcome import Promised
 from qa.responses import Draft, Nothing, of_figures, of_promises, respond
 from qa.retrieve.fuse import Retrieved
@@ -91,6 +91,7 @@ class Pipeline:
         self,
         index: Index,
         *,
+        reader: Reader,
         glossary: Glossary,
         retriever: Retriever,
         reranker: Reranker,
@@ -103,6 +104,7 @@ class Pipeline:
         passages: int,
     ) -> None:
         self.index = index
+        self.read = reader
         self.glossary = glossary
         self.retriever = retriever
         self.reranker = reranker
@@ -178,7 +180,7 @@ class Pipeline:
             raise QuestionError("the question holds bytes that are not UTF-8 text; type it again")
         if len(question) > MAX_QUESTION:
             raise QuestionError(f"the question has {len(question)} characters; ask in {MAX_QUESTION} or fewer")
-        read = interpret(question, self.glossary, self.vocabulary, self.sources, literal=literal)
+        read = self.read(question, self.glossary, self.vocabulary, self.sources, literal=literal)
         return read.within(narrowed(scope or Scope(), read.scope))
 
     def search(self, query: str, scope: Scope | None = None, *, k: int = 10) -> list[Retrieved]:

@@ -18,3 +18,5 @@ class Marked:
     gold: Gold
     given: Given
     texts: Mapping[str, str]
+    wording: int = 0  # 0: as written; 1, 2 ...: its other wordings
+    repeat: int = 0

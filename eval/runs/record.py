@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -37,6 +37,10 @@ class Row:
     reason: str | None = None
     why_wrong: tuple[str, ...] = ()  # in words: what it lacks, what it should not have said
     cited: tuple[str, ...] = ()  # each place in words: "a.txt (10:80)", "b.csv B7"
+    gold: tuple[str, ...] = ()  # where each fact stands, in the same words
+    answered: bool | None = None  # None: not kept
+    confidence: float | None = None  # from 0 to 1; None where the system has none
+    conversation: str | None = None  # of its set; its turns are resampled as one
 
     @property
     def key(self) -> tuple[str, str, int, int]:
@@ -62,6 +66,10 @@ class Run:
     def first(self) -> tuple[Row, ...]:
         """The questions as written, asked the first time: what is compared between runs."""
         return tuple(row for row in self.rows if row.wording == 0 and row.repeat == 0)
+
+    def with_facts(self, **facts: Any) -> Run:
+        """The same rows and figures, with what is known of the run as a whole."""
+        return replace(self, **facts)
 
 
 RUN: TypeAdapter[Run] = TypeAdapter(Run)

@@ -60,8 +60,8 @@ class Fault:
     """A line of a set that cannot be asked, or gold that does not stand where it should."""
 
     file: str
-    line: int
+    line: int  # 0: the set as a whole
     what: str  # the fault and the way out
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.what}"
+        return f"{self.file}, line {self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"

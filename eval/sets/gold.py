@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from eval.sets.case import Case, Fact, Fault, GoldCell, GoldPlace
+from eval.sets.case import Case, Fact, GoldCell, GoldPlace
 from eval.systems.given import Place
 from language.spans import Span
 from store.observations import Cell
@@ -69,11 +69,6 @@ def faults_of(case: Case, held: Mapping[str, Document]) -> Iterator[str]:
         for place in fact:
             if not list(spots((place,), held)):
                 yield f"{case.id}: {_named(place)} does not stand there; correct the gold, or ingest the paper"
-
-
-def gold_faults(cases: Iterable[Case], held: Mapping[str, Document], file: str) -> list[Fault]:
-    """The same of a set; `line` is 0, since a case is named by its id."""
-    return [Fault(file=file, line=0, what=what) for case in cases for what in faults_of(case, held)]
 
 
 def _named(place: GoldPlace) -> str:

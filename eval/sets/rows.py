@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from eval.sets.case import Case, Fact, GoldCell, GoldPlace, GoldQuote
 from qa.schema import Reason, Rung
@@ -69,7 +69,7 @@ def _check_names(row: Row) -> None:
     if missing:
         raise RowError(f"{_listed(missing)} missing; eval/questions/README.md describes the fields")
     for name in set(row) - FIELDS:  # what a set keeps for itself is its own affair; a slip is not
-        if meant := process.extractOne(name, FIELDS, score_cutoff=SLIP):
+        if meant := process.extractOne(name, FIELDS - {"note", "answer"}, scorer=fuzz.ratio, score_cutoff=SLIP):
             raise RowError(f'no field is named "{name}"; did you mean "{meant[0]}"?')
     if "doc" not in row and not row.get("docs"):
         raise RowError('"doc" missing; name the document that the gold stands in')

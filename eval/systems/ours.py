@@ -50,7 +50,7 @@ class OurSession:
         return given(response_json(response), ranked, seconds)
 
     def _place(self, hit: Retrieved) -> Place:
-        document = self.pipeline.index.record.document(hit.passage.doc_id)
+        document = self.pipeline.library.shelf(hit.passage.doc_id).document
         span = hit.passage.span
         return Place(document=document.source.name, start=span.start, end=span.end, quote=document.quote(span))
 

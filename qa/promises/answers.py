@@ -16,7 +16,8 @@ from qa.promises import say
 from qa.promises.asked import OUTSTANDING, Asks, PromiseRequest, requested
 from qa.promises.bodies import not_held, to_its_body
 from qa.promises.choose import (
-    MIN_LIKELY,
+    MIN_AGREED,
+    about_it,
     by_urgency,
     in_state,
     in_time,
@@ -83,9 +84,13 @@ class Promises:
         entries = chosen(self._as_reviewed(self.register.of(request.scope)))
         if not entries:
             return self._none_recorded(request)
-        near = [one for one in entries if all(self.matcher.names(one, name) for name in elsewhere)]
+        near = [one for one in entries if all(self._is_to(one, name) for name in elsewhere)]
         meant = self._meant(request, near, evidence)
         return self._of(request, meant) if meant else self._none_meant(request, elsewhere, evidence)
+
+    def _is_to(self, entry: Entry, body: str) -> bool:
+        """Whether something is promised that names a body; what that is asked to do is no promise to it."""
+        return entry.commitment.strength is not Strength.REQUEST and self.matcher.names(entry, body)
 
     def _as_reviewed(self, entries: Sequence[Entry]) -> list[Entry]:
         """The entries with what people have said of them by now; the register keeps what was said when it was made."""
@@ -113,10 +118,10 @@ class Promises:
         if not (request.subject or request.explicit):
             return []
         timely = in_time(entries, request.times, self._last_meeting(request))
-        matches = on_side(request, self.matcher.ranked(request, timely))
+        matches = on_side(request, about_it(self.matcher.ranked(request, timely)))
         if meant := on_subject(request, matches):
             return meant if request.wants_list else settled(meant, matches, evidence())
-        near = bool(matches) and matches[0].named >= MIN_LIKELY
+        near = bool(matches) and matches[0].named >= MIN_AGREED
         return likely(matches, evidence()) if near else []
 
     def _last_meeting(self, request: PromiseRequest) -> date | None:

@@ -19,6 +19,14 @@ OUTSTANDING = frozenset(
 )
 YEARS = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 PART = re.compile(r"[a-z]+|\d+")
+# A question typed as several: "The street lights - all checked?", "She asked for a visit. Was one arranged?"
+CLAUSE = re.compile(r"(?<=[.?!;])\s+|\s[–—-]+\s|,\s+(?=(?:and|but|so)\s)")
+OFFICE = re.compile(  # "the Director of Children and Families", "Cllr Darr"
+    r"\b(?:[A-Z][\w’'-]*\s+)*(?:Director|Head|Manager|Officer|Leader|Member|Chair\w*|Lead|Commissioner|Treasurer|Clerk"
+    r"|Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Professor|Sir|Dame|Lord|Lady)\b(?:\s+(?:of|for|and|the|&)(?=\s+[A-Z])|\s+[A-Z][\w’'-]*)*"
+)
+CONTRACTED = re.compile(r"\b(?:s?he|it|i|they|we|you|who|that|there)[’'](?:d|ll|s|ve|re)\b", re.IGNORECASE)
+ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 
 
 class Asks(StrEnum):
@@ -50,6 +58,7 @@ class PromiseRequest:
     asks: frozenset[Asks]  # never empty
     explicit: bool  # it speaks of promises, so that "none" answers it; otherwise an entry must plainly be meant
     subject: tuple[Wording, ...]  # what the promise is about, or whose it is
+    offices: frozenset[str]  # stems of the offices that it names: of "the Head of Parking" both words
     statuses: frozenset[Status]  # only those that stand so; empty: any
     members: bool  # only what members took upon themselves, where there is any
     times: Times
@@ -64,13 +73,16 @@ class PromiseRequest:
 def requested(asked: Interpretation) -> PromiseRequest | None:
     """The question after promises; `None` where it is none: no word of it asks after one."""
     question = asked.question
-    explicit = bool(cues.EXPLICIT.search(question)) and not cues.LOOKALIKE.search(question)
-    if not (explicit or cues.IMPLICIT.search(question)) or _is_of_another_kind(asked, explicit=explicit):
+    parts = (question, *CLAUSE.split(question))
+    explicit = any(map(cues.EXPLICIT.search, parts)) and not cues.LOOKALIKE.search(question)
+    implicit = any(map(cues.IMPLICIT.search, parts))
+    if not (explicit or implicit) or _is_of_another_kind(asked, explicit=explicit):
         return None
     return PromiseRequest(
         asks=_asks(question, explicit=explicit),
         explicit=explicit,
         subject=_subject(asked),
+        offices=frozenset(stem(word) for name in OFFICE.findall(question) for word in PART.findall(name.lower())),
         statuses=_statuses(question) if explicit else frozenset(),
         members=bool(wanted.MEMBER_SIDE.search(question)),
         times=_times(asked),
@@ -82,7 +94,7 @@ def _is_of_another_kind(asked: Interpretation, *, explicit: bool) -> bool:
     """Whether it asks for a cause or for a figure: "who will come back on why it rose" asks for neither."""
     if asked.kind is Kind.WHY:
         return not explicit or bool(cues.WHY.search(asked.question))
-    return asked.kind is Kind.FIGURE and not explicit
+    return asked.kind is Kind.FIGURE and not explicit and not cues.TO_BE_TOLD.search(asked.question)
 
 
 def _asks(question: str, *, explicit: bool) -> frozenset[Asks]:
@@ -95,7 +107,8 @@ def _asks(question: str, *, explicit: bool) -> frozenset[Asks]:
         for asks, cue in ((Asks.WHO, wanted.WHO), (Asks.WHEN, wanted.WHEN), (Asks.WHAT, wanted.WHAT_TOO))
         if cue.search(question)
     }
-    if wanted.OUTCOME.search(question) and not wanted.ANY.search(question) and not found & {Asks.WHO, Asks.WHEN}:
+    is_outcome = any(map(wanted.OUTCOME.search, CLAUSE.split(question))) and not wanted.ANY.search(question)
+    if is_outcome and not found & {Asks.WHO, Asks.WHEN}:
         return frozenset({Asks.OUTCOME})
     return frozenset(found or {Asks.WHAT})
 
@@ -125,7 +138,11 @@ def _subject(asked: Interpretation) -> tuple[Wording, ...]:
 
 def _is_of_asking(wording: Wording, asked: Interpretation) -> bool:
     typed = wording.typed.lower()
-    if OF_ASKING.match(typed) or YEARS.fullmatch(typed):
+    if typed in {word.lower() for word in ACRONYM.findall(asked.question)} and not asked.question.isupper():
+        return False  # SEND is not "send"
+    if all(OF_ASKING.match(word) for word in typed.split()) or YEARS.fullmatch(typed):
+        return True
+    if typed in {re.sub(r"\W", "", word).lower() for word in CONTRACTED.findall(asked.question)}:
         return True
     named = " ".join((*asked.period_words, *asked.named)).lower()
     stems = {stem(word) for word in PART.findall(named)}

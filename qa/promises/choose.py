@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from language.periods import Period
 from qa.promises.asked import PromiseRequest, Times
@@ -20,6 +20,8 @@ MIN_LIKELY = 0.45  # or so much, where the likeliest sentence of the record is o
 ALIKE = 0.8  # of the best's, from which another entry is meant as well, where a list is wanted
 NEARLY = 0.7  # of what the best has of the question, for the record's likeliest sentences to settle which is meant
 LIKELY = 2  # sentences
+MIN_AGREED = 0.2  # of what is asked, where the nearest entry by its words is of a likely sentence too
+MIN_ABOUT = 0.3  # of what is asked beside names, that an entry must have: who promised it is not what was promised
 SAME = 0.95  # the same, where one promise is asked after
 URGENT = (
     Status.OVERDUE, Status.DUE, Status.SILENT, Status.PARTLY_MET, Status.OPEN, Status.NOT_CHECKABLE, Status.MET,
@@ -86,9 +88,19 @@ def settled(meant: Sequence[Match], matches: Sequence[Match], evidence: Sequence
 
 
 def likely(matches: Sequence[Match], evidence: Sequence[Evidence]) -> list[Match]:
-    """The entry that the likeliest sentence of the record is of, where the question has enough of its words."""
-    told = (one for one in matches if one.named >= MIN_LIKELY and is_told_in(one, evidence[0])) if evidence else ()
-    return list(islice(told, 1))
+    """The entry that the likeliest sentence of the record is of, where the question has enough of its words.
+
+    With fewer of them, the nearest by its words, where a likely sentence is of it too.
+    """
+    first = (one for one in matches if evidence and one.named >= MIN_LIKELY and is_told_in(one, evidence[0]))
+    nearest = (one for one in matches if one.named >= max(MIN_AGREED, NEARLY * matches[0].named))
+    agreed = (one for one in nearest if any(is_told_in(one, sentence) for sentence in evidence[:LIKELY]))
+    return list(islice(chain(first, agreed), 1))
+
+
+def about_it(matches: Iterable[Match]) -> list[Match]:
+    """Those that have some of what is asked beside the names of people."""
+    return [one for one in matches if one.about >= MIN_ABOUT or one.about >= one.named]
 
 
 def on_side(request: PromiseRequest, matches: Sequence[Match]) -> Sequence[Match]:

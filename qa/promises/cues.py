@@ -21,6 +21,8 @@ _EXPLICIT = (
     r"\bpromis(?:e|es|ed|ing)\b|\bunder(?:take|takes|taken|took|takings?)\b|\bpledg(?:e|es|ed)\b|\bassurances?\b",
     r"\bcommitments?\b|\bcommitted (?:to|themselves|itself|himself|herself|ourselves)\b",
     r"\bdid [\w .’'-]+ commit to\b|\bmatters arising\b|\bto-?do list\b|\bnext steps?\b",
+    r"\bwhat(?:'s|s| is| are)? (?:\w+ ){0,2}?still (?:open|outstanding|pending|owed|owing|to (?:do|come))\b",
+    r"\b(?:anything|any \w+|something|nothing) (?:else |still )?(?:due|owed|owing|pending|outstanding|overdue|promised)\b",
     r"\bkept? (?:their|its|his|her|our|your|the|that) (?:word|promise)",
     r"\bactions? (?:log|list|point|item|tracker|sheet|agreed|outstanding|arising|for|on|from|given|assigned|set)s?\b",
     rf"\b(?:{_ANY_ACTIONS})(?: the| of the)? actions\b|\bwh(?:ich|at) action was (?:given|agreed|assigned)\b",
@@ -59,7 +61,8 @@ _IMPLICIT = (
     rf"(?: (?:they|he|she|it|we|officers|members)(?:'d| would| will|'ll))?(?: to)? (?:{DELIVER})\b",
     r"\b(?:told|promised|assured)(?: that)? (?:he|she|they|it|we|members?|officers?)(?:'d|’d| would| will|'ll)\b",
     rf"\bwas [\w ’'-]+ to (?:{DELIVER})\b|\bsay (?:they|he|she|it)(?:'d| would|'ll| will)\b",
-    r"\bwhat(?:ever)? (?:\w+ )?(?:happened to|bec[ao]me of)\b",
+    r"\bwhat(?:ever)? (?:\w+ )?(?:happened to|bec[ao]me of|c[ao]mes? (?:out )?of)\b",
+    rf"\b(?:all|both|yet|ever|now|been|it|they|them|these|those) (?:{DELIVERED})\W*$",  # "street lights - all checked?"
     rf"\bwhat (?:\w+ )?(?:happen|bec[ao]me)\w* (?:with|about|on)\b.*\b(?:{PAPERS}|{PROMISES})\b",
     r"^(?:is|are|was|were) .*\b(?:late|overdue)\b",
     r"\bwhere (?:has|have) (?:it|they|that|this) (?:got|gone)\b",
@@ -79,6 +82,11 @@ _WHY = (
     r"\bcaus(?:e|ed|es|ing)\b",
     r"\bexplanation\b",
 )
-EXPLICIT, IMPLICIT, LOOKALIKE, WHY = (
-    re.compile("|".join(patterns), re.IGNORECASE) for patterns in (_EXPLICIT, _IMPLICIT, _LOOKALIKE, _WHY)
+# A number is asked for only to be passed on: "was he ever told how many", "who is to tell her how long".
+_TO_BE_TOLD = (
+    r"\b(?:tell|told|give|given|let|answer|answered|inform|informed|advise|advised|find out|send|sent|write|written)\b"
+    r"[^?]{0,40}\bhow (?:many|much|long|often)\b",
+)
+EXPLICIT, IMPLICIT, LOOKALIKE, WHY, TO_BE_TOLD = (
+    re.compile("|".join(patterns), re.IGNORECASE) for patterns in (_EXPLICIT, _IMPLICIT, _LOOKALIKE, _WHY, _TO_BE_TOLD)
 )

@@ -11,19 +11,18 @@ from language.spans import Span
 from language.words import terms
 from qa.features import coverage
 from qa.promises.asked import PromiseRequest
-from qa.promises.places import passage_at
+from qa.promises.entry_words import Words, words_of
 from qa.promises.words import OF_DELIVERY, delivery_of
 from qa.register.entries import Entry, Place
 from qa.schema import Evidence, Wording
 from store.commitments import Delivery, Strength
-from store.schema import Document, Passage, UnitKind
 
 SHARE_OF_DELIVERY = 0.4  # of its rarity that a word for what is delivered weighs: "report" says little of which
 OWN = 0.2  # of a match's score, for what stands in the entry's own words
 OF_KIND = 0.8  # worth of the kind of thing asked for, where the promise words it otherwise
 OTHER_KIND = 0.85  # share left to an entry of another kind than is asked for: a report, where training is
-EXCHANGE = 4  # sentences before a promise that lead to it
 AROUND = 0.75  # worth of a word that stands only in a heading or a title above the entry
+LEAD = 0.85  # the same of one that stands only in what it answers, where its own words say little
 NEAR = 0.5  # the same of one that stands only in the exchange before it, or in what came of it
 
 
@@ -34,6 +33,7 @@ class Match:
     entry: Entry
     named: float  # share of what is asked, by rarity, that it has in its words, its people or its headings
     own: float  # the same in its own words alone
+    about: float = 1.0  # the same of what is asked beside who promised or asked; 1 where only that is
 
     @property
     def score(self) -> float:
@@ -49,31 +49,55 @@ class Matcher:
             entry.commitment.commitment_id: words_of(entry, [*map(quote, entry.standing.evidence)]) for entry in entries
         }
         self._held = Counter(stem for words in self._words.values() for stem in {*words.own, *words.people})
+        self._things = Counter(stem for words in self._words.values() for stem in {*words.own})
+        self._people = Counter(stem for words in self._words.values() for stem in {*words.people})
 
     def names(self, entry: Entry, name: str) -> bool:
         """Whether every word of a name stands in the entry or around it."""
         words = self._words[entry.commitment.commitment_id]
-        return {*terms(name)} <= {*words.own, *words.people, *words.around, *words.near}
+        return {*terms(name)} <= {*words.own, *words.people, *words.around, *words.lead, *words.near}
 
     def ranked(self, request: PromiseRequest, entries: Iterable[Entry]) -> list[Match]:
         """The entries that have any of the words asked for, best first; without a subject all, in their order."""
         if not request.subject:
             return [Match(entry, 1.0, 1.0) for entry in entries]
-        weights = [self._weight(wording) for wording in request.subject]
-        matches = (self._match(request.subject, weights, entry) for entry in entries)
+        weights = self._weights(request.subject)
+        people = [self.is_of_people(wording, request.offices) for wording in request.subject]
+        matches = (self._match(request.subject, weights, people, entry) for entry in entries)
         kinds = frozenset(kind for wording in request.subject for kind in delivery_of(wording.typed))
         return sorted((one for one in matches if one.named), key=lambda one: _order(one, kinds))
 
-    def _match(self, subject: Sequence[Wording], weights: Sequence[float], entry: Entry) -> Match:
+    def is_of_people(self, wording: Wording, offices: Collection[str]) -> bool:
+        """Whether a word says who, and not what: it stands in an office named, or as often in names as elsewhere."""
+        parts = wording.wordings[0].split()
+        return set(parts) <= {*offices} or all(self._people[part] > self._things[part] for part in parts)
+
+    def _match(
+        self, subject: Sequence[Wording], weights: Sequence[float], people: Sequence[bool], entry: Entry
+    ) -> Match:
         words = self._words[entry.commitment.commitment_id]
         own = [
             max(worth, OF_KIND * (entry.commitment.delivery in delivery_of(wording.typed)))
             for wording, worth in zip(subject, coverage(subject, words.own), strict=True)
         ]
-        elsewhere = zip(*(coverage(subject, some) for some in (words.people, words.around, words.near)), strict=True)
-        best = [max(o, p, AROUND * a, NEAR * n) for o, (p, a, n) in zip(own, elsewhere, strict=True)]
-        total = (sum(weights) or 1.0) / (1.0 if _is_of_kind(subject, best) else OTHER_KIND)
-        return Match(entry, _weighed(best, weights) / total, _weighed(own, weights) / total)
+        best = [max(ways) for ways in zip(own, *_elsewhere(subject, words), strict=True)]
+        less = 1.0 if _is_of_kind(subject, best) else OTHER_KIND
+        about = [0.0 if who else weight for weight, who in zip(weights, people, strict=True)]
+        return Match(
+            entry,
+            less * _share(best, weights),
+            less * _share(own, weights),
+            _share(best, about) if any(about) else 1.0,
+        )
+
+    def _weights(self, subject: Sequence[Wording]) -> list[float]:
+        """The weight of each thing asked for; a word that the record has not counts no more than the rarest it has."""
+        weights = [self._weight(wording) for wording in subject]
+        known = [weight for weight, wording in zip(weights, subject, strict=True) if wording.known]
+        return [
+            weight if one.known or not known else min(weight, max(known))
+            for weight, one in zip(weights, subject, strict=True)
+        ]
 
     def _weight(self, wording: Wording) -> float:
         """Its rarity among promises, or in the whole record where that is more; of a deliverable a share."""
@@ -105,8 +129,15 @@ def _order(one: Match, kinds: Collection[Delivery]) -> tuple[float, bool, bool, 
     )
 
 
-def _weighed(values: Sequence[float], weights: Sequence[float]) -> float:
-    return sum(value * weight for value, weight in zip(values, weights, strict=True))
+def _elsewhere(subject: Sequence[Wording], words: Words) -> list[list[float]]:
+    """What each thing asked for is worth by where else it stands than in the entry's own words."""
+    places = ((words.people, 1.0), (words.around, AROUND), (words.lead, LEAD), (words.near, NEAR))
+    return [[factor * worth for worth in coverage(subject, some)] for some, factor in places]
+
+
+def _share(values: Sequence[float], weights: Sequence[float]) -> float:
+    total = sum(weights) or 1.0
+    return sum(value * weight for value, weight in zip(values, weights, strict=True)) / total
 
 
 def is_told_in(one: Match, evidence: Evidence) -> bool:
@@ -119,48 +150,3 @@ def is_told_in(one: Match, evidence: Evidence) -> bool:
 
 def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-# --- the words of an entry ---
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Stems of what an entry says, of its people, of the headings above it, and of what was said before and later."""
-
-    own: tuple[str, ...]
-    people: tuple[str, ...]
-    around: tuple[str, ...]
-    near: tuple[str, ...]
-
-
-def words_of(entry: Entry, later: Sequence[str] = ()) -> Words:
-    """The words that an entry is found by; `later`: the latest word on it, as printed."""
-    one, quote = entry.commitment, entry.document.quote
-    own = [*one.spans, one.deliverable, *(span for span in (one.topic, one.antecedent) if span)]
-    people = [quote(span) for span in (one.owner, one.asker) if span]
-    passage = passage_at(entry.document, one.span)
-    around = (
-        entry.document.items[one.item].heading,
-        passage.heading,
-        entry.source.title,
-        entry.source.committee,
-    )
-    return Words(
-        _stems([*map(quote, own), one.indicator]),
-        _stems([*people, entry.owner_as_corrected]),
-        _stems(around),
-        _stems([*later, _before(passage, one.span, entry.document)]),
-    )
-
-
-def _before(passage: Passage, span: Span, document: Document) -> str:
-    """The exchange that led to it: the last sentences of its passage before the promise; of a table nothing."""
-    if passage.kind is UnitKind.TABLE:
-        return ""
-    earlier = [one for one in passage.sentences if one.start < span.start]
-    return " ".join(map(document.quote, earlier[-EXCHANGE:]))
-
-
-def _stems(texts: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(terms(" ; ".join(text for text in texts if text)))

@@ -24,8 +24,8 @@ def lacking(request: PromiseRequest, promises: Sequence[Followed]) -> tuple[Reas
 
 
 def _is_told_later(one: Followed) -> bool:
-    """Whether a later meeting held says what became of it, or its silence does."""
-    return bool(one.evidence) or one.entry.status is not Status.NOT_CHECKABLE
+    """Whether a later meeting held says what became of it, or its silence does; of a request, what was said to it."""
+    return bool(one.evidence or one.reply) or one.entry.status is not Status.NOT_CHECKABLE
 
 
 def notes_on(request: PromiseRequest, promises: Sequence[Followed]) -> Iterator[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.patterns import any_of
-from qa.promises.words import PAPERS, PROMISES, THINGS
+from qa.promises.words import DELIVERED, PAPERS, PROMISES, THINGS
 
 
 def _read(*patterns: str) -> re.Pattern[str]:
@@ -32,9 +32,10 @@ WHEN = _read(
 # Beside when and who: then the promise itself is the answer, and what is not printed of it is said.
 WHAT_TOO = _read(r"\bwhat\b(?!(?:'s|s| is| was)?(?: the)? (?:date|month|day|deadline|due date)\b)")
 OUTCOME = _read(
-    r"^(?:did|has|have|had|was|were)\b|\b(?:ever|yet)\b|\bwhat(?:ever)? (?:\w+ )?(?:happen|bec[ao]me)",
+    r"^(?:did|has|have|had|was|were)\b|\b(?:ever|yet)\b|\bwhat(?:ever)? (?:\w+ )?(?:happen|bec[ao]me|c[ao]mes? (?:out )?of\b)",
     r"\b(?:any|what) (?:news|word|progress)\b|\bwhere are we (?:with|on)\b|\bstatus of\b|\bdo we know (?:if|whether)\b",
     r"\bwhere (?:has|have) (?:it|they|that|this) (?:got|gone)\b",
+    rf"\b(?:all|both|now|been|it|they|them|these|those) (?:{DELIVERED})\W*$",
 )
 # A question that can be answered yes or no, of any promise and not of one.
 ANY = _read(
@@ -83,7 +84,7 @@ OF_DUE = _read(r"\bdue\b[^?]{0,30}$")
 LAST_MEETING = _read(r"\b(?:last|latest|most recent|previous) (?:meeting|minutes|session)\b")
 MEMBER_SIDE = _read(
     r"\b(?:did|will|would|are|were|do|have|can) (?:the |our )?(?:members|councillors|cllrs)(?: of [\w ]+?)?"
-    r"(?: themselves)? (?:\w+ ){0,2}?"
+    r"(?: themselves)? (?!been\b)(?:\w+ ){0,2}?"
     r"(?:do|doing|going|promised?|offer(?:ed)?|agreed?|undertaken?|say|said|take|to)\b",
     r"\bby (?:the )?(?:members|councillors)\b(?! of staff)",
     r"\b(?:councillors|members) (?:themselves|offer|undert|promise|agree)",

@@ -37,10 +37,19 @@ class Retrieved:
 class FusedRetriever:
     """Scaled BM25 plus cosine, weighted alike, plus the Gaussian-weighted mean of a passage's neighbours."""
 
-    def __init__(self, index: Index, embedder: Embedder, *, lexical: bool = True, smoothing: float = SMOOTHING) -> None:
+    def __init__(
+        self,
+        index: Index,
+        embedder: Embedder,
+        *,
+        lexical: bool = True,
+        dense: bool = True,
+        smoothing: float = SMOOTHING,
+    ) -> None:
         self.index = index
         self.embedder = embedder
         self.lexical = lexical
+        self.dense = dense
         self.smoothing = smoothing
 
     @cached_property
@@ -69,7 +78,7 @@ class FusedRetriever:
         if not len(rows):
             return []
         exact = self.index.exact
-        dense = np.asarray(exact.vectors[rows] @ vector, np.float64)
+        dense = np.asarray(exact.vectors[rows] @ vector, np.float64) * self.dense
         lexical = np.array([words.get(exact.passage_ids[row], 0.0) for row in rows])
         score = smoothed(dense + lexical, self._documents[rows], self.smoothing)
         order = np.argsort(-score, kind="stable")
@@ -108,7 +117,7 @@ class FusedRetriever:
         self, vector: NDArray[np.float32], words: dict[str, float], doc_ids: set[str] | None
     ) -> NDArray[np.int64]:
         """Rows of every passage of the documents that either search reaches, in reading order."""
-        near = [hit for hit, _ in self.index.nearest(vector, DENSE_DEPTH, doc_ids=doc_ids)]
+        near = [hit for hit, _ in self.index.nearest(vector, DENSE_DEPTH, doc_ids=doc_ids)] if self.dense else []
         reached = {int(self._documents[self.index.exact.rows[one]]) for one in (*near, *words)}
         if doc_ids is not None:
             reached &= {self._number[doc_id] for doc_id in doc_ids if doc_id in self._number}

@@ -1,53 +1,51 @@
-"""The question sets that ship: whole, each gold quotation where it says, and every fault named by file and line."""
+"""The question sets that ship: whole, each gold place where it says, and every trap of the domain asked about."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from eval.cases import Case, gold_spans, load, overlaps, places
-from ingest.pipeline import ingest, take_apart
-from ingest.readers import read
+from eval.measures.marked import Marked
+from eval.measures.right import why_wrong
+from eval.sets.case import Case, GoldCell
+from eval.sets.folders import SHIPPED, QuestionSet, open_set
+from eval.sets.gold import Gold, faults_of
+from eval.systems.given import Given
+from ingest.pipeline import ingest
 from models.embedding import HashingEmbedder
 from store.builder import build_here
 from store.index import Index
 from store.observations import Cell
-from store.schema import Document, Source, Span
+from store.schema import Document
 
 ROOT = Path(__file__).parents[2]
-FIGURES = ROOT / "eval" / "questions" / "figures.jsonl"
 SETS = {
-    "corpus": (ROOT / "corpus", ROOT / "eval" / "questions" / "corpus.jsonl"),
-    "figures": (ROOT / "corpus", FIGURES),
-    "commitments": (ROOT / "corpus", ROOT / "eval" / "questions" / "commitments.jsonl"),
+    "shipped": (ROOT / "corpus", SHIPPED),
     "tuning": (ROOT / "eval" / "tuning" / "docs", ROOT / "eval" / "tuning" / "questions.jsonl"),
+    "held out": (ROOT / "eval" / "heldout" / "documents", ROOT / "eval" / "heldout"),
 }
-ROW = {
-    "id": "1", "doc": "a.txt", "question": "How many?", "kind": "figure", "must": [["12"]], "must_not": [],
-    "gold": ["12 cases"], "abstain": False,
-}  # fmt: skip
-
-
-def written(path: Path, *rows: object) -> Path:
-    path.write_text("\n".join(row if isinstance(row, str) else json.dumps(row) for row in rows), encoding="utf-8")
-    return path
+TRAPS = (
+    "cause not recorded, table not held, year not stated, two-column header, polarity, year to date against quarter, "
+    "target as timescale, misspelt name, duplicate promise, no promise, report text against discussion, "
+    "false premise, other council's figure, arithmetic, restated value, exempt, hostile text, Welsh twin"
+).split(", ")
+Held = dict[str, Document]
 
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[Document]]:
-    """The documents of a folder as an index holds them; each folder is ingested once."""
+def held(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Held]:
+    """The documents of a folder as an index holds them, by name; each folder is ingested once."""
 
     @cache
-    def documents(folder: Path) -> list[Document]:
-        index = tmp_path_factory.mktemp(folder.name)
+    def documents(folder: Path) -> Held:
+        index = tmp_path_factory.mktemp("held")
         ingest(folder, index, HashingEmbedder(), build=build_here)
         opened = Index(index)
-        made = [opened.record.document(source.doc_id) for source in opened.record.sources()]
+        made = {source.name: opened.record.document(source.doc_id) for source in opened.record.sources()}
         opened.close()
         return made
 
@@ -55,148 +53,88 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[Docu
 
 
 @pytest.fixture(params=SETS)
-def shipped(
-    request: pytest.FixtureRequest, held: Callable[[Path], list[Document]]
-) -> tuple[list[Case], list[Document]]:
-    """The cases of a set, and its documents."""
+def shipped(request: pytest.FixtureRequest, held: Callable[[Path], Held]) -> tuple[QuestionSet, Held]:
+    """A set that ships, and the documents it asks about."""
     folder, questions = SETS[request.param]
-    return load(questions), held(folder)
+    return open_set(questions), held(folder)
 
 
-def test_every_id_is_used_once(shipped: tuple[list[Case], list[Document]]) -> None:
-    ids = [case.id for case in shipped[0]]
-    assert len(set(ids)) == len(ids) >= 70
+def test_every_line_is_a_question(shipped: tuple[QuestionSet, Held]) -> None:
+    questions, _ = shipped
+    assert [str(fault) for fault in questions.faults] == []
+    assert len(questions.cases) >= 100
 
 
-def test_every_document_that_a_question_names_is_in_the_set(shipped: tuple[list[Case], list[Document]]) -> None:
-    cases, documents = shipped
-    assert {name for case in cases for name in case.gold_documents} <= {one.source.name for one in documents}
+def test_every_document_that_a_question_names_is_in_the_record(shipped: tuple[QuestionSet, Held]) -> None:
+    questions, documents = shipped
+    named = {name for case in questions.cases for name in case.gold_documents if name != "*"}
+    assert named <= set(documents)
 
 
-def test_every_gold_quotation_stands_in_its_document(shipped: tuple[list[Case], list[Document]]) -> None:
-    cases, documents = shipped
-    missing = [
-        (case.id, quote)
-        for case in cases
-        for quote in case.gold
-        if not any(list(places(quote, one)) for one in documents if one.source.name in case.gold_documents)
-    ]
-    assert missing == []
+def test_every_gold_place_stands_where_it_says(shipped: tuple[QuestionSet, Held]) -> None:
+    questions, documents = shipped
+    assert [fault for case in questions.cases for fault in faults_of(case, documents)] == []
 
 
-def test_every_answerable_question_has_gold_and_what_the_answer_must_hold(
-    shipped: tuple[list[Case], list[Document]],
-) -> None:
-    cases, documents = shipped
-    able = [case for case in cases if case.answerable]
-    assert [case.id for case in able if not case.must] == []
+def test_every_answerable_question_has_gold(shipped: tuple[QuestionSet, Held]) -> None:
     # What follows from a silence ("no action was recorded") is derived, and has nothing to quote.
-    assert [case.id for case in able if not (case.derived or case.cells or gold_spans(case, documents))] == []
-    assert [case.id for case in cases if not case.answerable and (case.must or case.gold)] == []
+    assert [case.id for case in shipped[0].cases if case.answerable and not (case.facts or case.derived)] == []
+
+
+def test_the_answer_that_a_set_gives_is_right_by_its_own_patterns(shipped: tuple[QuestionSet, Held]) -> None:
+    told = {case.id: wrong(case) for case in shipped[0].cases if case.answerable and case.answer}
+    assert {name: why for name, why in told.items() if why} == {}
+
+
+def wrong(case: Case) -> tuple[str, ...]:
+    """What is wrong with the set's own answer."""
+    given = Given(answered=True, text=case.answer)
+    return why_wrong(Marked(case=case, gold=Gold(facts=()), given=given, texts={}))
+
+
+def test_the_shipped_questions_are_many_and_of_every_trap() -> None:
+    questions = open_set(SHIPPED)
+    traps = Counter(trap for case in questions.cases for trap in case.traps)
+    assert len(questions.cases) >= 200
+    assert [trap for trap in TRAPS if traps[trap] < 4] == []
+
+
+def test_there_are_conversations_of_several_turns() -> None:
+    turns = Counter(case.conversation for case in open_set(SHIPPED).cases if case.conversation)
+    assert len(turns) >= 10
+    assert min(turns.values()) >= 2
+
+
+def test_every_question_for_a_cause_names_its_rung() -> None:
+    assert [case.id for case in open_set(SHIPPED).cases if case.kind == "why" and case.rung is None] == []
 
 
 # --- the shipped record and its gold cells ---
 
 
-def gold_cells() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each gold cell of the figures set, with the id of its question."""
-    for line in FIGURES.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield from ((row["id"], cell) for cell in row["cells"])
-
-
-def printed(document: Document, cell: dict[str, Any]) -> str | None:
-    """What stands in the document's grid at a gold cell's address; `None`: nothing."""
-    sheets = [grid for grid in document.grids if grid.sheet == cell.get("sheet")]
-    grid = sheets[0 if "sheet" in cell else cell.get("table", 1) - 1]
-    for one in grid.cells:
-        if Cell(one.row, one.column).a1 == cell["cell_or_row_col"]:
-            return one.span.of(document.raw_text)
-    return None
-
-
-def test_every_gold_cell_is_printed_in_the_grid_where_the_set_says(held: Callable[[Path], list[Document]]) -> None:
-    documents = {one.source.name: one for one in held(ROOT / "corpus")}
-    found = [
-        (question, cell, printed(documents[cell["file"]], cell))
-        for question, cell in gold_cells()
-        if documents[cell["file"]].grids and not any(grid.flattened for grid in documents[cell["file"]].grids)
+def printed(document: Document, cell: GoldCell) -> list[str]:
+    """What stands in the document's grids at a gold cell's address."""
+    return [
+        one.span.of(document.raw_text)
+        for grid in document.grids
+        for one in grid.cells
+        if cell.sheet in (None, grid.sheet) and Cell(one.row, one.column).a1 == cell.cell
     ]
-    assert len(found) > 300
-    assert [one for one in found if one[2] != one[1]["value"]] == []
 
 
-def test_every_gold_value_stands_in_its_paper(held: Callable[[Path], list[Document]]) -> None:
-    documents = {one.source.name: one for one in held(ROOT / "corpus")}
-    assert [(one, cell) for one, cell in gold_cells() if not list(places(cell["value"], documents[cell["file"]]))] == []
+def test_every_gold_cell_has_something_printed_in_it(held: Callable[[Path], Held]) -> None:
+    documents = held(ROOT / "corpus")
+    places = (place for case in open_set(SHIPPED).cases for fact in case.facts for place in fact)
+    cells = [place for place in places if isinstance(place, GoldCell)]
+    assert len(cells) > 300
+    assert [cell for cell in cells if not any(map(str.strip, printed(documents[cell.file], cell)))] == []
 
 
-def test_the_page_about_the_record_is_no_document_of_it(held: Callable[[Path], list[Document]]) -> None:
-    names = {one.source.name for one in held(ROOT / "corpus")}
+def test_the_page_about_the_record_is_no_document_of_it(held: Callable[[Path], Held]) -> None:
     assert (ROOT / "corpus" / "README.md").is_file()
-    assert not names & {"README.md", "sources.csv", "indicators.toml"}
+    assert not set(held(ROOT / "corpus")) & {"README.md", "sources.csv", "indicators.toml"}
 
 
-def test_every_paper_that_ships_says_whose_it_is_and_when(held: Callable[[Path], list[Document]]) -> None:
-    assert [one.source.name for one in held(ROOT / "corpus") if not (one.source.council and one.source.held_on)] == []
-
-
-# --- reading ---
-
-
-def test_a_question_is_read_with_what_a_right_answer_must_match(tmp_path: Path) -> None:
-    (case,) = load(written(tmp_path / "q.jsonl", ROW, ""))
-    assert (case.must, case.gold, case.gold_documents, case.documents) == ((("12",),), ("12 cases",), ("a.txt",), ())
-    assert case.answerable
-
-
-def test_a_closed_question_is_asked_of_its_documents_only(tmp_path: Path) -> None:
-    (case,) = load(written(tmp_path / "q.jsonl", ROW | {"open": False, "docs": ["a.txt", "b.txt"]}))
-    assert case.documents == case.gold_documents == ("a.txt", "b.txt")
-
-
-@pytest.mark.parametrize(
-    "bad",
-    ["{", "[]", "3", {"id": "1"}, ROW | {"must": None}, ROW | {"must": 3}, ROW | {"doc": None, "docs": "a.txt"}],
-    ids=["torn", "a list", "a number", "keys missing", "no must", "a number for must", "a word for docs"],
-)
-def test_a_line_that_is_no_question_is_named_by_file_and_line(tmp_path: Path, bad: object) -> None:
-    with pytest.raises(ValueError, match=r"q\.jsonl, line 3: not a question \("):
-        load(written(tmp_path / "q.jsonl", ROW, "", bad, ROW))
-
-
-# --- places ---
-
-
-def document(text: str) -> Document:
-    return take_apart(Source(name="a.txt", sha256="0"), read("a.txt", text.encode()))
-
-
-@pytest.mark.parametrize(
-    ("text", "quote"),
-    [
-        ("There were 12\n   cases in May.", "12 cases"),
-        ("He said “it’s 12 – 13”.", '"it\'s 12 - 13"'),
-        ("Item 1\u00a0234 cases", "1234 cases"),
-    ],
-)
-def test_a_quotation_is_found_whatever_its_white_space_and_quotation_marks(text: str, quote: str) -> None:
-    (found,) = places(quote, document(text))
-    assert found.of(text).split()[-1].strip("”.") == quote.rsplit(maxsplit=1)[-1].strip('"')
-
-
-def test_every_place_of_a_quotation_is_found() -> None:
-    assert len(list(places("12 cases", document("12 cases in May.\n\n12 cases in June.")))) == 2
-    assert list(places("13 cases", document("12 cases"))) == []
-    assert list(places(" ", document("12 cases"))) == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "meets"),
-    [((0, 10), (5, 15), True), ((0, 10), (6, 16), False), ((0, 100), (40, 50), True), ((3, 3), (0, 9), False)],
-)
-def test_spans_overlap_where_half_of_the_shorter_lies_in_the_other(
-    one: tuple[int, int], other: tuple[int, int], meets: bool
-) -> None:
-    assert overlaps(Span(*one), Span(*other)) is meets
-    assert overlaps(Span(*other), Span(*one)) is meets
+def test_every_paper_that_ships_says_whose_it_is_and_when(held: Callable[[Path], Held]) -> None:
+    papers = held(ROOT / "corpus").values()
+    assert [one.source.name for one in papers if not (one.source.council and one.source.held_on)] == []

@@ -27,6 +27,7 @@ class UserError(Exception):
 @contextmanager
 def failures() -> Iterator[None]:
     """Every known failure as one line on standard error and exit code 1."""
+    from eval.errors import EvaluationError
     from ingest.errors import IngestError
     from models.errors import ModelError
     from qa.errors import ConfigError, QuestionError
@@ -37,7 +38,16 @@ def failures() -> Iterator[None]:
     logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())  # we say ourselves that we were interrupted
     try:
         yield
-    except (IngestError, StoreError, ModelError, ConfigError, QuestionError, UiError, UserError) as error:
+    except (
+        IngestError,
+        StoreError,
+        ModelError,
+        ConfigError,
+        QuestionError,
+        EvaluationError,
+        UiError,
+        UserError,
+    ) as error:
         print_fault(f"matters: {error}")
     except KeyboardInterrupt:
         print_fault("matters: stopped; what was finished is kept")

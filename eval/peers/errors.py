@@ -1,0 +1,25 @@
+"""What can keep a peer from being run. EvaluationError > PeerError > PeerMissingError, PeerModelError."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from eval.errors import EvaluationError
+
+
+class PeerError(EvaluationError):
+    """A peer that cannot be run; the message is one line: the peer or its part, the fault, the way out."""
+
+
+class PeerMissingError(PeerError):
+    """A package that a peer is made of is not installed."""
+
+    def __init__(self, peer: str, packages: str) -> None:
+        super().__init__(f"{peer}: not installed; `pip install {packages}`")
+
+
+class PeerModelError(PeerError):
+    """There is no language model to answer with, or it is not the file it should be."""
+
+    def __init__(self, path: Path | None, fault: str, way_out: str) -> None:
+        super().__init__(f"{path or 'language model'}: {fault}; {way_out}")

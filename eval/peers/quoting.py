@@ -1,0 +1,73 @@
+"""A ranking made an answer: the best places quoted whole, as many as may be said, or nothing where none is near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from eval.measures.right import MAX_WORDS
+from eval.systems.given import Given, Place, Said
+from qa.schema import Reason
+
+RANKED = 20  # places kept of each ranking
+NEAREST = 3  # shown beside an abstention
+NOTHING = "Nothing in the record comes near enough to the question."
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place found, and how well it fits; scores are only comparable within one peer."""
+
+    place: Place
+    score: float
+
+
+class Ranker(Protocol):
+    """Finds places for a question."""
+
+    def rank(self, question: str, names: frozenset[str] | None, k: int) -> list[Hit]:
+        """At most `k` places in the papers named (`None`: in all), best first; safe between threads."""
+        ...
+
+
+def answer(hits: Sequence[Hit], *, k: int, cutoff: float) -> Given:
+    """At most `k` places that score at least `cutoff`, in the order of the ranking; none: an abstention."""
+    near = [hit.place for hit in hits if hit.score >= cutoff]
+    quoted = _that_fit(near, k)
+    ranked = tuple(hit.place for hit in hits)
+    if not quoted:
+        nearest = ranked[:NEAREST]
+        shown = (NOTHING, *(place.quote for place in nearest))
+        return Given(
+            answered=False, text=NOTHING, reason=Reason.NO_EVIDENCE, nearest=nearest, ranked=ranked, shown=shown
+        )
+    statements = tuple(Said(text=folded(place.quote), citations=(place,)) for place in quoted)
+    text = " ".join(one.text for one in statements)
+    return Given(answered=True, text=text, statements=statements, ranked=ranked, shown=shown_of(text, quoted))
+
+
+def shown_of(text: str, cited: Sequence[Place]) -> tuple[str, ...]:
+    """What a reader of the answer has before them: the answer, and each place with the name of its paper."""
+    return (text, *(shown for place in cited for shown in (place.document, place.quote)))
+
+
+def folded(text: str) -> str:
+    """The text with the page's line breaks and runs of spaces made single spaces."""
+    return " ".join(text.split())
+
+
+def _that_fit(places: Sequence[Place], k: int) -> list[Place]:
+    """The first `k` that fit into an answer together, none inside another; the first alone where it fits in none."""
+    kept: list[Place] = []
+    words = 0
+    for place in places:
+        size = len(place.quote.split())
+        if len(kept) < k and words + size <= MAX_WORDS and not any(_overlap(place, one) for one in kept):
+            kept.append(place)
+            words += size
+    return kept or list(places[:1])
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end

@@ -1,0 +1,81 @@
+"""A run against a baseline: the whole verdict, and whether the run may pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from eval.errors import ComparisonError
+from eval.measures.protocol import Measure
+from eval.runs.record import Run
+from eval.verdict.differences import HEADLINE, differences
+from eval.verdict.parts import Pair, Paired, paired
+from eval.verdict.resampling import RESAMPLES
+from eval.verdict.verdict import Verdict, Violation, called
+
+EMPTY = Paired(both=(), only_run=(), only_baseline=(), reworded=())
+
+
+def compare(run: Run, baseline: Run | None, measures: Mapping[str, Measure], *, resamples: int = RESAMPLES) -> Verdict:
+    """What became of a baseline's questions, and whether the run passes; without a baseline, its invariants alone.
+
+    `measures`: by name, invariants among them. Raises ComparisonError where the two have no question in common.
+    """
+    pairs = paired(run, baseline) if baseline else EMPTY
+    if baseline and not pairs.both:
+        raise ComparisonError(
+            f"{called(run)} and {called(baseline)} have no question in common; compare runs of one set"
+        )
+    return Verdict(
+        run=called(run),
+        baseline=called(baseline) if baseline else None,
+        asked=len(run.rows),
+        pairs=pairs,
+        differences=differences(pairs.both, measures, resamples=resamples),
+        violations=tuple(violations(run, measures)),
+        unmeasured=tuple(unmeasured(run, measures)),
+        mended=tuple(pair.run for pair in pairs.both if _moved(pair) > 0),
+        broken=tuple(pair.run for pair in pairs.both if _moved(pair) < 0),
+        notes=tuple(_notes(run, baseline, pairs)) if baseline else (),
+    )
+
+
+def violations(run: Run, measures: Mapping[str, Measure]) -> Iterator[Violation]:
+    """Every mark but nought of an invariant, on any question, in any wording and repeat."""
+    for measure in _invariants(measures):
+        for row in run.rows:
+            value = row.marks.get(measure.name)
+            if value is not None and value != 0:
+                yield Violation(measure.name, value, row)
+
+
+def unmeasured(run: Run, measures: Mapping[str, Measure]) -> Iterator[str]:
+    """The invariants that some question was not held against: a gate that was not asked has not passed."""
+    for measure in _invariants(measures):
+        if any(measure.name not in row.marks for row in run.rows):
+            yield measure.name
+
+
+def _invariants(measures: Mapping[str, Measure]) -> Sequence[Measure]:
+    return [measure for measure in measures.values() if measure.invariant]
+
+
+def _moved(pair: Pair) -> float:
+    return pair.difference(HEADLINE) or 0.0
+
+
+def _notes(run: Run, baseline: Run, pairs: Paired) -> Iterator[str]:
+    """What a reader must know before trusting a comparison."""
+    for name in sorted({*run.sets} & {*baseline.sets}):
+        if run.sets[name] != baseline.sets[name]:
+            yield f"The set “{name}” has changed since the baseline: where gold changed, so may a mark."
+    if pairs.reworded:
+        yield f"Reworded since the baseline, so not compared: {_ids(pairs.reworded)}."
+    if pairs.only_baseline:
+        yield f"In the baseline and not asked in this run: {_ids(pairs.only_baseline)}."
+    if pairs.only_run:
+        yield f"Asked in this run and not in the baseline: {_ids(pairs.only_run)}."
+
+
+def _ids(keys: Sequence[tuple[str, str, int, int]], most: int = 8) -> str:
+    told = ", ".join(f"{key[0]} {key[1]}" for key in keys[:most])
+    return told if len(keys) <= most else f"{told} and {len(keys) - most:,} more"

@@ -1,0 +1,101 @@
+"""The verdict on a run: what is better, worse and noise, which questions broke, and whether it passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eval.runs.record import Row, Run
+from eval.verdict.outcome import Difference, Outcome
+from eval.verdict.parts import Paired, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A question on which an invariant does not hold."""
+
+    measure: str
+    value: float  # how many times it is broken
+    row: Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What became of a run. `baseline` is `None` where it was compared with nothing."""
+
+    run: str
+    baseline: str | None
+    asked: int  # rows of the run
+    pairs: Paired
+    differences: tuple[Difference, ...]
+    violations: tuple[Violation, ...]
+    unmeasured: tuple[str, ...]  # invariants that some question was not held against
+    mended: tuple[Row, ...]  # of the run: right now, wrong in the baseline
+    broken: tuple[Row, ...]  # wrong now, right in the baseline
+    notes: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether every invariant holds and nothing is worse beyond noise."""
+        return self.asked > 0 and not (self.violations or self.unmeasured or self.regressions)
+
+    @property
+    def exit_code(self) -> int:
+        """0 where it passed, 1 where not."""
+        return 0 if self.passed else 1
+
+    @property
+    def regressions(self) -> tuple[Difference, ...]:
+        """What fails the gate: scores that are worse beyond noise, over all questions or in a part."""
+        return tuple(one for one in self.differences if one.fails)
+
+    @property
+    def whole(self) -> tuple[Difference, ...]:
+        """The differences over all questions."""
+        return tuple(one for one in self.differences if one.part.is_whole)
+
+    def of(self, measure: str, part: Part) -> Difference | None:
+        """The difference of one measure over one part; `None` where it was not compared."""
+        return next((one for one in self.differences if (one.measure, one.part) == (measure, part)), None)
+
+    def those(self, outcome: Outcome) -> tuple[Difference, ...]:
+        """The differences of one outcome."""
+        return tuple(one for one in self.differences if one.outcome is outcome)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it failed, a sentence each; none where it passed."""
+        return tuple(self._reasons())
+
+    def _reasons(self) -> Iterator[str]:
+        if not self.asked:
+            yield "No question was asked."
+        for name in dict.fromkeys(one.measure for one in self.violations):
+            found = [one.row for one in self.violations if one.measure == name]
+            yield f"{name}: must be none, and is not in {_named(found)}."
+        for name in self.unmeasured:
+            yield f"{name}: not measured on every question."
+        for one in self.regressions:
+            yield f"{_told(one)} Worse in {_ids(one.worse)}."
+
+
+def called(run: Run) -> str:
+    """A run in words: its system, and its number or else when it began."""
+    return f"{run.system}, run {run.run_id}" if run.run_id is not None else f"{run.system}, {run.started_at[:16]}"
+
+
+def _told(one: Difference) -> str:
+    low, high = one.low or 0.0, one.high or 0.0
+    return (
+        f"{one.measure}, {one.part.label}: worse by {abs(one.difference):.3f} [{low:+.3f}, {high:+.3f}], "
+        f"{one.baseline:.3f} to {one.value:.3f} over {one.n:,}."
+    )
+
+
+def _named(rows: list[Row]) -> str:
+    return _ids(tuple(row.key for row in rows))
+
+
+def _ids(keys: tuple[tuple[str, str, int, int], ...], most: int = 12) -> str:
+    ids = list(dict.fromkeys(key[1] for key in keys))
+    return ", ".join(ids) if len(ids) <= most else f"{', '.join(ids[:most])} and {len(ids) - most:,} more"
