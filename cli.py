@@ -9,7 +9,9 @@ import typer
 
 from ui.commands.asking import ask, search, serve
 from ui.commands.commitments import commitments
+from ui.commands.evaluation import eval_, runs
 from ui.commands.figures import check, observations
+from ui.commands.questions import add_question
 from ui.commands.record import check_index, documents, ingest, rebuild, text
 from ui.commands.review import review
 
@@ -22,11 +24,11 @@ app = typer.Typer(
     add_completion=False,
 )
 COMMANDS = (
-    ingest, ask, search, commitments, review, observations, check, text, documents, check_index,
-    rebuild, serve,
+    ingest, ask, search, commitments, review, observations, check, eval_, runs, add_question,
+    text, documents, check_index, rebuild, serve,
 )  # fmt: skip
 for command in COMMANDS:
-    app.command(name=command.__name__.replace("_", "-"))(command)
+    app.command(name=command.__name__.strip("_").replace("_", "-"))(command)
 
 
 def main() -> None:

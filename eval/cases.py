@@ -68,7 +68,7 @@ def _case(row: object) -> Case:
         kind=str(row["kind"]),
         must=tuple(tuple(group) for group in row["must"]),
         must_not=tuple(row["must_not"]),
-        gold=tuple(row["gold"]),
+        gold=tuple(one if isinstance(one, str) else str(one["quote"]) for one in row["gold"]),
         gold_documents=tuple(names),
         documents=() if row.get("open", True) else tuple(names),
         answerable=not row["abstain"],

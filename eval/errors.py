@@ -41,3 +41,12 @@ class QuestionRefusedError(EvaluationError):
 
     def __init__(self, fault: str) -> None:
         super().__init__(f"question not added: {fault}")
+
+
+class JudgeError(EvaluationError):
+    """The language model that judges answers brought none."""
+
+    def __init__(self, question_id: str, error: Exception) -> None:
+        super().__init__(
+            f"question {question_id}: the judge failed ({error}); see that its model can be reached, or leave it out"
+        )

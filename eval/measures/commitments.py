@@ -26,7 +26,7 @@ Found = Sequence[tuple[Label, Line]]
 
 
 def sentences(path: Path) -> dict[str, Figure]:
-    """Every measure of a `.jsonl` file of labelled sentences. Raises OSError and ValueError for what is no such file."""
+    """Every measure of a `.jsonl` file of labelled sentences. Raises OSError and ValueError where it is none."""
     return over_sentences([promises.marked(sample) for sample in promises.load(path)])
 
 

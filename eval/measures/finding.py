@@ -1,7 +1,7 @@
 """Precision, recall and F1 of things found: of all that is labelled, what was found; of all found, what is labelled.
 
-F1 is the harmonic mean of the two (van Rijsbergen, 1979), which is 2 hits / (labelled + found). It has no interval, since
-it is no mean over questions; `n` is the number of things labelled.
+F1 is the harmonic mean of the two (van Rijsbergen, 1979), which is 2 hits / (labelled + found). It has no interval,
+since it is no mean over questions; `n` is the number of things labelled.
 
 >>> {name: one.value for name, one in finding(hits=3, labelled=4, extra=1).items()}
 {'recall': 0.75, 'precision': 0.75, 'F1': 0.75}

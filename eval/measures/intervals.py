@@ -46,7 +46,7 @@ def _interval(values: Sequence[float]) -> tuple[float, float] | None:
         return None
     if all(value in (0.0, 1.0) for value in values):
         return wilson(round(sum(values)), len(values))
-    return None if len(set(values)) == 1 else bootstrap(values)
+    return None if math.isclose(min(values), max(values), abs_tol=1e-9) else bootstrap(values)
 
 
 def wilson(successes: int, n: int) -> tuple[float, float]:
@@ -58,7 +58,7 @@ def wilson(successes: int, n: int) -> tuple[float, float]:
 
 
 def bootstrap(values: Sequence[float]) -> tuple[float, float]:
-    """The BCa bootstrap interval of a mean; of at least two values that differ."""
+    """The BCa bootstrap interval of a mean; of at least two values that differ by more than rounding."""
     import numpy as np
     from scipy.stats import bootstrap as resampled
 

@@ -16,11 +16,15 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from eval.measures.folding import folded
 from language.numbers import SUFFIXES, WORDS, numbers
 
-NUMERAL = re.compile(r"\d+(?:[.,/:]\d+)*")
+MONTHS = "january february march april may june july august september sept october november december".split()
+MONTH = rf"\b(?i:{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)})"
+MONTH_OF_YEAR = rf"{MONTH}[-']\d\d\b"  # "Aug-24" holds no 24
+NUMERAL = re.compile(rf"{MONTH_OF_YEAR}|(?<![a-z\d])(?<![^\W\d_]{{2}})\d+(?:[.,/:]\d+)*")  # nor does "tCO2e" a 2, "m2"
 MAGNITUDE = re.compile(r"\s?(hundred|thousand|million|billion|bn|mn|k|m)\b", re.IGNORECASE)
 PERCENT = re.compile(r"\s?(?:%|per ?cent|percentage point)", re.IGNORECASE)
 SCALES = (
@@ -28,10 +32,9 @@ SCALES = (
     (1e6, re.compile(r"million|£\s?m\b", re.IGNORECASE)),
 )
 YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s?[/-]\s?((?:\d\d)?\d\d))?\b")
-MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
-SHORT_YEARS = re.compile(rf"\b{MONTH}(?:[-/]|\s?'|\s)(\d\d)\b|\b\d\d?[/.]\d\d?[/.](\d\d)\b|'(\d\d)\b", re.IGNORECASE)
+SHORT_YEARS = re.compile(rf"{MONTH}(?:[-/]|\s?'|\s)(\d\d)\b|\b\d\d?[/.]\d\d?[/.](\d\d)\b|'(\d\d)\b")
 SHORT_PAIRS = re.compile(r"(?<![\w/.,])(\d\d)/(\d\d)(?![\w/.,])")
-NO_NUMBERS = re.compile(rf"\b(?:19|20)\d\d[/-]\d\d\b|\b{MONTH}[-'](?=\d\d\b)\d\d", re.IGNORECASE)  # but years
+NO_NUMBERS = re.compile(rf"\b(?:19|20)\d\d[/-]\d\d\b|{MONTH_OF_YEAR}")  # but years
 LEAST_IN_WORDS = 13
 
 
@@ -61,7 +64,10 @@ class Borne:
         return any(math.isclose(worth, held, rel_tol=1e-9) for worth in one.worths for held in self.worths)
 
     def _is_years(self, printed: str) -> bool:
-        return bool(YEARS.fullmatch(printed)) and set(_years(printed)) <= self.years
+        form = YEARS.fullmatch(printed) or re.fullmatch(MONTH_OF_YEAR, printed)
+        named = [int(year) for year in _years(printed)] if form else []
+        follow = all(last == first + 1 for first, last in pairwise(named))
+        return bool(named) and follow and {str(year) for year in named} <= self.years
 
 
 def numerals(text: str) -> Iterator[Numeral]:

@@ -1,9 +1,9 @@
 """Observations: how many of the labelled figures are read, how many were made up, and which of their fields are right.
 
 `sentences` reads figures that stand in sentences: one is found where an observation of its value stands on its words
-(`eval.observed`). `tables` reads figures that stand in cells: one is found where an observation stands in its cell, its
-value being one of its fields (`eval.table_marks`). Wholly right is out of all that are labelled: found, with every field
-right. A field is out of the figures found whose label settles it.
+(`eval.observed`). `tables` reads figures that stand in cells: one is found where an observation stands in its cell,
+its value being one of its fields (`eval.table_marks`). Wholly right is out of all that are labelled: found, with every
+field right. A field is out of the figures found whose label settles it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from eval.table_marks import Pairs, judged
 
 
 def sentences(path: Path) -> dict[str, Figure]:
-    """Every measure of a `.jsonl` file of labelled sentences. Raises OSError and ValueError for what is no such file."""
+    """Every measure of a `.jsonl` file of labelled sentences. Raises OSError and ValueError where it is none."""
     read = [observed.marked(sample) for sample in observed.load(path)]
     return over_sentences([mark for marks, _ in read for mark in marks], sum(len(extra) for _, extra in read))
 

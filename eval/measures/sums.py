@@ -22,6 +22,7 @@ from eval.measures.folding import folded
 UNIT = re.compile(r"\b(?:per|for every|in every)\s+\d+(?:,\d{3})*", re.IGNORECASE)
 POINTS = re.compile(r"\s*(?:percentage points?|per cent|percent\b)", re.IGNORECASE)
 CHOICE = re.compile(r"\s*(highest|lowest) of\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_][\w'’]*|[£$€]")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -48,7 +49,7 @@ def is_true(formula: str) -> bool:
 
 def terms(formula: str) -> tuple[str, ...]:
     """The numbers before the equals sign, as printed."""
-    return tuple(NUMBER.findall(_plain(formula).rpartition("=")[0]))
+    return tuple(NUMBER.findall(WORD.sub(" ", _plain(formula).rpartition("=")[0])))
 
 
 def _plain(formula: str) -> str:
@@ -62,7 +63,7 @@ def _worked_out(side: str) -> float:
     if chosen := CHOICE.match(side):
         among = [_worked_out(one) for one in re.split(r",\s+", side[chosen.end() :])]
         return CHOICES[chosen[1].lower()](among)
-    bare = re.sub(r"[^\W\d_][\w'’-]*|[£$€]", " ", side.replace(",", ""))
+    bare = WORD.sub(" ", side.replace(",", ""))
     return _value(_parsed(re.sub(r"(\d+(?:\.\d+)?)\s*%", r"(\1/100)", bare).strip()).body)
 
 

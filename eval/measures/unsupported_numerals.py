@@ -9,9 +9,13 @@ there in another form (`numerals`), never rounded. Or it stands in a calculation
   added; and done again it comes out as shown (`sums`);
 - or it counts places: as many as it says, each another, each of them cited by the statement.
 
-What an answer says outside its statements, as of the rung of a question for a cause, may use what any of them cites.
-The count is of numerals without support and of calculations that are not sound. What the system says of its own
-quotations is not believed. Not defined where nothing is answered: an abstention speaks of what it looked for.
+A quotation told in the statement has its own numerals, not others that are cited too, and a sum written out in it is
+one of the calculations (`retold`). What an answer says outside its statements, as of the rung of a question for a
+cause, may use what any of them cites.
+
+The count is of numerals without support, of quotations and sums told otherwise, and of calculations that are not sound.
+What the system says of its own quotations is not believed. It cannot see a figure that is cited and told of the wrong
+thing: that is for `right`. Not defined where nothing is answered: an abstention speaks of what it looked for.
 
 >>> from eval.measures.examples import example
 >>> unsupported_numerals(example("It cost £48,200 of £60,000.", cited=["Repairs cost £48,200"]))
@@ -29,6 +33,7 @@ from eval.measures.folding import folded
 from eval.measures.marked import Marked
 from eval.measures.numerals import NUMERAL, Borne, borne_by, numerals
 from eval.measures.protocol import Better, Measure
+from eval.measures.retold import altered, other_sums
 from eval.measures.sums import is_true, terms
 from eval.sets.gold import dense
 from eval.systems.given import Place, Said, Sum
@@ -48,12 +53,20 @@ def faults(marked: Marked) -> Iterator[str]:
     for one in said:
         yield from _unsound(one, texts)
         yield from _unborne(one.text, _sources([one], texts))
+        yield from _retold(one, texts)
     yield from _unborne(_outside(marked.given.text, said), _sources(said, texts))
 
 
 def _unborne(text: str, sources: Iterable[str]) -> Iterator[str]:
     held = borne_by("\n".join(sources))
     yield from (f"{one} stands in no citation and in no calculation" for one in numerals(text) if not held.bears(one))
+
+
+def _retold(said: Said, texts: Texts) -> Iterator[str]:
+    quoted = [text for place in said.citations for text in _told(place, texts)]
+    yield from (f"“{words}” is quoted otherwise" for words in altered(said.text, quoted))
+    known = [*(made.formula for made in said.calculations), *quoted]
+    yield from (f"{made} is none of the calculations" for made in other_sums(said.text, known))
 
 
 def _outside(text: str, said: Sequence[Said]) -> str:

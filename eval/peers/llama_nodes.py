@@ -66,8 +66,11 @@ class NodeIndex:
 
     def part(self, node: BaseNode, start: int, end: int) -> Place:
         """A place in the node's paper."""
-        name = node.metadata[NAME]
-        return Place(document=name, start=start, end=end, quote=self.papers.held[name].raw_text[start:end])
+        return Place(document=node.metadata[NAME], start=start, end=end, quote=self.text(node)[start:end])
+
+    def text(self, node: BaseNode) -> str:
+        """The whole text of the node's paper."""
+        return self.papers.held[node.metadata[NAME]].raw_text
 
 
 class NodeRanker:

@@ -31,20 +31,35 @@ class Ranker(Protocol):
         ...
 
 
-def answer(hits: Sequence[Hit], *, k: int, cutoff: float) -> Given:
-    """At most `k` places that score at least `cutoff`, in the order of the ranking; none: an abstention."""
+def quoted(hits: Sequence[Hit], *, k: int, cutoff: float) -> tuple[Place, ...]:
+    """At most `k` places that score at least `cutoff`, best first, that fit into an answer together; none overlap.
+
+    The best alone where it is too long for any answer.
+    """
     near = [hit.place for hit in hits if hit.score >= cutoff]
-    quoted = _that_fit(near, k)
-    ranked = tuple(hit.place for hit in hits)
-    if not quoted:
-        nearest = ranked[:NEAREST]
+    kept: list[Place] = []
+    words = 0
+    for place in near:
+        size = len(place.quote.split())
+        if len(kept) < k and words + size <= MAX_WORDS and not any(_overlap(place, one) for one in kept):
+            kept.append(place)
+            words += size
+    return tuple(kept or near[:1])
+
+
+def answer(quotations: Sequence[Place], ranked: Sequence[Place]) -> Given:
+    """The places quoted, each a statement; none: an abstention, with the nearest beside it."""
+    if not quotations:
+        nearest = tuple(ranked[:NEAREST])
         shown = (NOTHING, *(place.quote for place in nearest))
         return Given(
-            answered=False, text=NOTHING, reason=Reason.NO_EVIDENCE, nearest=nearest, ranked=ranked, shown=shown
+            answered=False, text=NOTHING, reason=Reason.NO_EVIDENCE, nearest=nearest, ranked=tuple(ranked), shown=shown
         )
-    statements = tuple(Said(text=folded(place.quote), citations=(place,)) for place in quoted)
+    statements = tuple(Said(text=folded(place.quote), citations=(place,)) for place in quotations)
     text = " ".join(one.text for one in statements)
-    return Given(answered=True, text=text, statements=statements, ranked=ranked, shown=shown_of(text, quoted))
+    return Given(
+        answered=True, text=text, statements=statements, ranked=tuple(ranked), shown=shown_of(text, quotations)
+    )
 
 
 def shown_of(text: str, cited: Sequence[Place]) -> tuple[str, ...]:
@@ -55,18 +70,6 @@ def shown_of(text: str, cited: Sequence[Place]) -> tuple[str, ...]:
 def folded(text: str) -> str:
     """The text with the page's line breaks and runs of spaces made single spaces."""
     return " ".join(text.split())
-
-
-def _that_fit(places: Sequence[Place], k: int) -> list[Place]:
-    """The first `k` that fit into an answer together, none inside another; the first alone where it fits in none."""
-    kept: list[Place] = []
-    words = 0
-    for place in places:
-        size = len(place.quote.split())
-        if len(kept) < k and words + size <= MAX_WORDS and not any(_overlap(place, one) for one in kept):
-            kept.append(place)
-            words += size
-    return kept or list(places[:1])
 
 
 def _overlap(one: Place, other: Place) -> bool:

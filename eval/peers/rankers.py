@@ -64,6 +64,7 @@ def _llama_index(papers: Papers, config: Config, how: How) -> Ranking:
 
 UNITS = tuple({"unit": unit, "context": context} for unit, context in product(("sentence", "passage"), (False, True)))
 CHUNKS = tuple({"size": size, "overlap": overlap} for size, overlap in product((96, 128, 192), (0, 20)))
+LLAMA_INDEX = {"llama_index.core": "llama-index-core"}
 TRANSFORMERS = {"sentence_transformers": "sentence-transformers"}
 
 RANKERS: dict[str, RankingPeer] = {
@@ -82,7 +83,7 @@ RANKERS: dict[str, RankingPeer] = {
     ),
     "llama-index": RankingPeer(
         about="LlamaIndex's VectorStoreIndex and SentenceSplitter, without a language model",
-        packages={"llama_index.core": "llama-index-core"},
+        packages=LLAMA_INDEX,
         build=_llama_index,
         ways=CHUNKS,
     ),

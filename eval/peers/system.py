@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from eval.peers.errors import PeerError
 from eval.peers.papers import Papers
-from eval.peers.quoting import RANKED, Ranker, answer
+from eval.peers.quoting import RANKED, Ranker, answer, quoted
 from eval.systems.given import Given, failed
 from store.errors import StoreError
 from store.schema import Scope
@@ -33,7 +33,8 @@ class Quoting:
 
     def answer(self, question: str, names: frozenset[str] | None) -> Given:
         """The best places that are near enough, whole."""
-        return answer(self.ranker.rank(question, names, RANKED), k=self.k, cutoff=self.cutoff)
+        hits = self.ranker.rank(question, names, RANKED)
+        return answer(quoted(hits, k=self.k, cutoff=self.cutoff), [hit.place for hit in hits])
 
 
 class PeerSystem:

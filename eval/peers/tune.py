@@ -10,10 +10,10 @@ installed, or not named, keep what they have.
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -22,12 +22,13 @@ from eval.measures import abstention, citation_precision, citation_recall, right
 from eval.measures.marked import Marked
 from eval.peers.choices import FILE, Choice, How, read, written
 from eval.peers.papers import Papers
-from eval.peers.quoting import RANKED, Hit, answer
+from eval.peers.quoting import RANKED, Hit, answer, quoted
 from eval.peers.rankers import RANKERS, RankingPeer
 from eval.peers.registry import missing
 from eval.runs.ground import Ground
 from eval.sets.case import Case
 from eval.sets.folders import open_set
+from eval.systems.given import Given, Place
 from ingest.pipeline import ingest
 from qa.build import embedder
 from qa.config import Config
@@ -52,16 +53,29 @@ class Trial:
     how: How
     ranked: tuple[tuple[Case, list[Hit]], ...]
     ground: Ground
-
-    def marked(self, k: int, cutoff: float) -> Iterator[Marked]:
-        """Every question as it would be answered."""
-        for case, hits in self.ranked:
-            given = answer(hits, k=k, cutoff=cutoff)
-            yield Marked(case=case, gold=self.ground.gold[case.id], given=given, texts=self.ground.texts)
+    known: dict[tuple[str, tuple[Place, ...]], float] = field(
+        default_factory=dict
+    )  # what an answer earned, once marked
 
     def right(self, k: int, cutoff: float) -> float:
         """The share of right answers and abstentions."""
-        return float(np.mean([right.right(one) for one in self.marked(k, cutoff)]))
+        return float(np.mean([self._right(case, hits, k, cutoff) for case, hits in self.ranked]))
+
+    def _right(self, case: Case, hits: list[Hit], k: int, cutoff: float) -> float:
+        key = case.id, quoted(hits, k=k, cutoff=cutoff)
+        if key not in self.known:
+            self.known[key] = right.right(self._marked(case, answer(key[1], ())))
+        return self.known[key]
+
+    def run(self, k: int, cutoff: float) -> list[Marked]:
+        """Every question as it would be answered."""
+        return [
+            self._marked(case, answer(quoted(hits, k=k, cutoff=cutoff), [hit.place for hit in hits]))
+            for case, hits in self.ranked
+        ]
+
+    def _marked(self, case: Case, given: Given) -> Marked:
+        return Marked(case=case, gold=self.ground.gold[case.id], given=given, texts=self.ground.texts)
 
     def cutoffs(self) -> list[float]:
         """Cutoffs worth trying: nought, and quantiles of the first places' scores."""
@@ -73,7 +87,7 @@ def tuned(peer: RankingPeer, papers: Papers, ground: Ground, cases: Sequence[Cas
     """The best settings of a peer."""
     found = ((trial, k, cutoff) for trial in _trials(peer, papers, ground, cases, config) for k, cutoff in _grid(trial))
     trial, k, cutoff = max(found, key=lambda one: one[0].right(one[1], one[2]))
-    run = list(trial.marked(k, cutoff))
+    run = trial.run(k, cutoff)
     figures = {measure.name: _mean([measure.of(one) for one in run]) for measure in FIGURES}
     return Choice(how=trial.how, k=k, cutoff=cutoff, figures={"questions": len(run), **figures})
 
@@ -95,19 +109,15 @@ def _mean(values: Sequence[float | None]) -> float:
     return round(float(np.mean([value for value in values if value is not None])), 4)
 
 
-def tune(names: Sequence[str], config: Config, show: Callable[[str], object]) -> dict[str, Choice]:
-    """The choices of the peers named, on eval/tuning."""
+def tune(names: Sequence[str], config: Config) -> Iterator[tuple[str, Choice]]:
+    """The choices of the peers named, on eval/tuning, each as it is found."""
     questions = open_set(TUNING / "questions.jsonl")
     with tempfile.TemporaryDirectory() as folder:
         ingest(TUNING / "docs", Path(folder), embedder(config))
-        index = Index(Path(folder))
-        ground, papers = Ground.of(questions, index.record), Papers.of(index)
-        chosen = {}
-        for name in names:
-            chosen[name] = tuned(RANKERS[name], papers, ground, questions.cases, config)
-            show(f"{name}: {chosen[name]}\n")
-        index.close()
-    return chosen
+        with closing(Index(Path(folder))) as index:
+            ground, papers = Ground.of(questions, index.record), Papers.of(index)
+            for name in names:
+                yield name, tuned(RANKERS[name], papers, ground, questions.cases, config)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -119,8 +129,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if strange := sorted({*options.peers} - {*RANKERS}):
         parser.error(f"no such peer: {', '.join(strange)}; known: {', '.join(RANKERS)}")
     names = options.peers or [name for name in RANKERS if missing(name) is None]
-    held = read(options.out) if options.out.is_file() else {}
-    options.out.write_text(written(held | tune(names, Config(), sys.stderr.write)), encoding="utf-8")
+    for name, choice in tune(names, Config()):
+        print(f"{name}: {choice}")
+        held = read(options.out) if options.out.is_file() else {}
+        options.out.write_text(written(held | {name: choice}), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from eval.measures.marked import Marked
 from eval.measures.registry import mark
@@ -10,6 +11,7 @@ from eval.measures.right import why_wrong
 from eval.runs.ground import Ground
 from eval.runs.plan import Turn, Unit
 from eval.runs.record import Row
+from eval.sets.gold import Spot
 from eval.systems.given import Given, Place
 
 
@@ -46,6 +48,10 @@ def row(name: str, one: Marked) -> Row:
         reason=one.given.reason,
         why_wrong=why_wrong(one) if marks["right"] != 1 else (),
         cited=tuple(dict.fromkeys(map(in_words, one.given.citations))),
+        gold=tuple(map(_fact, one.gold.facts)),
+        answered=one.given.answered,
+        confidence=one.given.confidence,
+        conversation=one.case.conversation,
     )
 
 
@@ -54,3 +60,14 @@ def in_words(place: Place) -> str:
     if place.cell:
         return f"{place.document}{f', {place.sheet}' if place.sheet else ''}, cell {place.cell}"
     return f"{place.document} ({place.start}:{place.end})"
+
+
+def _fact(spots: Sequence[Spot]) -> str:
+    """A fact by every place that prints it."""
+    return " or ".join(in_words(Place(**_place(spot))) for spot in spots) or "nowhere in the record asked"
+
+
+def _place(spot: Spot) -> dict[str, Any]:
+    """A spot as a citation would show it."""
+    start, end = spot.span.start, spot.span.end
+    return {"document": spot.document, "start": start, "end": end, "quote": "", "cell": spot.cell, "sheet": spot.sheet}

@@ -35,16 +35,21 @@ def ask_all(system: System, units: Sequence[Unit], *, workers: int = 1) -> Itera
     """Each unit's answers as they come. Closing it early stops after the units that are being asked."""
     with ThreadPoolExecutor(max_workers=workers) as pool:
         waiting: set[Future[Answers]] = set()
-        rest = iter(units)
         try:
-            for unit in rest:
+            for unit in units:
                 waiting.add(pool.submit(ask, system, unit))
                 if len(waiting) >= 2 * workers:  # never far ahead: what is stopped loses little
-                    done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                    yield from (one.result() for one in done)
+                    yield from _finished(waiting)
             while waiting:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (one.result() for one in done)
+                yield from _finished(waiting)
         finally:
             for one in waiting:
                 one.cancel()
+
+
+def _finished(waiting: set[Future[Answers]]) -> Iterator[Answers]:
+    """The units that are answered by now, at least one; they wait no more. What broke off is raised last."""
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    waiting -= done
+    for one in sorted(done, key=lambda one: one.exception() is not None):
+        yield one.result()

@@ -85,8 +85,15 @@ class Session(Protocol):
 class System(Protocol):
     """Anything that answers questions with places; safe to use from several threads."""
 
-    name: str
-    settings: Mapping[str, Any]  # for the report: everything that would be needed to run it again
+    @property
+    def name(self) -> str:
+        """As in reports."""
+        ...
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """For the report: everything that would be needed to run it again."""
+        ...
 
     def begin(self) -> Session:
         """A new conversation."""

@@ -14,6 +14,7 @@ from eval.verdict.parts import Pair, Part, split, unit_of
 from eval.verdict.resampling import RESAMPLES, chance, interval, least_chance, mcnemar, unit_sums
 
 HEADLINE = "right"
+SAME = 5e-4  # marks nearer than this are one: a saved baseline keeps them to four decimals
 COSTS = frozenset({"seconds", "tokens"})  # units that a busy machine moves: told, and never gating
 
 
@@ -57,6 +58,7 @@ class _Marks:
 def _marks(pairs: Sequence[Pair], name: str) -> _Marks:
     marks = [(pair, pair.run.marks.get(name), pair.baseline.marks.get(name)) for pair in pairs]
     both = [(pair, now, then) for pair, now, then in marks if now is not None and then is not None]
+    both = [(pair, now, now if abs(now - then) < SAME else then) for pair, now, then in both]
     either = sum((now is None) is not (then is None) for _, now, then in marks)
     return _Marks([one[0] for one in both], [one[1] for one in both], [one[2] for one in both], either)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eval.runs.record import Row, Run
+from eval.verdict.numerals import share, signed, signed_bounds
 from eval.verdict.outcome import Difference, Outcome
 from eval.verdict.parts import Paired, Part
 
@@ -65,18 +66,21 @@ class Verdict:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why it failed, a sentence each; none where it passed."""
-        return tuple(self._reasons())
+        nothing = () if self.asked else ("No question was asked.",)
+        return (*nothing, *self._unheld(), *self.worsened)
 
-    def _reasons(self) -> Iterator[str]:
-        if not self.asked:
-            yield "No question was asked."
+    @property
+    def worsened(self) -> tuple[str, ...]:
+        """What is worse beyond noise, a sentence each, with the questions that are worse."""
+        return tuple(f"{_told(one)} Worse in {_ids(one.worse)}." for one in self.regressions)
+
+    def _unheld(self) -> Iterator[str]:
+        """The invariants that do not hold."""
         for name in dict.fromkeys(one.measure for one in self.violations):
             found = [one.row for one in self.violations if one.measure == name]
             yield f"{name}: must be none, and is not in {_named(found)}."
         for name in self.unmeasured:
             yield f"{name}: not measured on every question."
-        for one in self.regressions:
-            yield f"{_told(one)} Worse in {_ids(one.worse)}."
 
 
 def called(run: Run) -> str:
@@ -85,11 +89,9 @@ def called(run: Run) -> str:
 
 
 def _told(one: Difference) -> str:
-    low, high = one.low or 0.0, one.high or 0.0
-    return (
-        f"{one.measure}, {one.part.label}: worse by {abs(one.difference):.3f} [{low:+.3f}, {high:+.3f}], "
-        f"{one.baseline:.3f} to {one.value:.3f} over {one.n:,}."
-    )
+    moved = f"{signed(one.difference)} {signed_bounds(one.low, one.high)}"
+    figures = f"{share(one.baseline)} to {share(one.value)} over {one.n:,}"
+    return f"{one.measure}, {one.part.label}: worse, {moved}, {figures}."
 
 
 def _named(rows: list[Row]) -> str:

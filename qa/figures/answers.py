@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
+from language.periods import named as named_periods
+from language.periods import periods
 from qa.answerable import unknown_names
 from qa.figures.against import tell_against_target, tell_benchmark, tell_comparison
-from qa.figures.asked import Wanted, requested
+from qa.figures.agreement import tell_agreement
+from qa.figures.asked import FigureRequest, Wanted, requested
 from qa.figures.case import Case, Outcome, Refused, Told
 from qa.figures.changes import tell_change, tell_each, tell_trend
 from qa.figures.disclosure import REFUSAL, Ledger, exposes
 from qa.figures.extremes import tell_extreme
 from qa.figures.match import Match, Matcher, alike
+from qa.figures.parts import Part, parts
 from qa.figures.places import citation, distinct
+from qa.figures.polarity import tell_polarity
+from qa.figures.shares import tell_share
+from qa.figures.times import explicit
 from qa.figures.totals import tell_mean, tell_total
 from qa.figures.values import tell_target, tell_value
 from qa.figures.which import tell_which
 from qa.library import Library
 from qa.referee import Finding, FindingKind, findings, touching
-from qa.schema import Citation, Interpretation, Reason, Statement
-from qa.series import Series, SeriesBook
+from qa.schema import Citation, Interpretation, Kind, Reason, Statement
+from qa.series import Series, SeriesBook, told_in_table
+from store.observations import Observation
 
 COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
     Wanted.VALUE: tell_value,
@@ -37,11 +45,17 @@ COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
     Wanted.COMPARISON: tell_comparison,
     Wanted.TOTAL: tell_total,
     Wanted.MEAN: tell_mean,
+    Wanted.SHARE: tell_share,
+    Wanted.POLARITY: tell_polarity,
+    Wanted.AGREEMENT: tell_agreement,
 }
+# Where these cannot be told, the figure alone is no answer.
+NOT_SIMPLY = frozenset({Wanted.VALUE, Wanted.TARGET, Wanted.BENCHMARK, Wanted.POLARITY, Wanted.AGREEMENT, Wanted.SHARE})
 # Below these a series is not what was asked for; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 MIN_NAMED, MIN_SCORE = 0.6, 0.5
 LEAST_NAMED, MEANT = 0.4, 0.4  # or so much named, where the meaning is so near
 MOST_DISPUTES = 2  # shown in one answer; `matters check` lists them all
+MAX_WORDS = 120
 NOTES = dict.fromkeys(FindingKind, "The record disagrees") | {FindingKind.RESTATED: "Restated"}
 ALIKE = 0.08  # behind the best, and another body's series is meant as well
 
@@ -69,8 +83,23 @@ class FigureAnswers:
 
     def answer(self, asked: Interpretation, doc_ids: set[str] | None, ledger: Ledger | None = None) -> Figured | None:
         """What figures say; `None` where the question wants none or none fits, and the minutes must answer."""
+        if names_nobody_knows(asked):
+            return None
+        asked = _made_explicit(asked)
+        ledger = ledger or Ledger()
+        several = parts(asked)
+        if len(several) > 1 and asked.kind is not Kind.WHY:
+            joined = joined_parts(partial(self._one, doc_ids=doc_ids, ledger=ledger), several)
+            if joined is not None:
+                return joined
+        return self._one(asked, frozenset(), doc_ids=doc_ids, ledger=ledger)
+
+    def _one(
+        self, asked: Interpretation, told: frozenset[str], *, doc_ids: set[str] | None, ledger: Ledger
+    ) -> Figured | None:
+        """What figures say to one question; series of which the keys are in `told` are not meant again."""
         request = requested(asked)
-        if request is None or names_nobody_knows(asked):
+        if request is None:
             return None
         series: Sequence[Series] = self.book.of(doc_ids)
         names_council = len({one.council for one in series if one.council}) > 1
@@ -81,18 +110,50 @@ class FigureAnswers:
             return Figured(outcome, MIN_SCORE) if outcome else None
         if request.forecast:
             series = [replace(one, points=one.forecasts) for one in series if one.forecasts]
-        matches = self.matcher.rank(asked, request, series)
+        matches = self.matcher.rank(asked, request, [one for one in series if one.key not in told], self._caption)
         if not matches or not _is_meant(matches[0]):
-            return None
+            return self._held_of_another(asked, request, doc_ids)
         within = 1.0 if len(asked.scope.councils) > 1 else ALIKE  # every council named is meant
         bodies = alike([match for match in matches if _is_meant(match)], within)
-        case = Case(asked, request, bodies, self.library, names_council=names_council, ranked=matches)
+        case = Case(
+            asked,
+            request,
+            bodies,
+            self.library,
+            names_council=names_council,
+            ranked=matches,
+            meant=[match for match in matches if _is_meant(match)],
+            findings=lambda: self.findings,
+        )
         outcome = COMPOSERS[request.wanted](case) or self._simply(case)
-        if isinstance(outcome, Told) and exposes(outcome, ledger or Ledger(), self._family(case)):
+        if isinstance(outcome, Told) and exposes(outcome, ledger, self._family(case)):
             outcome = Refused(Reason.WOULD_DISCLOSE, REFUSAL)
         if isinstance(outcome, Told):
             outcome = self._with_disputes(outcome)
         return Figured(outcome, min(1.0, matches[0].score)) if outcome else None
+
+    def _held_of_another(
+        self, asked: Interpretation, request: FigureRequest, doc_ids: set[str] | None
+    ) -> Figured | None:
+        """A council named has no such figure in table or sentence, and another has: that much is known."""
+        if not asked.scope.councils or asked.kind is Kind.WHY or request.wanted in NOT_SIMPLY - {Wanted.VALUE}:
+            return None
+        own = self.book.of(doc_ids)
+        others = [one for one in self.book.series if one.council and one.council not in asked.scope.councils]
+        found = self.matcher.rank(asked, request, others, self._caption)
+        if not own or not found or not _is_meant(found[0]) or not any(map(told_in_table, _observed(found[0].series))):
+            return None
+        said = f"The record has no such figure of {' or '.join(asked.scope.councils)}."
+        return Figured(Refused(Reason.NOT_RECORDED, said), min(1.0, found[0].score))
+
+    def _caption(self, series: Series) -> str:
+        """What the table of the series' latest figure is headed; empty for a sentence."""
+        point = next(iter((*series.points[-1:], *series.targets[-1:], *series.benchmarks[-1:])), None)
+        if point is None or not told_in_table(point.observation):
+            return ""
+        document = self.library.shelf(point.observation.doc_id).document
+        own = (grid for grid in document.grids if grid.caption and grid.span.covers(point.observation.span))
+        return next((document.quote(grid.caption) for grid in own if grid.caption), "")
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -104,14 +165,14 @@ class FigureAnswers:
         ids = {one.observation_id for _, figures in told.used for one in figures}
         disputed = list(touching(self.findings, ids))[:MOST_DISPUTES]
         sides = tuple(Statement(self._sides(each), f"{NOTES[each.kind]}: {each.statement}") for each in disputed)
-        return Told((*told.statements, *sides), told.used)
+        return Told((*told.statements, *(one for one in sides if one not in told.statements)), told.used)
 
     def _sides(self, finding: Finding) -> tuple[Citation, ...]:
         return distinct(citation(one, self.library) for one in finding.observations)
 
     def _simply(self, case: Case) -> Outcome | None:
         """Where what is wanted cannot be made of what is held: the figure itself, if a table prints it."""
-        return tell_value(case) if case.request.wanted not in (Wanted.VALUE, Wanted.TARGET) else None
+        return tell_value(case) if case.request.wanted not in NOT_SIMPLY else None
 
     def _family(self, case: Case) -> list[Series]:
         """The series of the same titles on every basis: what else is printed of the same thing."""
@@ -120,8 +181,62 @@ class FigureAnswers:
 
 
 def _is_meant(match: Match) -> bool:
+    if match.lacks:
+        return False
     named = match.named >= MIN_NAMED or (match.named >= LEAST_NAMED and match.meaning >= MEANT)
     return named and match.score >= MIN_SCORE
+
+
+def joined_parts(
+    tell: Callable[[Interpretation, frozenset[str]], Figured | None], several: Sequence[Part]
+) -> Figured | None:
+    """The parts' answers as one, in as many words as an answer has; `None` where the first part has none."""
+    found: list[Figured] = []
+    used: frozenset[str] = frozenset()
+    for part in several:
+        request = requested(part.asked)
+        fresh = part.names_its_own and request is not None and request.wanted is Wanted.VALUE
+        one = tell(part.asked, used if fresh else frozenset())
+        if one is None and not found:
+            return None
+        if one is not None:
+            found.append(one)
+            used |= _keys(one.outcome)
+    if not isinstance(found[0].outcome, Told):
+        return found[0] if all(isinstance(one.outcome, Refused) for one in found) and len(found) > 1 else None
+    return Figured(_as_one([one.outcome for one in found]), min(one.confidence for one in found))
+
+
+def _keys(outcome: Outcome) -> frozenset[str]:
+    return frozenset(series.key for series, _ in outcome.used) if isinstance(outcome, Told) else frozenset()
+
+
+def _as_one(outcomes: Sequence[Outcome]) -> Told:
+    """What is told of each part, each statement once; of a part refused the explanation, where it has a place."""
+    statements: dict[str, Statement] = {}
+    for outcome in outcomes:
+        told = outcome.statements if isinstance(outcome, Told) else _explained(outcome)
+        for statement in told:
+            spent = sum(len(text.split()) for text in statements)
+            if not statements or spent + len(statement.text.split()) <= MAX_WORDS:
+                statements.setdefault(statement.text, statement)
+    used = tuple(pair for outcome in outcomes if isinstance(outcome, Told) for pair in outcome.used)
+    return Told(tuple(statements.values()), used)
+
+
+def _explained(refused: Refused) -> tuple[Statement, ...]:
+    return (Statement(refused.nearest, refused.explanation),) if refused.nearest else ()
+
+
+def _made_explicit(asked: Interpretation) -> Interpretation:
+    question = explicit(asked.question)
+    if question == asked.question:
+        return asked
+    return replace(asked, question=question, periods=periods(question), period_words=named_periods(question))
+
+
+def _observed(series: Series) -> list[Observation]:
+    return [point.observation for point in series.points]
 
 
 def names_nobody_knows(asked: Interpretation) -> bool:

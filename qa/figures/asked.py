@@ -22,6 +22,7 @@ from qa.figures.cues import (
     OF_LENGTH,
     PATTERNS,
     RECENT,
+    RELATION,
     RELATIVE,
     SET_BESIDE,
     UNLIKE,
@@ -34,6 +35,7 @@ __all__ = ["DIRECTIONS", "Direction", "FigureRequest", "Recent", "Wanted", "requ
 
 YEARS = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 PART = re.compile(r"[a-z]+|\d+")
+OF_RELATIONS = 0.2
 OF_VERBS = 0.5  # worth of a verb beside a noun: people count things, and say in many ways what happens to them
 NOT_BY_BODY = frozenset({Wanted.WHICH, Wanted.TARGET, Wanted.AGAINST_TARGET, Wanted.POLARITY, Wanted.AGREEMENT})
 
@@ -164,11 +166,13 @@ def _is_of_time(wording: Wording, asked: Interpretation) -> bool:
 
 
 def _weighed(question: str, subject: tuple[Wording, ...]) -> tuple[Wording, ...]:
-    """Verbs weigh less than nouns."""
+    """Verbs weigh less than nouns, and words of place and relation less than verbs."""
     verbs = set(_verbs(question))
-    return tuple(
-        replace(wording, weight=wording.weight * OF_VERBS) if wording.typed in verbs else wording for wording in subject
-    )
+    worths = [
+        OF_RELATIONS if RELATION.match(wording.typed) else OF_VERBS if wording.typed in verbs else 1.0
+        for wording in subject
+    ]
+    return tuple(replace(one, weight=one.weight * worth) for one, worth in zip(subject, worths, strict=True))
 
 
 def _verbs(question: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from qa.figures.asked import FigureRequest
 from qa.figures.match import Match
 from qa.figures.places import citation, distinct, term
 from qa.library import Library
+from qa.referee import Finding
 from qa.schema import Calculation, Charted, Citation, Interpretation, Operation, Reason, Statement
 from qa.series import Point, Series
 from store.observations import Observation
@@ -61,6 +62,8 @@ class Case:
     library: Library
     names_council: bool = False  # whether several councils are held, so that each must be named
     ranked: Sequence[Match] = ()  # every series that shares a word with the question, best first
+    meant: Sequence[Match] = ()  # those of them near enough to be what is asked for
+    findings: Callable[[], Sequence[Finding]] = tuple  # where the record contradicts itself
 
     @property
     def best(self) -> Match:
@@ -107,13 +110,9 @@ class Case:
 
 
 def siblings(series: Series, among: Iterable[Series]) -> list[Series]:
-    """The series of the same title, body and unit that are counted on another basis."""
-    named = _called(series)
-    return [one for one in among if one.key != series.key and _called(one) == named]
-
-
-def _called(one: Series) -> tuple[str | None, ...]:
-    return (one.council, one.title.casefold(), one.cohort, one.ref_area, one.unit_measure)
+    """The series of the same indicator, body and unit that are counted on another basis."""
+    same = (series.subject, series.unit_measure)
+    return [one for one in among if one.key != series.key and (one.subject, one.unit_measure) == same]
 
 
 def derived(calculation: Calculation) -> str:

@@ -8,8 +8,9 @@ from datetime import date
 from language.basis import Basis
 from language.council_time import Stated
 from qa.figures import say
-from qa.figures.asked import RELATIVE, SINCE, Direction, Wanted
+from qa.figures.asked import Direction, Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
+from qa.figures.cues import RELATIVE, SINCE
 from qa.figures.choose import before, beside, ends, period_of, periods_asked, position, within, year_before
 from qa.figures.match import Match
 from qa.figures.values import best_by_period

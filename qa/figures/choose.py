@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from language.basis import Basis
 from language.council_time import Stated, financial_year, stated
-from language.periods import Period
+from language.periods import SEASONS, Period
+from qa.figures.times import WHOLE_YEARS, distributed
 from qa.schema import Interpretation
 from qa.series import Point, Series
 from store.observations import Observation
@@ -17,6 +18,7 @@ from store.observations import Observation
 TO_DATE = re.compile(
     r"\b(?:year[- ]to[- ]date|ytd|cumulative(?:ly)?|so far (?:this|in the) year|up to the end of)\b", re.IGNORECASE
 )
+IN_YEAR, TO_DATE_OF = 0.9, 0.85  # worth of the one position in a year asked for; of what a year had reached by then
 LAST_DAY = 0.98  # worth of a position on the last day of the stretch that is asked for, beside its own figure
 JOINED = re.compile(r"\s*(?:\band\b|\bto\b|\buntil\b|[–—])\s*(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
 SAME = 0.97  # agreement from which two periods are one: a day's difference in a month is none
@@ -37,7 +39,7 @@ def periods_asked(asked: Interpretation, series: Series) -> tuple[Stated, ...]:
     reference = period_of(latest.observation) if latest else None
     found = [
         Stated(_dated(one.period, reference), one.basis, one.span)
-        for one in stated(asked.question, reference=reference)
+        for one in distributed(asked.question, stated(asked.question, reference=reference))
     ]
     return tuple(_to_date(found)) if TO_DATE.search(asked.question) else tuple(found)
 
@@ -56,12 +58,28 @@ def chosen(periods: Sequence[Stated], series: Series) -> Chosen:
     if not periods:
         latest = series.latest or (series.points[-1] if series.points else None)
         return Chosen((latest,) if latest else ())
-    found = [(one, at(one, series.points)) for one in periods]
+    found = [(one, at(one, series.points) or near(one, series.points)) for one in periods]
     points = tuple(dict.fromkeys(point for _, point in found if point is not None))
-    worths = [fits(one, point.observation) for one, point in found if point is not None]
+    worths = [_worth(one, point) for one, point in found if point is not None]
     return Chosen(
         points, tuple(one for one, point in found if point is None), sum(worths) / len(worths) if worths else 0.0
     )
+
+
+def near(wanted: Stated, points: Sequence[Point]) -> Point | None:
+    """What stands for a period that no point is of: the one position in a year, or what a year had reached by then."""
+    if wanted.basis in WHOLE_YEARS:
+        inside = [point for point in within(wanted, points) if point.observation.basis is Basis.SNAPSHOT]
+        return inside[0] if len(inside) == 1 else None
+    to_date = (one for one in points if one.observation.basis is Basis.YEAR_TO_DATE)
+    cut = wanted.basis in (Basis.QUARTER, Basis.MONTH)
+    return next((one for one in to_date if cut and one.observation.period_end == wanted.period.end), None)
+
+
+def _worth(wanted: Stated, point: Point) -> float:
+    if point.observation.basis is Basis.YEAR_TO_DATE and wanted.basis in (Basis.QUARTER, Basis.MONTH):
+        return TO_DATE_OF
+    return fits(wanted, point.observation) or IN_YEAR
 
 
 def ends(asked: Interpretation, series: Series) -> tuple[Stated, Stated] | None:
@@ -101,6 +119,13 @@ def fits(wanted: Stated, one: Observation) -> float:
     period = period_of(one)
     if period is None:
         return 0.0
+    if term := _term(wanted.period):
+        if one.basis is Basis.ACADEMIC_YEAR:
+            return float(term in _told_terms(one) and period.start <= wanted.period.start <= period.end)
+        if wanted.period.end == period.end:
+            return wanted.period.meets(period)
+    if one.basis is Basis.ACADEMIC_YEAR and _told_terms(one):
+        return 0.0
     if one.basis is Basis.ACADEMIC_YEAR and wanted.basis is Basis.YEAR:  # "2022/23", asked of schools
         return float(wanted.period.start.year == period.start.year)
     if Basis.SNAPSHOT in (one.basis, wanted.basis):
@@ -109,6 +134,16 @@ def fits(wanted: Stated, one: Observation) -> float:
             return 0.0
         return same_day * (1.0 if one.basis is wanted.basis else LAST_DAY)
     return wanted.period.meets(period) if wanted.period.dated else wanted.period.meets(period) / 0.8
+
+
+def _term(period: Period) -> str | None:
+    """The school term that is asked for by its season."""
+    return next((name for name, months in SEASONS.items() if (period.start.month, period.end.month) == months), None)
+
+
+def _told_terms(one: Observation) -> set[str]:
+    """The terms that the figure of a school year says it is of."""
+    return set(SEASONS).intersection(f"{one.cohort or ''} {one.indicator}".casefold().split())
 
 
 def within(wanted: Stated, points: Iterable[Point]) -> tuple[Point, ...]:

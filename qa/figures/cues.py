@@ -205,11 +205,6 @@ SET_BESIDE = re.compile(rf"\b(?:{COMPARED}|we|our|us|ours)\b", re.IGNORECASE)
 UNLIKE = re.compile(
     r"\bcomparable\b|\blike[- ](?:for|with)[- ]like\b|\bsame (?:way|basis|definition)\b|\bcounted? differently\b", re.IGNORECASE
 )
-WHEN = re.compile(
-    r"^(?:when|in (?:which|what)|which|what) (?:was |were |is )?(?:the )?(?:month|quarter|year|period|time|term)\b|^when\b"
-    rf"|^(?:the )?(?:\w+ )?(?:{_PART})\b",
-    re.IGNORECASE,
-)
 DIRECTIONS = tuple(
     (direction, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for direction, words in (
@@ -224,6 +219,8 @@ ASKS_OF_CHANGE = re.compile(
     r"^(?:did|has|have|is|are|was|were|how|by how|net|change)\b|\bup or down\b|\bhow (?:much|many)\b|\bpercentage points?\b",
     re.IGNORECASE,
 )
+# Of a quarter or month by itself, where the record counts from the year's first day.
+ALONE = re.compile(r"\b(?:alone|only|by itself|on its own|just in|in the (?:quarter|month) itself)\b", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 RELATIVE = re.compile(
     r"\b(?:this time|last|previous|(?:a|the) (?:year|quarter|month) (?:ago|before|earlier)|year before)\b",
@@ -276,5 +273,7 @@ OF_ASKING = re.compile(
     + ")$",
     re.IGNORECASE,
 )
+# Words of place and relation, which say little of what is counted.
+RELATION = re.compile(r"^(?:within|inside|outside|every|across|towards?|among|including|per)$", re.IGNORECASE)
 # Those of them that may also be what is counted, where nothing else is left: "Has the caseload been falling?"
 MAY_BE_COUNTED = re.compile(r"^(?:caseload|cohort|population|outturn|reach\w*|budget|points?)$", re.IGNORECASE)

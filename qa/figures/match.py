@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -19,9 +19,9 @@ from qa.figures.asked import FigureRequest
 from qa.schema import Interpretation, Wording
 from qa.series import Series, told_in_table
 from qa.series.titles import MEASURE, TRIVIAL
-from store.observations import PERCENT, RANK
+from store.observations import COUNT, PERCENT, RANK
 
-CONSIDERED = 40  # series whose meaning is compared
+CONSIDERED = 60  # series whose meaning is compared
 LABELS_AT_HAND = 20_000
 # What each sign is worth, of about 1 together; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 ASKED_IS_NAMED, NAMED_IS_ASKED, MEANING, UNIT_FITS, IN_TABLE = 0.5, 0.15, 0.2, 0.08, 0.12
@@ -30,12 +30,31 @@ IN_WORDS = {str(number): stem(word) for word, number in ONES.items() if 0 < numb
 LIKE = 0.8  # worth of a word that is nearly the same: "stability" for "stable"
 MIN_LIKENESS, SAME_LETTERS = 85, 4
 AROUND = 0.4  # worth of a word that stands only in the council, definition or paper's title
+IN_CAPTION = 0.8  # worth of one that stands in the caption of the table
+WRONG_UNIT = -2.0  # a share is no answer to how many
+# Verbs whose forms share no stem; a question asks in one what a table's row says in the other.
+FORMS = {
+    stem(form): stem(base)
+    for base, forms in {
+        "come": "came", "leave": "left", "take": "took taken", "make": "made", "find": "found", "give": "gave given",
+        "hold": "held", "meet": "met", "pay": "paid", "build": "built", "buy": "bought", "sell": "sold",
+        "spend": "spent", "send": "sent", "lose": "lost", "keep": "kept", "see": "saw seen", "bring": "brought",
+        "write": "wrote written", "choose": "chose chosen", "begin": "began begun", "break": "broke broken",
+        "drive": "drove driven", "fall": "fell fallen", "rise": "rose risen",
+        "steal": "stole stolen", "tell": "told", "win": "won", "get": "got", "sit": "sat", "stand": "stood",
+        "knife": "knives", "life": "lives", "leaf": "leaves", "half": "halves", "wife": "wives",
+        "child": "children", "man": "men", "woman": "women", "person": "people", "lend": "lent",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+WHOLE = frozenset(map(stem, "all total totals overall every whole".split()))  # a cohort of everybody is no part
 SHARE_ASKED = re.compile(r"%|\bper ?cent\w*|\bproportion\b|\bshare\b|\bpercentages?\b", re.IGNORECASE)
 NEGATIVE = re.compile(
     r"\bnot\b|\bno\b|n['’]t\b|\bnon-|\bun-?(?:suit|plann|authoris|accompan|fill|resolv|allocat|safe)|\bwithout\b", re.I
 )
 RANK_ASKED = re.compile(r"\brank\w*\b|\bwhat place\b|\bleague\b|\bposition nationally\b", re.IGNORECASE)
 NOT_A_RANK = -4.0  # a figure is no rank, however well it is named
+NUMBER = re.compile(r"\d[\d.,]*|" + "|".join(ONES))
 RATE_ASKED = re.compile(r"\brates?\b", re.IGNORECASE)
 COUNT_ASKED = re.compile(r"\bhow many\b|\bnumber of\b|\bcounts?\b", re.IGNORECASE)
 
@@ -49,6 +68,7 @@ class Match:
     named: float  # share of what was asked that its own names have, by rarity
     meaning: float  # how near the question its label means, from 0 to 1
     negated: bool = False  # it counts those who are not what is asked for, or the other way round
+    lacks: bool = False  # nothing about it has a number that is part of what is asked for: "within six months"
 
 
 class Matcher:
@@ -59,21 +79,32 @@ class Matcher:
         self._vector = lru_cache(maxsize=LABELS_AT_HAND)(self._embed)
         self._stems = lru_cache(maxsize=LABELS_AT_HAND)(_stems)
 
-    def rank(self, asked: Interpretation, request: FigureRequest, series: Sequence[Series]) -> list[Match]:
-        """The series that share a word with what is asked, best first."""
-        near = sorted(self._reached(asked, request, series), key=lambda one: -self._words(request, one)[0])
+    def rank(
+        self,
+        asked: Interpretation,
+        request: FigureRequest,
+        series: Sequence[Series],
+        caption: Callable[[Series], str] = lambda _: "",
+    ) -> list[Match]:
+        """The series that share a word with what is asked, best first; `caption` gives what a series' table is headed."""
+        request = replace(request, subject=tuple(map(_in_every_form, request.subject)))
+        near = sorted(self._reached(asked, request, series), key=lambda one: -self._words(request, one, "")[0])
         near = near[:CONSIDERED]
         if not near:
             return []
-        vector = self.embedder.query(asked.question)
+        captions = [caption(one) for one in near]
+        vector = self.embedder.query(_unnamed(asked))
         vectors = np.stack([self._vector(label(one)) for one in near])
         matches = [
-            self._match(asked, request, one, float(cosine)) for one, cosine in zip(near, vectors @ vector, strict=True)
+            self._match(asked, request, one, float(cosine), head)
+            for one, cosine, head in zip(near, vectors @ vector, captions, strict=True)
         ]
         return sorted(matches, key=lambda match: -match.score)
 
-    def _match(self, asked: Interpretation, request: FigureRequest, one: Series, cosine: float) -> Match:
-        named, asked_of_name = self._words(request, one)
+    def _match(
+        self, asked: Interpretation, request: FigureRequest, one: Series, cosine: float, caption: str
+    ) -> Match:
+        named, asked_of_name = self._words(request, one, caption)
         meaning = min(1.0, max(0.0, (cosine - 0.5) / 0.4))  # bge's cosines of related labels run from about .5 to .9
         score = (
             ASKED_IS_NAMED * named
@@ -82,35 +113,52 @@ class Matcher:
             + UNIT_FITS * _unit_fits(asked.question, one)
             + IN_TABLE * _in_table(one)
         )
-        score -= MISSING * self._missing(request, one)
+        score -= MISSING * self._missing(request, one, caption)
+        lacks = self._numbers_missing(request, one, caption)
         if has_code(asked.question, one):
             score, named = score + CODE_NAMED, 1.0
-        negated = is_negative(asked.question) is not is_negative(f"{one.title} {one.cohort or ''}")
+        # Of a part that the question names, what its table is of is no matter.
+        name = one.cohort if one.cohort and self._has_all(request, one.cohort) else f"{one.title} {one.cohort or ''}"
+        negated = is_negative(asked.question) is not is_negative(name or "")
         negated = negated and not self._is_said_in_short(request, one)
-        return Match(one, score - NEGATED * negated, named, meaning, negated)
+        return Match(one, score - NEGATED * negated, named, meaning, negated, lacks)
 
     def _reached(self, asked: Interpretation, request: FigureRequest, series: Iterable[Series]) -> list[Series]:
         """Series with a stem of any wording in one of their names, or with a code that is asked for."""
         stems = {part for wording in request.subject for one in wording.wordings for part in one.split()}
         return [one for one in series if stems.intersection(self._stems(_names(one))) or has_code(asked.question, one)]
 
-    def _words(self, request: FigureRequest, one: Series) -> tuple[float, float]:
+    def _words(self, request: FigureRequest, one: Series, caption: str) -> tuple[float, float]:
         """How much of what is asked the series is called by, and how much of its name is asked."""
-        own, around = self._stems(_names(one)), self._stems(_around(one))
+        own, around, above = (self._stems(text) for text in (_names(one), _around(one), caption))
         weights = [wording.weight for wording in request.subject]
-        by_name, by_paper = coverage(request.subject, own), coverage(request.subject, around)
+        places = (coverage(request.subject, stems) for stems in (own, around, above))
         covered = [
-            max(name, AROUND * paper, LIKE * _is_like(wording, own))
-            for wording, name, paper in zip(request.subject, by_name, by_paper, strict=True)
+            max(name, AROUND * paper, IN_CAPTION * table, LIKE * _is_like(wording, own))
+            for wording, name, paper, table in zip(request.subject, *places, strict=True)
         ]
         named = sum(w * c for w, c in zip(weights, covered, strict=True)) / (sum(weights) or 1.0)
         return named, _share_asked(request.subject, self._stems(f"{one.title} {one.cohort or ''}"))
 
-    def _missing(self, request: FigureRequest, one: Series) -> int:
+    def _missing(self, request: FigureRequest, one: Series, caption: str) -> int:
         """How many of the things asked for by a phrase ("children in care") the series says nothing of."""
-        line = self._stems(f"{_names(one)} ; {_around(one)}")
+        line = self._stems(f"{_names(one)} ; {_around(one)} ; {caption}")
         phrases = [wording for wording in request.subject if " " in wording.typed]
         return sum(worth == 0 for worth in coverage(phrases, line))
+
+    def _numbers_missing(self, request: FigureRequest, one: Series, caption: str) -> bool:
+        """Whether nothing about the series has a number that is part of what is asked for."""
+        line = self._stems(f"{_names(one)} ; {_around(one)} ; {caption} ; {' '.join(one.codes)}")
+        printed = {part.replace(",", "") for part in line}
+        numbers = [wording for wording in request.subject if NUMBER.fullmatch(wording.typed)]
+        return any(
+            worth == 0 and printed.isdisjoint({wording.typed.replace(",", ""), f"{wording.typed}000"})
+            for wording, worth in zip(numbers, coverage(numbers, line), strict=True)
+        )
+
+    def _has_all(self, request: FigureRequest, name: str) -> bool:
+        """Whether the question has every word of the name."""
+        return _share_asked(request.subject, self._stems(name)) == 1.0
 
     def _is_said_in_short(self, request: FigureRequest, one: Series) -> bool:
         """Whether a short word of the question stands for a phrase of the title, its "not" with it: NEET."""
@@ -141,6 +189,21 @@ def _code_pattern(code: str) -> re.Pattern[str]:
 def is_negative(text: str) -> bool:
     """Whether a title or a question is about those who are not, or without, something."""
     return bool(NEGATIVE.search(text))
+
+
+def _unnamed(asked: Interpretation) -> str:
+    """The question without the bodies that it is limited to: their words would draw series that carry them."""
+    named = {word.casefold() for name in asked.named for word in name.split()}
+    kept = [word for word in asked.question.split() if word.casefold().removesuffix("'s").strip(",.?’'") not in named]
+    return " ".join(kept) or asked.question
+
+
+def _in_every_form(wording: Wording) -> Wording:
+    """The wording, and what its first stem is in its plain form: "came" is asked for as "come"."""
+    own = wording.wordings[0]
+    plain = FORMS.get(own)
+    others = tuple(form for form, base in FORMS.items() if base == (plain or own) and form != own)
+    return replace(wording, wordings=tuple(dict.fromkeys((*wording.wordings, *([plain] if plain else []), *others))))
 
 
 def _stems(text: str) -> list[str]:
@@ -182,7 +245,8 @@ def _is_like(wording: Wording, stems: Sequence[str]) -> bool:
 
 
 def _names(one: Series) -> str:
-    return " ; ".join(part for part in (one.title, *one.names, one.cohort, one.ref_area) if part)
+    unit = one.unit_measure if one.unit_measure not in (COUNT, PERCENT) else None
+    return " ; ".join(part for part in (one.title, *one.names, one.cohort, one.ref_area, unit) if part)
 
 
 def _around(one: Series) -> str:
@@ -192,7 +256,7 @@ def _around(one: Series) -> str:
 
 def _share_asked(subject: Sequence[Wording], name: Sequence[str]) -> float:
     """The share of a name's own words that the question has in some wording."""
-    own = [part for part in dict.fromkeys(name) if part not in MEASURE and part not in TRIVIAL]
+    own = [part for part in dict.fromkeys(name) if part not in MEASURE | TRIVIAL | WHOLE]
     asked = {part for wording in subject for one in wording.wordings for part in one.split()}
     return sum(part in asked for part in own) / len(own) if own else 0.0
 
@@ -205,7 +269,7 @@ def _unit_fits(question: str, one: Series) -> float:
     if RATE_ASKED.search(question):
         return float(one.unit_measure == PERCENT or one.unit_measure.startswith("rate "))
     if COUNT_ASKED.search(question):
-        return float(one.unit_measure != PERCENT and not one.unit_measure.startswith("rate "))
+        return WRONG_UNIT if one.unit_measure == PERCENT else float(not one.unit_measure.startswith("rate "))
     return 0.5
 
 

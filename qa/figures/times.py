@@ -39,6 +39,14 @@ PART_OF_YEAR = re.compile(
     rf"\b(?:the )?(?P<which>first|last|final|opening|closing) (?P<unit>quarter|half|month)(?: of)?(?: the)? (?P<year>{_YEAR})(?![\d/])",
     re.IGNORECASE,
 )
+TERM_OF_YEAR = re.compile(
+    r"\b(?P<season>spring|summer|autumn)(?P<term> terms?)?(?:,| of| in)? (?P<year>(?:20)?\d\d)[/-](?:20)?\d\d(?![\d/])",
+    re.IGNORECASE,
+)
+LONE_TERM = re.compile(
+    rf"\b(?P<season>spring|summer|autumn)(?P<term> terms?)?\b(?!\W+(?:of |in )?(?:19|20)\d\d)", re.IGNORECASE
+)
+SPLIT_YEAR = re.compile(r"(?<![\d/])(?:in |of |for |during )?(?P<year>(?:20)?\d\d[/-](?:20)?\d\d)(?![\d/-])", re.IGNORECASE)
 FEAST = re.compile(r"\b(?:christmas|xmas)(?: day| eve)?\b", re.IGNORECASE)
 APPOSED = re.compile(r"\s*[,(:]\s*(?:in |i\.e\. )?$")
 
@@ -51,6 +59,7 @@ def explicit(question: str) -> str:
     """
     question = FEAST.sub("December", question)
     question = PART_OF_YEAR.sub(_part_of_year, question)
+    question = TERM_OF_YEAR.sub(_term_of_year, _terms_with_years(question))
     for pattern in (NAMED_BEFORE, SAME_OF_YEAR, UNIT_BEFORE):
         for match in reversed([*pattern.finditer(question)]):
             written = _leaning(question, match)
@@ -125,6 +134,21 @@ def _part_of_year(match: re.Match[str]) -> str:
     return written(_run(end.year, end.month - months + 1, months))
 
 
+def _term_of_year(match: re.Match[str]) -> str:
+    """ "The spring term of 2023/24" is that of 2024: a school year begins in autumn."""
+    first = int(match["year"][-2:]) + 2000
+    return f"{match['season']}{match['term'] or ''} {first + (match['season'].lower() != 'autumn')}"
+
+
+def _terms_with_years(question: str) -> str:
+    """ "Attendance in autumn, 2023/24 school year": the year beside the term, where the question names one of each."""
+    terms, years = [*LONE_TERM.finditer(question)], [*SPLIT_YEAR.finditer(question)]
+    if len(terms) != 1 or len(years) != 1:
+        return question
+    told = f"{terms[0][0]} {years[0]['year']}"
+    return question.replace(years[0][0], " ").replace(terms[0][0], told)
+
+
 def written(period: Period) -> str:
     """A period in words that are read back as the same days: "2023/24", "Q2 2023/24", "August 2023", "31 March 2023"."""
     start, end, months = period.start, period.end, _months(period)
@@ -177,13 +201,15 @@ def _back(day: date) -> date:
 
 def distributed(question: str, found: Sequence[Stated]) -> tuple[Stated, ...]:
     """ "Q2 in 2023/24 and in 2024/25": a part of a year that is named without one is meant of each year named."""
-    undated = {one.span: one.period for one in stated(question) if not one.period.dated}
-    years = [one for one in found if _is_whole_year(one) and one.span not in undated]
-    parts = [one for one in found if one.span in undated]
+    undated = {one.span.start: one.period for one in stated(question) if not one.period.dated}
+    years = [one for one in found if _is_whole_year(one) and one.span.start not in undated]
+    parts = [one for one in found if one.span.start in undated]
     if not years or not parts:
         return tuple(found)
     made = [
-        replace(part, period=replace(moved(part.period, _whole(year)), dated=True)) for part in parts for year in years
+        replace(part, period=replace(moved(undated[part.span.start], _whole(year)), dated=True))
+        for part in parts
+        for year in years
     ]
     others = [one for one in found if one not in years and one not in parts]
     once = {(one.period.start, one.period.end, one.basis): one for one in (*others, *made)}

@@ -11,7 +11,8 @@ from qa.figures import say
 from qa.figures.asked import Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived, together
 from qa.figures.choose import Chosen, chosen, fills, fits, periods_asked, within
-from qa.figures.match import Match, is_negative
+from qa.figures.match import SHARE_ASKED, Match, is_negative
+from qa.figures.shares import is_printed, tell_share
 from qa.schema import Operation, Reason, Statement
 from qa.series import Point, Series, told_in_table
 from store.observations import COUNT, PERCENT, POINTS, FigureKind, Observation
@@ -22,6 +23,8 @@ FLOWS = frozenset({Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR, Basis.YEAR})
 
 def tell_value(case: Case) -> Outcome | None:
     """The value for each body meant; `None` where a sentence of the minutes says it best itself."""
+    if SHARE_ASKED.search(case.asked.question) and not is_printed(case) and (share := tell_share(case)):
+        return share
     outcomes = [outcome for body in case.bodies[:MAX_BODIES] if (outcome := _of_body(case, body))]
     told = [one for one in outcomes if isinstance(one, Told)]
     return together(told) if told else next(iter(outcomes), None)

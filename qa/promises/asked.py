@@ -60,6 +60,7 @@ class PromiseRequest:
     subject: tuple[Wording, ...]  # what the promise is about, or whose it is
     offices: frozenset[str]  # stems of the offices that it names: of "the Head of Parking" both words
     statuses: frozenset[Status]  # only those that stand so; empty: any
+    is_yes_no: bool  # "is anybody named", so that "nobody" answers it
     members: bool  # only what members took upon themselves, where there is any
     times: Times
     scope: Scope
@@ -84,6 +85,7 @@ def requested(asked: Interpretation) -> PromiseRequest | None:
         subject=_subject(asked),
         offices=frozenset(stem(word) for name in OFFICE.findall(question) for word in PART.findall(name.lower())),
         statuses=_statuses(question) if explicit else frozenset(),
+        is_yes_no=any(map(wanted.YES_NO.search, CLAUSE.split(question))),
         members=bool(wanted.MEMBER_SIDE.search(question)),
         times=_times(asked),
         scope=_scope(asked),

@@ -34,10 +34,15 @@ def to_its_body(asked: Interpretation, sources: Sequence[Source]) -> Interpretat
 
 
 def _is_named(committee: str, question: str) -> bool:
-    """Whether the words of its own stand together in the question before a word for what sort of body it is."""
+    """Whether the words of its own stand together in the question before a word for what sort of body it is.
+
+    Or at its end after "at" or "to": "What's still open at licensing?"
+    """
     own = [word for word in words(committee) if word not in STYLE]
     joined = r"\W+(?:(?:and|of|for|the)\W+)*".join(map(re.escape, own))
-    return bool(own) and bool(re.search(rf"\b{joined}\W+(?:(?:{_STYLE})\W+)*(?:{_KIND})\b", question, re.IGNORECASE))
+    before_kind = rf"\b{joined}\W+(?:(?:{_STYLE})\W+)*(?:{_KIND})\b"
+    at_end = rf"\b(?:at|to|before|from) (?:[\w’']+ ){{0,3}}{joined}(?:\W+(?:now|yet|next))?\W*$"
+    return bool(own) and bool(re.search(f"{before_kind}|{at_end}", question, re.IGNORECASE))
 
 
 def not_held(question: str, sources: Iterable[Source]) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from store.commitments import CommitmentClass
 
 # Chosen on eval/commitments/chains/tune: below them an entry is not what is meant.
 MIN_NAMED = 0.5  # of a question that speaks of promises
+MIN_OWN = 0.1  # of that, in its own words or those it answers, where one promise is asked after
 MIN_PLAIN = 0.66  # of one that may mean something else
 MIN_LIKELY = 0.45  # or so much, where the likeliest sentence of the record is one of the entry's own
-ALIKE = 0.8  # of the best's, from which another entry is meant as well, where a list is wanted
+ALIKE = 0.88  # of the best's, from which another entry is meant as well, where a list is wanted
 NEARLY = 0.7  # of what the best has of the question, for the record's likeliest sentences to settle which is meant
 LIKELY = 2  # sentences
 MIN_AGREED = 0.2  # of what is asked, where the nearest entry by its words is of a likely sentence too
@@ -74,6 +75,8 @@ def _is_due(entry: Entry, period: Period, how: str) -> bool:
 def on_subject(request: PromiseRequest, matches: Sequence[Match]) -> list[Match]:
     """Those that are plainly meant, best first; none where the best is too far from what is asked."""
     least = MIN_NAMED if request.explicit else MIN_PLAIN
+    if not request.wants_list:
+        matches = [one for one in matches if one.own >= MIN_OWN]
     if not matches or matches[0].named < least:
         return []
     share = ALIKE if request.wants_list else SAME
@@ -93,9 +96,15 @@ def likely(matches: Sequence[Match], evidence: Sequence[Evidence]) -> list[Match
     With fewer of them, the nearest by its words, where a likely sentence is of it too.
     """
     first = (one for one in matches if evidence and one.named >= MIN_LIKELY and is_told_in(one, evidence[0]))
-    nearest = (one for one in matches if one.named >= max(MIN_AGREED, NEARLY * matches[0].named))
-    agreed = (one for one in nearest if any(is_told_in(one, sentence) for sentence in evidence[:LIKELY]))
+    agreed = [one for one in _alone(matches) if any(is_told_in(one, sentence) for sentence in evidence[:LIKELY])]
     return list(islice(chain(first, agreed), 1))
+
+
+def _alone(matches: Sequence[Match]) -> Sequence[Match]:
+    """The nearest by its words, where it has enough of them and no other comes as near."""
+    nearest, *others = matches
+    is_alone = all(one.named < NEARLY * nearest.named for one in others)
+    return matches[:1] if is_alone and nearest.named >= MIN_AGREED else ()
 
 
 def about_it(matches: Iterable[Match]) -> list[Match]:

@@ -14,7 +14,7 @@ from qa.register.subject import UNTELLING
 from store.schema import Document, UnitKind
 
 EXCHANGE = 4  # sentences before a promise that lead to it
-ANSWERED = 2  # of them, those that it answers
+ANSWERED = 3  # of them, those that it answers
 ENOUGH = 3  # telling words of its own: with fewer it says little without what it answers
 
 
@@ -24,6 +24,7 @@ class Words:
 
     own: tuple[str, ...]  # without its people's names
     people: tuple[str, ...]
+    names: tuple[str, ...]  # of them, those with capitals
     around: tuple[str, ...]
     lead: tuple[str, ...]  # of what it answers; empty where its own words say enough
     near: tuple[str, ...]
@@ -47,6 +48,7 @@ def words_of(entry: Entry, later: Sequence[str] = ()) -> Words:
     return Words(
         own,
         _stems([*people, entry.owner_as_corrected]),
+        _stems(word for name in people for word in name.split() if word[0].isupper()),
         _stems(around),
         _stems(map(quote, before[:ANSWERED])) if leans else (),
         _stems([*later, *map(quote, before)]),

@@ -32,7 +32,7 @@ class Match:
 
     entry: Entry
     named: float  # share of what is asked, by rarity, that it has in its words, its people or its headings
-    own: float  # the same in its own words alone
+    own: float  # the same in its own words, or in those that it answers
     about: float = 1.0  # the same of what is asked beside who promised or asked; 1 where only that is
 
     @property
@@ -50,12 +50,12 @@ class Matcher:
         }
         self._held = Counter(stem for words in self._words.values() for stem in {*words.own, *words.people})
         self._things = Counter(stem for words in self._words.values() for stem in {*words.own})
-        self._people = Counter(stem for words in self._words.values() for stem in {*words.people})
+        self._people = Counter(stem for words in self._words.values() for stem in {*words.names})
 
     def names(self, entry: Entry, name: str) -> bool:
-        """Whether every word of a name stands in the entry or around it."""
+        """Whether every word of a name stands in the entry, in what it answers or above it."""
         words = self._words[entry.commitment.commitment_id]
-        return {*terms(name)} <= {*words.own, *words.people, *words.around, *words.lead, *words.near}
+        return {*terms(name)} <= {*words.own, *words.people, *words.around, *words.lead}
 
     def ranked(self, request: PromiseRequest, entries: Iterable[Entry]) -> list[Match]:
         """The entries that have any of the words asked for, best first; without a subject all, in their order."""
@@ -80,13 +80,14 @@ class Matcher:
             max(worth, OF_KIND * (entry.commitment.delivery in delivery_of(wording.typed)))
             for wording, worth in zip(subject, coverage(subject, words.own), strict=True)
         ]
-        best = [max(ways) for ways in zip(own, *_elsewhere(subject, words), strict=True)]
+        lead = [LEAD * worth for worth in coverage(subject, words.lead)]
+        best = [max(ways) for ways in zip(own, lead, *_elsewhere(subject, words), strict=True)]
         less = 1.0 if _is_of_kind(subject, best) else OTHER_KIND
         about = [0.0 if who else weight for weight, who in zip(weights, people, strict=True)]
         return Match(
             entry,
             less * _share(best, weights),
-            less * _share(own, weights),
+            less * _share([max(ways) for ways in zip(own, lead, strict=True)], weights),
             _share(best, about) if any(about) else 1.0,
         )
 
@@ -131,7 +132,7 @@ def _order(one: Match, kinds: Collection[Delivery]) -> tuple[float, bool, bool, 
 
 def _elsewhere(subject: Sequence[Wording], words: Words) -> list[list[float]]:
     """What each thing asked for is worth by where else it stands than in the entry's own words."""
-    places = ((words.people, 1.0), (words.around, AROUND), (words.lead, LEAD), (words.near, NEAR))
+    places = ((words.people, 1.0), (words.around, AROUND), (words.near, NEAR))
     return [[factor * worth for worth in coverage(subject, some)] for some, factor in places]
 
 

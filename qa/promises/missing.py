@@ -14,9 +14,10 @@ from store.reviews import Status
 
 def lacking(request: PromiseRequest, promises: Sequence[Followed]) -> tuple[Reason, str] | None:
     """Why nothing is answered where the one thing asked is not printed, or no later meeting could show it."""
-    if request.asks == {Asks.WHEN} and not any(map(_says_when, promises)):
+    is_open = request.is_yes_no
+    if request.asks == {Asks.WHEN} and not is_open and not any(map(_says_when, promises)):
         return Reason.NOT_RECORDED, say.NO_DATE if len(promises) == 1 else say.NO_DATES
-    if request.asks == {Asks.WHO} and not any(map(_says_who, promises)):
+    if request.asks == {Asks.WHO} and not is_open and not any(map(_says_who, promises)):
         return Reason.NOT_RECORDED, say.NOBODY
     if request.asks == {Asks.OUTCOME} and not any(map(_is_told_later, promises)):
         return Reason.NOT_HELD, say.UNSAID[Status.NOT_CHECKABLE]

@@ -43,6 +43,8 @@ ANY = _read(
     r"\bany (?:outstanding|overdue|late|open|of)\b",
 )
 
+YES_NO = _read(r"^(?:and |so |but )?(?:is|are|was|were|did|do|does|has|have|had|will|would)\b")
+
 # --- in which state ---
 
 

@@ -45,6 +45,7 @@ class Series:
     changes: tuple[Point, ...] = ()  # differences as printed, whatever their unit
     time_limits: tuple[Point, ...] = ()  # how long something may take, whatever their unit
     breaks: tuple[date, ...] = ()  # where its definition changes: first day of the new one
+    subject: str = ""  # the same in every series of one indicator and body, whatever unit and basis
 
     @property
     def latest(self) -> Point | None:
@@ -180,6 +181,7 @@ class _Group:
             changes=self._points(FigureKind.CHANGE, sources),
             time_limits=self._points(FigureKind.TIME_LIMIT, sources),
             breaks=breaks(points),
+            subject=_digest(identity),
         )
 
     def _in_order(self, figures: Iterable[Identified]) -> list[Identified]:
@@ -201,5 +203,5 @@ class _Group:
         return tuple(sorted(points, key=lambda point: when(point.observation)))
 
 
-def _digest(key: Key) -> str:
+def _digest(key: Key | Identity) -> str:
     return hashlib.blake2b(repr(key).encode(), digest_size=8).hexdigest()

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qa.series.registry import Registry
-from qa.series.titles import Words, code_words, is_own_area, leading_code, plain_words, title_words
+from language.basis import Basis
+from qa.series.titles import Words, code_words, is_own_area, is_position, leading_code, plain_words, title_words
 from store.indicators import Indicator
 from store.observations import FigureKind, Observation
 from store.schema import Source
@@ -42,9 +43,16 @@ def told_in_table(one: Observation) -> bool:
 
 def identified(figures: Sequence[Observation], sources: Mapping[str, Source], registry: Registry) -> list[Identified]:
     """Every figure with its identity, in the order given; figures whose document is not held are left out."""
-    held = [one for one in figures if one.doc_id in sources]
+    held = [_as_position(one) for one in figures if one.doc_id in sources]
     namer = _Namer(held, sources, registry)
     return _told_apart([namer.identify(one) for one in held])
+
+
+def _as_position(one: Observation) -> Observation:
+    """A value that is counted on the last day of its month or quarter, by its title, as the position it is."""
+    if one.basis in (Basis.MONTH, Basis.QUARTER) and is_position(one.indicator):
+        return replace(one, basis=Basis.SNAPSHOT)
+    return one
 
 
 class _Namer:

@@ -20,6 +20,17 @@ LEADING_CODE = re.compile(r"\W*([A-Za-z]{1,6}[\s/._-]{0,2}\d{1,4}(?:[./]\d{1,3})
 ORDERED = frozenset({"from", "than"})  # "moved from A to B" is not "moved from B to A"
 # A reference to a note: superior figures, stars, daggers, "[1]", "(note 2)"; a status mark: "[p]".
 NOTE = re.compile(r"[¹²³⁰-⁹*†‡§]+|\[(?:\d{1,2}|[a-z])\]|\((?:see )?(?:foot)?note \w{1,2}\)", re.IGNORECASE)
+# Over what stretch a value is counted, which its basis says too: "Rent owed (£, end of quarter)" is "Rent owed".
+TIMING = re.compile(
+    r"\b(?:(?:as )?(?:at|on|in|by|for|to)(?: the)? )?(?:"
+    r"(?:twelve|12) months to(?: the)? end of(?: the)? (?:month|quarter|year|period)|(?:last day|end) of(?: the)? (?:month|quarter|year|period)"
+    r"|(?:month|quarter|period|year)[- ]end|rolling (?:twelve|12) months?|rolling year|year[- ]to[- ]date|ytd|cumulative"
+    r"|(?<=in the )(?:month|quarter|year|period))\b",
+    re.IGNORECASE,
+)
+ON_LAST_DAY = re.compile(
+    r"\b(?:last day|end) of (?:the |each )?(?:month|quarter|period)\b|\b(?:month|quarter|period)[- ]end\b", re.IGNORECASE
+)
 SIGNS = (
     (re.compile(r"(?<=\d)\s?\+"), " more "),  # "3+" is "3 or more", and neither is "3"
     (re.compile(r"[<≤]"), " under "),
@@ -36,10 +47,16 @@ def title_words(title: str, code: str | None = None) -> Words:
 
     Words of relation keep the order as printed. Empty where the title is nothing but its code.
     """
-    found = _words(NOTE.sub(" ", _without_code(title, code)))
+    plain = NOTE.sub(" ", _without_code(title, code))
+    found = _words(TIMING.sub(" ", plain)) or _words(plain)
     kept = [word for word in found if word not in TRIVIAL and word not in MEASURE] or found
     stems = [stem(word) for word in kept]
     return tuple(stems if ORDERED.intersection(kept) else sorted(stems))
+
+
+def is_position(title: str) -> bool:
+    """Whether a title says that it is counted on the last day of its month or quarter, and is no flow over it."""
+    return bool(ON_LAST_DAY.search(title)) and not re.search(r"\bmonths to\b", title, re.IGNORECASE)
 
 
 @lru_cache(maxsize=100_000)

@@ -58,7 +58,7 @@ def test_a_trap_that_lost_a_third_is_named_with_its_questions() -> None:
     named = [one for one in verdict.regressions if one.part == Part("trap", TRAPS[2])]
     assert [(one.measure, {key[1] for key in one.worse}) for one in named] == [("right", lost)]
     assert not [one for one in verdict.regressions if one.part.group == "trap" and one.part.name != TRAPS[2]]
-    assert any(reason.startswith("right, trap: year not stated: worse by") for reason in verdict.reasons)
+    assert any(reason.startswith("right, trap: year not stated: worse, −.") for reason in verdict.reasons)
     assert {one.id for one in verdict.broken} == lost
 
 
@@ -178,6 +178,13 @@ def test_what_only_one_run_measured_is_not_compared_and_is_counted() -> None:
     found = compare(run(now), run(then), MEASURES).of("citation recall", WHOLE)
     assert found is not None
     assert (found.n, found.unpaired, found.outcome) == (5, 1, Outcome.UNCHANGED)
+
+
+def test_a_baseline_that_was_saved_to_four_decimals_is_unchanged() -> None:
+    now = [row(at, True, citation_recall=(at % 3 + 1) / 3) for at in range(90)]
+    then = [replace(one, marks={name: mark and round(mark, 4) for name, mark in one.marks.items()}) for one in now]
+    verdict = compare(run(now), run(then), MEASURES)
+    assert {(found.outcome, found.difference) for found in verdict.differences} == {(Outcome.UNCHANGED, 0.0)}
 
 
 def test_a_conversation_is_resampled_and_tested_as_one() -> None:

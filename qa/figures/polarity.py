@@ -1,0 +1,60 @@
+"""Which way is better, where the table itself says so: "Lower is better", "Good is: low"."""
+
+from __future__ import annotations
+
+import re
+
+from qa.figures.case import Case, Outcome, Told
+from qa.library import Library
+from qa.schema import Citation, Statement
+from qa.series import Series, told_in_table
+from store.grids import GridCell
+from store.observations import Cell, Observation, Polarity
+
+SAYS_WHICH = re.compile(
+    r"^\W*(?:(?:good|better|best|aim)\W*(?:is|if|to be|when)?\W*)?(?:low|high|small|big|great|less|more|neither|neutral|n/?a)\w*"
+    r"(?:\W+(?:is|are|the|numbers?|figures?|good|better|best|nor|bad))*\W*$|^\W*[↑↓▲▼]\W*$",
+    re.IGNORECASE,
+)
+MEANS = {
+    Polarity.HIGHER: "higher is better, so a rise is for the better and a fall for the worse",
+    Polarity.LOWER: "lower is better, so a rise is for the worse and a fall for the better",
+    Polarity.NEITHER: "neither way is better in itself",
+}
+
+
+def tell_polarity(case: Case) -> Outcome | None:
+    """What the table says of the series; `None` where no cell beside its figures says it."""
+    for match in case.meant:
+        for point in reversed(match.series.points):
+            place = _place(point.observation, case.library) if told_in_table(point.observation) else None
+            if place is not None and match.series.polarity is not None:
+                return _told(case, match.series, point.observation, place)
+    return None
+
+
+def _told(case: Case, series: Series, one: Observation, place: Citation) -> Told:
+    assert series.polarity is not None
+    said = f"{case.of(one, series)}: {MEANS[series.polarity]} (“{' '.join(place.quote.split())}”)."
+    return Told((Statement((place,), said),), ((series, ()),))
+
+
+def _place(one: Observation, library: Library) -> Citation | None:
+    """The cell of the figure's own row that says which way is better."""
+    document = library.shelf(one.doc_id).document
+    passage = next((each for each in document.passages if each.span.covers(one.span)), None)
+    grid = next((each for each in document.grids if each.span.covers(one.span)), None)
+    if grid is None or passage is None or one.cell is None or one.polarity is None:
+        return None
+    own = next((cell for cell in grid.cells if cell.span == one.span), None)
+    row = [cell for cell in grid.cells if own is not None and cell.row == own.row]
+    says = next((cell for cell in row if SAYS_WHICH.match(document.quote(cell.span))), None)
+    if says is None:
+        return None
+    headers = tuple(span for span in (one.label, _head(grid.cells, says)) if span is not None)
+    return Citation(document, says.span, passage, cell=Cell(says.row, says.column, one.cell.sheet), headers=headers)
+
+
+def _head(cells: tuple[GridCell, ...], own: GridCell) -> object:
+    above = [cell for cell in cells if cell.row < own.row and cell.column == own.column]
+    return above[0].span if above else None
