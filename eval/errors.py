@@ -50,3 +50,10 @@ class JudgeError(EvaluationError):
         super().__init__(
             f"question {question_id}: the judge failed ({error}); see that its model can be reached, or leave it out"
         )
+
+
+class LabelsError(EvaluationError):
+    """Labels that cannot be read."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path}: not labels that can be measured ({fault}); see [labels] in eval/questions/README.md")

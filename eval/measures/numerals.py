@@ -1,9 +1,9 @@
 """The numerals of a text, and whether another text bears one out: prints it, or prints what it is worth in other form.
 
-Other form: without its thousands commas or trailing noughts ("1,240" for "1240"), in words ("two"), with its magnitude
-said apart ("£1,200,000" for "1.2" under "£m"), a percentage for a fraction of one ("57.4%" for "0.574"), a year in full
-("2016" for "2015/16" or "Mar-16"). Nothing is rounded. Numbers in words count from thirteen up: smaller ones are as
-often articles and pronouns ("one of them") as figures.
+Other form: with other thousands marks or trailing noughts ("1,240" for "1240" or "1 240"), in words ("two"), with its
+magnitude said apart ("£1,200,000" for "1.2" under "£m"), a percentage for a fraction of one ("57.4%" for "0.574"), a
+year in full ("2016" for "2015/16" or "Mar-16"). Nothing is rounded. Numbers in words count from thirteen up: smaller
+ones are as often articles and pronouns ("one of them") as figures.
 
 >>> held = borne_by("In 2015/16 two of 1240 (0.574) came")
 >>> [str(one) for one in numerals("In 2016, 2 of 1,240, 57.4%; not 16, 3 or twenty-one") if not held.bears(one)]
@@ -21,10 +21,9 @@ from itertools import pairwise
 from eval.measures.folding import folded
 from language.numbers import SUFFIXES, WORDS, numbers
 
-MONTHS = "january february march april may june july august september sept october november december".split()
-MONTH = rf"\b(?i:{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)})"
+MONTH = "[JFMASONDjfmasond](?<!\\w.)(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]{0,6}"
 MONTH_OF_YEAR = rf"{MONTH}[-']\d\d\b"  # "Aug-24" holds no 24
-NUMERAL = re.compile(rf"{MONTH_OF_YEAR}|(?<![a-z\d])(?<![^\W\d_]{{2}})\d+(?:[.,/:]\d+)*")  # nor does "tCO2e" a 2, "m2"
+NUMERAL = re.compile(rf"{MONTH_OF_YEAR}|\d(?<![a-z\d].)(?<![^\W\d_]{{2}}.)\d*(?:[.,/:]\d+)*")  # nor "tCO2e" a 2, "m2"
 MAGNITUDE = re.compile(r"\s?(hundred|thousand|million|billion|bn|mn|k|m)\b", re.IGNORECASE)
 PERCENT = re.compile(r"\s?(?:%|per ?cent|percentage point)", re.IGNORECASE)
 SCALES = (
@@ -35,6 +34,8 @@ YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s?[/-]\s?((?:\d\d)?\d\d))?\b")
 SHORT_YEARS = re.compile(rf"{MONTH}(?:[-/]|\s?'|\s)(\d\d)\b|\b\d\d?[/.]\d\d?[/.](\d\d)\b|'(\d\d)\b")
 SHORT_PAIRS = re.compile(r"(?<![\w/.,])(\d\d)/(\d\d)(?![\w/.,])")
 NO_NUMBERS = re.compile(rf"\b(?:19|20)\d\d[/-]\d\d\b|{MONTH_OF_YEAR}")  # but years
+NOTE_MARKS = re.compile("[⁰¹²³⁴-⁹₀-₉]+")
+SPACED = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+\b")
 LEAST_IN_WORDS = 13
 
 
@@ -70,9 +71,14 @@ class Borne:
         return bool(named) and follow and {str(year) for year in named} <= self.years
 
 
+def plain_text(text: str) -> str:
+    """Folded, without raised and lowered digits: "48,200¹" is not 48,2001, nor "m²" a 2."""
+    return folded(NOTE_MARKS.sub(" ", text))
+
+
 def numerals(text: str) -> Iterator[Numeral]:
     """Every numeral of a text: in digits, and in words from thirteen up."""
-    plain = folded(text)
+    plain = plain_text(text)
     for found in NUMERAL.finditer(plain):
         yield Numeral(found[0], tuple(_worths(found[0], plain[found.end() :])))
     for words in WORDS.finditer(plain):
@@ -95,8 +101,9 @@ def _worths(printed: str, after: str) -> Iterator[float]:
 
 def borne_by(text: str) -> Borne:
     """What a text bears out."""
-    plain = folded(text)
+    plain = plain_text(text)
     worths = {abs(number) for number in numbers(NO_NUMBERS.sub(" ", plain))}
+    worths |= {float(spaced.replace(" ", "")) for spaced in SPACED.findall(plain)}
     scales = [scale for scale, said in SCALES if said.search(plain)]
     return Borne(
         printed=frozenset(NUMERAL.findall(plain)),

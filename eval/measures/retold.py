@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
 from eval.measures.folding import folded
-from eval.measures.numerals import NUMERAL
+from eval.measures.numerals import NUMERAL, plain_text
 
 LEAST_WORDS = 4
 GAP = "\0"  # where a numeral stood
@@ -34,12 +34,12 @@ def altered(text: str, quotations: Iterable[str]) -> Iterator[str]:
         if numerals and len(words.replace(GAP, " ").split()) >= LEAST_WORDS:
             known.setdefault(words, set()).add(numerals)
     told = _frame(text)
-    for words, numerals in known.items():
-        yield from (_filled(words, own) for own in _occurrences(words, told) if own not in numerals)
+    for words, among in known.items():
+        yield from (_filled(words, own) for own in _occurrences(words, told) if own not in among)
 
 
 def _frame(text: str) -> Frame:
-    plain = folded(text)
+    plain = plain_text(text)
     return NUMERAL.sub(GAP, plain), tuple(NUMERAL.findall(plain))
 
 

@@ -42,7 +42,6 @@ class Answering:
         self.engine = engine
         self.read = read
         self.counter = TokenCountingHandler()
-        self.llm.callback_manager = CallbackManager([self.counter])
         self._sentences = split_by_sentence_tokenizer()
         self._lock = Lock()
 
@@ -62,7 +61,9 @@ class Answering:
         """The engine's text, its source nodes in the order of their numbers, and tokens read and written."""
         with self._lock:
             self.counter.reset_counts()
-            response = self.engine(self.index, self.llm, names).query(question)
+            engine = self.engine(self.index, self.llm, names)
+            self.llm.callback_manager = CallbackManager([self.counter])  # making an engine puts its own there
+            response = engine.query(question)
             text = str(response.response or "").strip()
             return "" if text == EMPTY else text, response.source_nodes, self.counter.total_llm_token_count
 

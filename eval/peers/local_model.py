@@ -36,7 +36,7 @@ class LocalModel(CustomLLM):  # type: ignore[misc]  # its library is not read by
         """What LlamaIndex cuts its prompts by."""
         return LLMMetadata(context_window=CONTEXT, num_output=MAX_TOKENS, model_name=Path(self.path).name)
 
-    @llm_completion_callback()
+    @llm_completion_callback()  # type: ignore[untyped-decorator]  # as above
     def complete(self, prompt: str, formatted: bool = False, **_: Any) -> CompletionResponse:  # noqa: ARG002
         """The model's reply to the prompt as a user's message; `raw` has how many tokens were read and written."""
         reply = self._llama.create_chat_completion(
@@ -44,7 +44,7 @@ class LocalModel(CustomLLM):  # type: ignore[misc]  # its library is not read by
         )
         return CompletionResponse(text=reply["choices"][0]["message"]["content"] or "", raw=reply)
 
-    @llm_completion_callback()
+    @llm_completion_callback()  # type: ignore[untyped-decorator]  # as above
     def stream_complete(self, prompt: str, formatted: bool = False, **_: Any) -> Iterator[CompletionResponse]:
         """The whole reply at once."""
         yield self.complete(prompt, formatted=formatted)

@@ -40,8 +40,10 @@ def quoted(hits: Sequence[Hit], *, k: int, cutoff: float) -> tuple[Place, ...]:
     kept: list[Place] = []
     words = 0
     for place in near:
+        if len(kept) == k:
+            break
         size = len(place.quote.split())
-        if len(kept) < k and words + size <= MAX_WORDS and not any(_overlap(place, one) for one in kept):
+        if words + size <= MAX_WORDS and not any(_overlap(place, one) for one in kept):
             kept.append(place)
             words += size
     return tuple(kept or near[:1])

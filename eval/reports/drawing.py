@@ -11,7 +11,7 @@ from eval.runs.record import Figure
 from eval.verdict.numerals import signed
 from eval.verdict.outcome import Difference, Outcome
 
-REACHES = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # half of a forest plot's axis
+REACHES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0)  # half of a forest plot's axis
 SHAPES = {
     Outcome.BETTER: "up",
     Outcome.WORSE: "down",

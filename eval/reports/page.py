@@ -82,7 +82,7 @@ def by_kind(report: Report) -> dict[str, list[Row]]:
 
 def anchor(key: Key) -> str:
     """The place of a question on the page, whatever its id holds."""
-    return "q-" + "-".join(part.encode().hex() for part in key[:2])
+    return "q-" + "-".join(part.encode("utf-8", "surrogatepass").hex() for part in key[:2])
 
 
 def facts(values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:

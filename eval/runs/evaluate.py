@@ -17,8 +17,9 @@ from eval.measures.registry import summary
 from eval.runs.assemble import marked, row
 from eval.runs.facts import facts, same
 from eval.runs.ground import Ground
+from eval.runs.labelled import labelled
 from eval.runs.plan import Unit, units
-from eval.runs.record import Run
+from eval.runs.record import Figure, Run
 from eval.runs.runner import ask_all, missing
 from eval.runs.store import Key, RunStore
 from eval.sets.folders import QuestionSet
@@ -59,8 +60,7 @@ class Options:
 class Part:
     """A set opened: what is asked, of what ground."""
 
-    name: str
-    sha256: str
+    questions: QuestionSet
     index: Path
     units: Sequence[Unit]
     ground: Ground
@@ -74,14 +74,18 @@ class Part:
         with closing(Index(asked.index)) as index:
             ground = Ground.of(questions, index.record)
             return cls(
-                name=questions.name,
-                sha256=questions.sha256,
+                questions=questions,
                 index=asked.index,
                 units=list(units(questions, repeats=options.repeats, paraphrases=options.paraphrases)),
                 ground=ground,
                 facts=facts(index, options.config),
                 faults=tuple(map(str, (*questions.faults, *ground.faults))),
             )
+
+    @property
+    def name(self) -> str:
+        """Of the set."""
+        return self.questions.name
 
     def own(self, held: Held) -> dict[tuple[str, int, int], Given]:
         """What is held of this set."""
@@ -111,10 +115,11 @@ class Evaluation:
         """How many questions are put."""
         return sum(len(unit) for part in self.parts for unit in part.units)
 
-    def run(self, name: str, build: Build, **settings: Any) -> Run:
+    def run(self, name: str, build: Build, *, labels: bool = False, **settings: Any) -> Run:
         """Ask every set of the system that `build` makes on its index, and mark it. Raises what `build` raises.
 
-        What an unfinished run of the same key holds is not asked again.
+        What an unfinished run of the same key holds is not asked again. `labels`: what the sets have labelled is
+        measured too. Raises LabelsError.
         """
         started, at = datetime.now(UTC), time.perf_counter()
         run_id, held = self.store.begin(self._key(name, settings), name, fresh=self.options.fresh)
@@ -126,6 +131,7 @@ class Evaluation:
             started_at=started.isoformat(timespec="seconds"),
             seconds=round(time.perf_counter() - at, 1),
             settings={**settings, **self._shared_settings()},
+            labelled=self._labelled() if labels else {},
         )
         self.store.finish(run)
         return run
@@ -148,12 +154,16 @@ class Evaluation:
             system=name,
             started_at="",
             seconds=0.0,
-            sets={part.name: part.sha256 for part in self.parts},
+            sets={part.name: part.questions.sha256 for part in self.parts},
             settings={},
             facts=self.parts[0].facts,
             rows=tuple(row(set_name, one) for set_name, one in marks),
             figures=summary([one for _, one in marks]),
         )
+
+    def _labelled(self) -> dict[str, Mapping[str, Figure]]:
+        """How what the sets have labelled was read."""
+        return {name: figures for part in self.parts for name, figures in labelled(part.questions, part.index)}
 
     def _shared_settings(self) -> dict[str, Any]:
         options = self.options
@@ -164,7 +174,7 @@ class Evaluation:
         shared = {
             "system": name,
             "settings": {**settings, **self._shared_settings()},
-            "sets": [(part.name, part.sha256, list(_turns(part.units))) for part in self.parts],
+            "sets": [(part.name, part.questions.sha256, list(_turns(part.units))) for part in self.parts],
             "facts": [same(part.facts) for part in self.parts],
         }
         return hashlib.sha256(json.dumps(shared, sort_keys=True, default=str).encode()).hexdigest()

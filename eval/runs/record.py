@@ -61,6 +61,7 @@ class Run:
     facts: Mapping[str, Any]  # commit, whether changed since, model and prompt hashes, index manifest, machine
     rows: tuple[Row, ...]
     figures: Mapping[str, Figure] = field(default_factory=dict)  # each measure over all its questions
+    labelled: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)  # how what is labelled was read
 
     @property
     def first(self) -> tuple[Row, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from eval.errors import QuestionSetError
@@ -14,6 +14,7 @@ from eval.sets.rows import RowError, read_row
 
 SHIPPED = Path(__file__).parents[1] / "questions"
 SETTINGS, TRAPS = "set.toml", "traps.toml"
+LABELS = ("register", "promises", "figures", "tables")  # eval.runs.labelled says what each file or folder holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class QuestionSet:
     faults: tuple[Fault, ...] = ()
     documents: Path | None = None
     sha256: str = ""  # of the lines
+    labels: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)  # what of its record is labelled: see LABELS
 
     def only(self, *, kinds: Sequence[str] = (), traps: Sequence[str] = (), every: int = 1) -> QuestionSet:
         """The part of these kinds and with any of these traps, each `every`th; conversations stay whole."""
@@ -68,6 +70,7 @@ def open_set(path: Path) -> QuestionSet:
         faults=tuple(faults),
         documents=_documents(path, documents) if documents is not None else None,
         sha256=_digest(files),
+        labels=_labels(path, settings.get("labels", {})),
     )
 
 
@@ -104,6 +107,18 @@ def _documents(path: Path, name: object) -> Path:
     if not folder.is_dir():
         raise QuestionSetError(path / SETTINGS, f"documents = {str(name)!r} names no folder beside it")
     return folder.resolve()
+
+
+def _labels(path: Path, given: object) -> dict[str, tuple[Path, ...]]:
+    """The labelled files that a set names, by what they hold. Raises QuestionSetError for one that is not there."""
+    if not isinstance(given, dict) or set(given) - {*LABELS}:
+        raise QuestionSetError(path / SETTINGS, f"[labels] takes {', '.join(LABELS)}")
+    named = {name: [given[name]] if isinstance(given[name], str) else given[name] for name in given}
+    found = {name: tuple(path / str(file) for file in files) for name, files in named.items()}
+    for file in (file for files in found.values() for file in files):
+        if not file.exists():
+            raise QuestionSetError(path / SETTINGS, f"{file.name} of [labels] is not there")
+    return found
 
 
 def _read(file: Path, traps: frozenset[str] | None, cases: list[Case], faults: list[Fault]) -> None:

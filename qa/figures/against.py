@@ -1,124 +1,90 @@
-"""A figure beside its target, a benchmark, or another body's."""
+"""A figure beside its target or a number that the question names: above or below, met or missed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Sequence
 
-from language.words import terms
+from language.council_time import Stated
+from language.numbers import numbers
 from qa.figures import say
-from qa.figures.case import Case, Outcome, Refused, Told, derived, together
-from qa.figures.changes import judged, tell_change
-from qa.figures.choose import chosen, periods_asked
-from qa.figures.values import MAX_BODIES, best_by_period
-from qa.schema import Operation, Reason, Statement
+from qa.figures.case import Case, Outcome, Told, derived, together
+from qa.figures.changes import judged
+from qa.figures.choose import Chosen, at, chosen, period_of, periods_asked
+from qa.figures.cues import TARGET
+from qa.figures.grain import cut_as_asked
+from qa.figures.match import Match, body
+from qa.figures.values import best_by_period
+from qa.schema import Operation, Statement
 from qa.series import Point, Series, told_in_table
-from store.observations import Observation
+from store.observations import PERCENT, Observation
 
 SIDES = {True: "above", False: "below"}
+# A period said of the target itself: "its 2024/25 target", "the target for March 2028".
+OF_TARGET_BEFORE = re.compile(rf"^(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{TARGET})\b", re.IGNORECASE)
+OF_TARGET_AFTER = re.compile(
+    rf"\b(?:{TARGET})\b(?:\s+[\w-]+){{0,4}}?\s+(?:for|of|in|by|at|set for)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
+)
+SHARE_NAMED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
+NEARLY = 0.1  # of what is asked, that a series with a target may lack beside the likeliest
 
 
 def tell_against_target(case: Case) -> Outcome | None:
     """The value, its target, and by how much it is above or below; met or missed where it says which is better."""
-    for match in case.bodies[0]:
-        one, _, found = best_by_period(case, [match])
+    told = [told for group in case.bodies[:1] for told in _of_group(case, group)]
+    return told[0] if told else _against_number(case)
+
+
+def _of_group(case: Case, group: Sequence[Match]) -> list[Told]:
+    """Against the targets of the likeliest series that has one for a period asked."""
+    whose, best = body(group[0].series), group[0]
+    near = [one for one in case.meant if body(one.series) == whose and one.named >= best.named - NEARLY]
+    for match in _by_period(case, [one for one in near if _targets(case, one.series)]):
+        series = match.series
+        of_target, of_value = parted(case.asked.question, periods_asked(case.asked, series))
+        found = _values(case, series, of_value, of_target)
         for point in found.points[:1]:
-            targets = [target for each in case.siblings(one.series) for target in each.targets]
-            target = of_same_period(point, targets)
+            target = _target_of(point, _targets(case, series), of_target)
             if target is not None and told_in_table(point.observation):
-                return _beside(case, one.series, point, target, "target")
-    return None
+                told = _beside(case, series, point, target)
+                return [told] if told else []
+    return []
 
 
-def tell_benchmark(case: Case) -> Outcome | None:
-    """The benchmark's own value, of the period asked or its latest."""
-    for match in case.bodies[0]:
-        held = _benchmarks(case, match.series)
-        asked = _asked_for(case, held)
-        if asked:
-            found = chosen(periods_asked(case.asked, match.series), replace(match.series, points=tuple(asked)))
-            told = [_alone(case, match.series, point) for point in found.points]
-            return together(told) if told else _not_held(case, match.series, asked[-1])
-    return None
+def _by_period(case: Case, matches: Sequence[Match]) -> list[Match]:
+    """The one whose period is nearest to those asked first."""
+    if not matches:
+        return []
+    first, _, _ = best_by_period(case, matches)
+    return [first, *(one for one in matches if one is not first)]
 
 
-def _alone(case: Case, series: Series, point: Point) -> Told:
-    one = point.observation
-    when = f" {say.when(one)}" if one.period_as_printed else ""
-    said = f"{' '.join(one.indicator.split())}, {whose(one)}{when}: {say.value(one)}{say.marked(one)}."
-    return Told((Statement((case.cite(one),), said),), ((series, (one,)),))
+def _targets(case: Case, series: Series) -> list[Point]:
+    return [target for each in case.siblings(series) for target in each.targets if target.value is not None]
 
 
-def _not_held(case: Case, series: Series, last: Point) -> Refused:
-    one = last.observation
-    when = f" {say.when(one)}" if one.period_as_printed else ""
-    said = f"The record has {whose(one)}'s figure for {case.of(one, series)} only{when}."
-    return Refused(Reason.NOT_HELD, said, (case.cite(one),))
-
-
-def tell_comparison(case: Case) -> Outcome | None:
-    """Beside the benchmark that is named, or the other bodies meant; between two periods it is a change."""
-    series_of_two = [body[0].series for body in case.bodies[:MAX_BODIES]]
-    if len(periods_asked(case.asked, case.best.series)) < 2:
-        between = _between_bodies(case, series_of_two) if len(series_of_two) > 1 else None
-        named = len(case.asked.scope.councils) > 1
-        found = (between if named else None) or _beside_benchmark(case) or between
-        if found is not None:
-            return found
-    return tell_change(case)
-
-
-def _beside_benchmark(case: Case) -> Outcome | None:
-    for match in case.bodies[0]:
-        one, _, found = best_by_period(case, [match])
-        for point in found.points[:1]:
-            named = _named(case, _benchmarks(case, one.series))
-            if not named or not told_in_table(point.observation):
-                continue
-            told = [
-                _beside(case, one.series, point, other, whose(other.observation)) for other in _latest(named, point)
-            ]
-            kept = [each for each in told if each is not None]
-            return together(kept) if kept else None
-    return None
-
-
-def _benchmarks(case: Case, series: Series) -> list[Point]:
-    """Other bodies' values of the same thing, whichever part of it the series is of."""
-    alike = [
-        match.series
-        for match in case.ranked
-        if (match.series.title.casefold(), match.series.council) == (series.title.casefold(), series.council)
-        and match.series.unit_measure == series.unit_measure
+def parted(question: str, periods: Sequence[Stated]) -> tuple[list[Stated], list[Stated]]:
+    """The periods that are said of a target, and the others."""
+    of_target = [
+        one
+        for one in periods
+        if OF_TARGET_BEFORE.search(question[one.span.end :]) or OF_TARGET_AFTER.search(question[: one.span.start])
     ]
-    return list({point.observation.observation_id: point for one in alike for point in one.benchmarks}.values())
+    return of_target, [one for one in periods if one not in of_target]
 
 
-def _named(case: Case, benchmarks: Sequence[Point]) -> list[Point]:
-    """Those whose body the question names; all of them where it names none."""
-    return _asked_for(case, benchmarks) or list(benchmarks)
+def _values(case: Case, series: Series, of_value: Sequence[Stated], of_target: Sequence[Stated]) -> Chosen:
+    """The value of its own period; else of the target's, else the latest."""
+    if of_value:
+        return chosen(of_value, series)
+    found = chosen(of_target, series) if of_target else Chosen(())
+    return found if found.points else chosen((), series)
 
 
-def _asked_for(case: Case, benchmarks: Sequence[Point]) -> list[Point]:
-    """Those whose body the question names, in order of time."""
-    asked = {part for wording in case.asked.wordings for one in wording.wordings for part in one.split()}
-    return [point for point in benchmarks if asked.intersection(terms(whose(point.observation)))]
-
-
-def _latest(benchmarks: Iterable[Point], point: Point) -> list[Point]:
-    """Of each body the value for the point's own period, else its latest."""
-    by_body: dict[str, Point] = {}
-    for one in benchmarks:
-        key = whose(one.observation)
-        same = one.observation.period_end == point.observation.period_end
-        if key not in by_body or same or by_body[key].observation.period_end != point.observation.period_end:
-            by_body[key] = one
-    return list(by_body.values())[:MAX_BODIES]
-
-
-def whose(one: Observation) -> str:
-    """Whose value a benchmark is, as printed."""
-    return " ".join((one.ref_area or one.comparator or "benchmark").split())
+def _target_of(point: Point, targets: Sequence[Point], periods: Sequence[Stated]) -> Point | None:
+    """The target of the period said of it, else the one that goes with the value."""
+    asked = [found for one in periods if (found := at(one, targets))]
+    return asked[0] if asked else of_same_period(point, targets)
 
 
 def of_same_period(point: Point, targets: Sequence[Point]) -> Point | None:
@@ -148,7 +114,11 @@ def _same_row(one: Observation, other: Observation) -> bool:
     )
 
 
-def _beside(case: Case, series: Series, point: Point, other: Point, name: str) -> Told | None:
+def _beside(case: Case, series: Series, point: Point, target: Point) -> Told | None:
+    return set_beside(case, series, point, target, "target")
+
+
+def set_beside(case: Case, series: Series, point: Point, other: Point, name: str) -> Told | None:
     """ "43.2% in Q2, against a target of 60%: 16.8 percentage points below"."""
     own, theirs = point.observation, other.observation
     if own.value is None or theirs.value is None:
@@ -175,37 +145,20 @@ def _verdict(series: Series, difference: float, *, is_target: bool) -> str:
     return f", which is {'better' if better else 'worse'}"
 
 
-def _between_bodies(case: Case, bodies: Sequence[Series]) -> Outcome | None:
-    """Each body's value; subtracted only where unit, basis and period are the same."""
-    found = [best_by_period(case, [match]) for match in (body[0] for body in case.bodies[:MAX_BODIES])]
-    points = [(match.series, each.points[0]) for match, _, each in found if each.points]
-    if len(points) != len(bodies) or not all(told_in_table(point.observation) for _, point in points):
+def _against_number(case: Case) -> Told | None:
+    """The value and on which side of the percentage that the question names it lies."""
+    named = SHARE_NAMED.search(case.asked.question)
+    if named is None:
         return None
-    told = [case.figure(point, series) for series, point in points]
-    why = _apart(points)
-    if why:
-        places = tuple(case.cite(point.observation) for _, point in points)
-        said = " ".join(statement.text for one in told for statement in one.statements)
-        return Refused(Reason.NOT_COMPARABLE, f"{said} They are not compared, because {why}.", places)
-    figures = [point.observation for _, point in points[:2]]
-    calculation = case.calculate(Operation.DIFFERENCE, figures, figures[0].unit_measure)
-    if calculation is None or not calculation.result:
-        return together(told)
-    side = "higher" if calculation.result > 0 else "lower"
-    body = points[1][0].council or points[1][0].ref_area or "The second"
-    said = f"{body} is {calculation.shown.lstrip('-−')} {side}. {derived(calculation)}"
-    statement = Statement(case.cite_all(figures), said, calculation)
-    return together([*told, Told((statement,))])
-
-
-def _apart(points: Sequence[tuple[Series, Point]]) -> str | None:
-    """What the figures do not share, in words; `None` where they may be compared."""
-    if len({series.unit_measure for series, _ in points}) > 1:
-        return "they are in different units"
-    if len({series.basis for series, _ in points}) > 1:
-        return "they are counted over different stretches of time"
-    if len({(point.observation.period_start, point.observation.period_end) for _, point in points}) > 1:
-        return "they are of different periods"
-    if any(point.value is None for _, point in points):
-        return "one of them is not printed"
+    shares = [one for one in cut_as_asked(case) if one.series.unit_measure == PERCENT]
+    match, _, found = best_by_period(case, shares) if shares else (None, (), Chosen(()))
+    for point in found.points[:1]:
+        one = point.observation
+        if match is None or one.value is None or not told_in_table(one):
+            continue
+        apart = one.value - numbers(named[1])[0]
+        side = f"{SIDES[apart > 0]} the figure asked about" if apart else "just the figure asked about"
+        whole = " ".join(part for part in (case.of(one, match.series), say.when(one)) if part)
+        said = f"{whole}: {say.value(one)}{say.marked(one)}, {side}."
+        return Told((Statement((case.cite(one),), said),), ((match.series, (one,)),))
     return None

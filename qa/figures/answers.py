@@ -9,9 +9,10 @@ from functools import cached_property, partial
 from language.periods import named as named_periods
 from language.periods import periods
 from qa.answerable import unknown_names
-from qa.figures.against import tell_against_target, tell_benchmark, tell_comparison
+from qa.figures.against import tell_against_target
 from qa.figures.agreement import tell_agreement
 from qa.figures.asked import FigureRequest, Wanted, requested
+from qa.figures.beside import tell_benchmark, tell_comparison
 from qa.figures.case import Case, Outcome, Refused, Told
 from qa.figures.changes import tell_change, tell_each, tell_trend
 from qa.figures.disclosure import REFUSAL, Ledger, exposes

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from language.basis import Basis
 from language.council_time import Stated
+from language.periods import Period
 from qa.figures import say
 from qa.figures.asked import Direction, Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
 from qa.figures.cues import RELATIVE, SINCE
-from qa.figures.choose import before, beside, ends, period_of, periods_asked, position, within, year_before
-from qa.figures.match import Match
+from qa.figures.choose import at, before, beside, ends, period_of, periods_asked, position, within, year_before
+from qa.figures.grain import at_grain, cut_as_asked, is_cut
+from qa.figures.match import Match, body
 from qa.figures.values import best_by_period
 from qa.schema import Calculation, Operation, Reason, Statement
 from qa.series import Point, Series, told_in_table
 from store.observations import PERCENT, Polarity
 
+NEARLY_NAMED = 0.1  # of what is asked, that another series may lack
+MIN_STRETCH = 80  # days, of a quarter and more
+OVER = re.compile(r"\b(?:over|during|across|throughout|in the course of|net|in the year)\b", re.IGNORECASE)
+SHORT_RUN = 5  # values, of which a trend tells every one
 MOST_EACH = 9  # values that one sentence tells; of more, only the run
-BY_WORD = ((Basis.MONTH, "month"), (Basis.QUARTER, "quarter"), (Basis.YEAR, "year"))
 Pair = tuple[Point, Point]
 MOVED = {True: "rose", False: "fell"}
 ASSUMED = {Direction.UP: 1, Direction.DOWN: -1}
@@ -38,8 +44,16 @@ def tell_change(case: Case) -> Outcome | None:
 
 def pair_of(case: Case, matches: Sequence[Match]) -> tuple[Series, Pair | None]:
     """The two points to compare, in order of time; `None` where no series has both."""
-    found = ((match.series, _pair(case, match)) for match in matches)
+    found = ((match.series, _pair(case, match)) for match in [*matches, *_others(case, matches)])
     return next((each for each in found if each[1] is not None), (matches[0].series, None))
+
+
+def _others(case: Case, matches: Sequence[Match]) -> list[Match]:
+    """Where the question names two periods, other series of the body that may have both."""
+    if len(periods_asked(case.asked, matches[0].series)) < 2:
+        return []
+    near = (one for one in case.meant if body(one.series) == body(matches[0].series) and one not in matches)
+    return [one for one in near if one.named >= matches[0].named - NEARLY_NAMED]
 
 
 def _pair(case: Case, match: Match) -> Pair | None:
@@ -48,6 +62,10 @@ def _pair(case: Case, match: Match) -> Pair | None:
         first, last = (position(one, series.points) for one in named)
         return (first, last) if first and last and first is not last else None
     _, periods, found = best_by_period(case, [match])
+    if len(periods) == 1 and (over := _over(case, series, periods[0])):
+        return over
+    if len(periods) >= 2 and len(found.points) < 2:
+        return None
     if len(periods) == 1 and SINCE.search(case.asked.question):
         later = [point for point in series.points if _end(point) >= periods[0].period.start]
         return (later[0], later[-1]) if len(later) >= 2 else None
@@ -58,6 +76,16 @@ def _pair(case: Case, match: Match) -> Pair | None:
         inside = _inside(series, periods)
         return (inside[0], inside[-1]) if len(inside) >= 2 else None
     return _with_another(case, found.points[0], series)
+
+
+def _over(case: Case, series: Series, wanted: Stated) -> Pair | None:
+    """Of positions, from the one before a stretch of time to the one at its end: "over 2024/25"."""
+    if series.basis is not Basis.SNAPSHOT or wanted.period.days < MIN_STRETCH or not OVER.search(case.asked.question):
+        return None
+    eve = wanted.period.start - timedelta(days=1)
+    ends_at = [Stated(Period(day, day), Basis.SNAPSHOT, wanted.span) for day in (eve, wanted.period.end)]
+    first, last = (at(one, series.points) for one in ends_at)
+    return (first, last) if first and last else None
 
 
 def _with_another(case: Case, point: Point, series: Series) -> Pair | None:
@@ -128,9 +156,18 @@ def _beside(case: Case, point: Point, series: Series) -> Point | None:
     return beside(point, case.siblings(series)[1:])
 
 
-def _inside(series: Series, periods: Sequence[Stated]) -> list[Point]:
-    """Points inside the one stretch asked for, such as a financial year."""
-    return list(within(periods[0], series.points)) if len(periods) == 1 else []
+def _inside(series: Series, periods: Sequence[Stated], *, since: bool = False) -> list[Point]:
+    """Points inside the one stretch asked for, such as a financial year, or from its first day on."""
+    if len(periods) != 1:
+        return []
+    if since:
+        return [point for point in series.points if _begins(point) >= periods[0].period.start]
+    return list(within(periods[0], series.points))
+
+
+def _begins(point: Point) -> date:
+    period = period_of(point.observation)
+    return period.start if period else date.min
 
 
 def broken_between(series: Series, pair: Pair) -> bool:
@@ -147,7 +184,7 @@ def _not_comparable(case: Case, series: Series, pair: Pair, why: str) -> Refused
 
 def tell_each(case: Case) -> Outcome | None:
     """Every value of the stretch asked for, on the basis asked for; of a long one the run of it."""
-    for match in case.bodies[0]:
+    for match in cut_as_asked(case):
         points = _each(case, match.series)
         if 2 <= len(points) <= MOST_EACH:
             figures = [point.observation for point in points]
@@ -160,14 +197,14 @@ def tell_each(case: Case) -> Outcome | None:
 
 def _each(case: Case, series: Series) -> list[Point]:
     """The points of the stretch, where they are counted by the period that the question names."""
-    named = next((basis for basis, word in BY_WORD if word in case.asked.question.casefold()), None)
-    same = named is None or series.basis in (named, Basis.YEAR_TO_DATE, Basis.SNAPSHOT)
-    return stretch(case, series) if same else []
+    grain = case.request.grain or (case.request.recent.unit if case.request.recent else None)
+    points = at_grain(stretch(case, series), series, grain)
+    return points if grain is None or is_cut(points, grain) else []
 
 
 def tell_trend(case: Case) -> Outcome | None:
-    """First and last value, with the highest and the lowest on the way."""
-    for match in case.bodies[0]:
+    """First and last value, with the highest and the lowest on the way; every value of a short run."""
+    for match in cut_as_asked(case):
         series, points = match.series, run_of(case, match.series)
         if len(points) >= 3 and told_in_table(points[-1].observation):
             return _told_trend(case, series, points)
@@ -176,9 +213,11 @@ def tell_trend(case: Case) -> Outcome | None:
 
 def stretch(case: Case, series: Series) -> list[Point]:
     """The table's points of the stretch asked for, else all of them, that have a period; values may be withheld."""
-    inside = _inside(series, periods_asked(case.asked, series))
+    inside = _inside(series, periods_asked(case.asked, series), since=bool(SINCE.search(case.asked.question)))
     dated = [point for point in inside or series.points if period_of(point.observation)]
-    return [point for point in dated if told_in_table(point.observation)]
+    kept = [point for point in dated if told_in_table(point.observation)]
+    recent = case.request.recent
+    return kept[-recent.count :] if recent and is_cut(kept, recent.unit) else kept
 
 
 def run_of(case: Case, series: Series) -> list[Point]:
@@ -192,14 +231,14 @@ def _told_trend(case: Case, series: Series, points: Sequence[Point]) -> Told | N
     if calculation is None:
         return None
     top, low = max(points, key=_worth), min(points, key=_worth)
-    extremes = ", ".join(
-        f"{name} {say.value(p.observation)} {say.when(p.observation)}".strip()
-        for name, p in (("highest", top), ("lowest", low))
-        if p not in ends
+    between = points[1:-1] if len(points) <= SHORT_RUN else [p for p in dict.fromkeys((top, low)) if p not in ends]
+    names = {} if len(points) <= SHORT_RUN else {id(top): "highest ", id(low): "lowest "}
+    told = ", ".join(
+        f"{names.get(id(p), '')}{say.value(p.observation)} {say.when(p.observation)}".strip() for p in between
     )
-    on_the_way = f" On the way: {extremes}." if extremes else ""
+    on_the_way = f" On the way: {told}." if told else ""
     said = f"{case.of(ends[1].observation, series)} {moved(case, series, ends, calculation)}.{on_the_way}"
-    cited = tuple(dict.fromkeys((ends[0], *(p for p in (top, low) if p not in ends), ends[1])))
+    cited = tuple(dict.fromkeys((ends[0], *between, ends[1])))
     figures = tuple(point.observation for point in cited)
     statement = Statement(case.cite_all(figures), f"{said} {derived(calculation)}", calculation)
     return Told((statement,), ((series, figures),))

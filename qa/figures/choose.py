@@ -147,13 +147,16 @@ def _told_terms(one: Observation) -> set[str]:
 
 
 def within(wanted: Stated, points: Iterable[Point]) -> tuple[Point, ...]:
-    """The points whose whole period lies inside the one wanted."""
-    found = []
-    for point in points:
-        period = period_of(point.observation)
-        if period and wanted.period.start <= period.start and period.end <= wanted.period.end:
-            found.append(point)
-    return tuple(found)
+    """The points whose whole period lies inside the one wanted; of a rolling year the last day."""
+    return tuple(point for point in points if _is_within(wanted.period, point.observation))
+
+
+def _is_within(wanted: Period, one: Observation) -> bool:
+    period = period_of(one)
+    if period is None:
+        return False
+    start = period.end if one.basis is Basis.ROLLING_YEAR else period.start
+    return wanted.start <= start and period.end <= wanted.end
 
 
 def fills(wanted: Stated, points: Sequence[Point]) -> bool:

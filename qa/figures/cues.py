@@ -194,7 +194,7 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             Wanted.COMPARISON,
             (
                 r"\bcompar\w+\b|\bversus\b|\bvs\.?\b|\bagainst\b|\b(?:better|worse|higher|lower|more|fewer|less)\b[^?]*\bthan\b",
-                rf"\bbenchmark\w*\b|\b(?:{BODIES})\b|\b(?:better|worse) or (?:better|worse)\b",
+                r"\bbenchmark\w*\b|\b(?:better|worse) or (?:better|worse)\b",
             ),
         ),
     )

@@ -10,6 +10,7 @@ from qa.figures.asked import Wanted
 from qa.figures.case import Case, Outcome, Told
 from qa.figures.changes import run_of
 from qa.figures.choose import chosen, periods_asked
+from qa.figures.grain import at_grain, cut_as_asked
 from qa.figures.match import Match
 from qa.schema import Operation, Statement
 from qa.series import Point, Series, told_in_table
@@ -19,6 +20,7 @@ Place = tuple[Series, Point]
 MOST_TIED = 3
 EVERYBODY = re.compile(r"\b(?:totals?|all|overall|whole|average)\b", re.IGNORECASE)  # a row that sums the others
 BEST = re.compile(r"\bbest\b", re.IGNORECASE)
+WORST = re.compile(r"\bworst\b", re.IGNORECASE)
 COUNCILS = frozenset({"council", "authority", "borough", "district", "county"})
 
 
@@ -29,8 +31,8 @@ def tell_extreme(case: Case) -> Outcome | None:
 
 
 def _over_time(case: Case) -> Outcome | None:
-    for match in case.bodies[0]:
-        points = run_of(case, match.series)
+    for match in cut_as_asked(case):
+        points = at_grain(run_of(case, match.series), match.series, case.request.grain)
         if len(points) >= 2 and told_in_table(points[-1].observation):
             return _told(case, [(match.series, point) for point in points])
     return None
@@ -70,9 +72,7 @@ def _part(series: Series) -> str:
 
 
 def _told(case: Case, places: Sequence[Place]) -> Told | None:
-    highest = case.request.wanted is Wanted.HIGHEST
-    if highest and BEST.search(case.asked.question):
-        highest = places[0][0].polarity is not Polarity.LOWER
+    highest = _is_highest(case, places[0][0])
     operation = Operation.HIGHEST if highest else Operation.LOWEST
     figures = [point.observation for _, point in places]
     calculation = case.calculate(operation, figures, figures[0].unit_measure)
@@ -85,6 +85,16 @@ def _told(case: Case, places: Sequence[Place]) -> Told | None:
     cited = [point.observation for _, point in best[:MOST_TIED]]
     statement = Statement(case.cite_all(cited), f"{said}.", calculation)
     return Told((statement,), tuple((series, (point.observation,)) for series, point in best[:MOST_TIED]))
+
+
+def _is_highest(case: Case, series: Series) -> bool:
+    """Whether the highest is meant; the best is the lowest of what should be low, the worst the highest of it."""
+    highest = case.request.wanted is Wanted.HIGHEST
+    if highest and BEST.search(case.asked.question):
+        return series.polarity is not Polarity.LOWER
+    if highest and WORST.search(case.asked.question):
+        return series.polarity is Polarity.LOWER
+    return highest
 
 
 def _title(case: Case, places: Sequence[Place], best: Place) -> str:

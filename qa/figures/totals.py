@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from language.basis import Basis
@@ -10,6 +11,7 @@ from qa.figures.asked import Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
 from qa.figures.changes import stretch
 from qa.figures.choose import chosen, periods_asked
+from qa.figures.grain import cut_as_asked
 from qa.figures.disclosure import INCOMPLETE, withheld_among
 from qa.figures.values import FLOWS, best_by_period, sum_of_parts, tell_value
 from qa.schema import Operation, Reason, Statement
@@ -17,18 +19,23 @@ from qa.series import Point, Series
 from store.observations import COUNT, DAYS, PERCENT, POUNDS
 
 ADDABLE = frozenset({COUNT, POUNDS})
+TOGETHER = re.compile(r"\b(?:together|combined|between them|both|all (?:the )?councils|altogether)\b", re.IGNORECASE)
+ADDED_UP = re.compile(r"\badd(?:ed)? (?:up|together)\b|\badd the\b|\bsum of\b", re.IGNORECASE)
 
 
 def tell_total(case: Case) -> Outcome | None:
     """A printed total, else counts added up: over the periods asked, or over the bodies meant."""
-    if len(case.bodies) > 1 and not periods_asked(case.asked, case.best.series):
+    if len(case.bodies) > 1 and TOGETHER.search(case.asked.question):
         return _over_bodies(case)
-    printed = [match for match in case.bodies[0] if any(point.observation.is_total for point in match.series.points)]
-    if printed and (told := tell_value(case)) is not None:
-        return told
-    series = best_by_period(case, case.bodies[0])[0].series
+    series = best_by_period(case, cut_as_asked(case))[0].series
     wanted = periods_asked(case.asked, series)
     points = stretch(case, series)
+    if ADDED_UP.search(case.asked.question) and len(points) > 1 and (why := _not_to_add(series, ADDABLE, FLOWS)):
+        return _refused(case, points, series, why)
+    if case.request.recent is None:
+        printed = [match for match in case.bodies[0] if any(one.observation.is_total for one in match.series.points)]
+        if printed and (told := tell_value(case)) is not None:
+            return told
     if len(points) < 2 or (len(wanted) == 1 and chosen(wanted, series).points):
         return tell_value(case)
     why = _not_to_add(series, ADDABLE, FLOWS)
@@ -41,6 +48,8 @@ def tell_total(case: Case) -> Outcome | None:
 def tell_mean(case: Case) -> Outcome | None:
     """The mean of counts or durations over periods of one length; shares are not averaged without what they are of."""
     series = best_by_period(case, case.bodies[0])[0].series
+    if case.request.grain:
+        series = cut_as_asked(case)[0].series
     if "average" in series.title.casefold() or "mean" in series.title.casefold().split():
         return tell_value(case)
     points = stretch(case, series)

@@ -31,25 +31,30 @@ def tell_value(case: Case) -> Outcome | None:
 
 
 def tell_target(case: Case) -> Outcome | None:
-    """The target itself, of the period asked or the latest."""
-    for match in case.bodies[0]:
+    """The target itself, of the period asked or the latest; that none is set, where the table says so."""
+    likely = [*case.bodies[0], *(one for one in case.meant if one.series.subject == case.best.series.subject)]
+    for match in likely:
         points = tuple(target for one in case.siblings(match.series) for target in one.targets)
         if points:
             wanted = periods_asked(case.asked, match.series)
             found = chosen(wanted, replace(match.series, points=points))
-            printed = [point for point in found.points if not _says_nothing(point.observation)]
+            printed = [point for point in found.points if not says_nothing(point.observation)]
             if printed and told_in_table(printed[0].observation):
                 return together([_target(case, point, match.series) for point in printed])
     return _no_target(case)
 
 
-def _no_target(case: Case) -> Refused | None:
+def _no_target(case: Case) -> Outcome | None:
     """A table that prints the indicator and no target for it says that much."""
     series = case.best.series
     points = [point for point in series.points if told_in_table(point.observation)]
     targets = [target for one in case.siblings(series) for target in one.targets]
-    if not points or not all(_says_nothing(target.observation) for target in targets):
+    if not points or not all(says_nothing(target.observation) for target in targets):
         return None
+    if targets:
+        one = targets[-1].observation
+        said = f"No target is set for {case.of(one, series)}: the paper prints “{say.value(one)}”."
+        return Told((Statement((case.cite(one),), said),), ((series, (one,)),))
     one = points[-1].observation
     return Refused(Reason.NOT_RECORDED, f"The record prints no target for {case.of(one, series)}.", (case.cite(one),))
 
@@ -73,7 +78,7 @@ def _of_body(case: Case, matches: Sequence[Match]) -> Outcome | None:
         return _worked_out(case, series, periods) or _not_held(case, series, periods)
     if not any(told_in_table(point.observation) for point in found.points):
         return None
-    withheld = next((point for point in found.points if _says_nothing(point.observation)), None)
+    withheld = next((point for point in found.points if says_nothing(point.observation)), None)
     if withheld is not None and len(found.points) == 1:
         return _withheld(case, withheld, series)
     return together([case.figure(point, series) for point in found.points])
@@ -91,9 +96,9 @@ def best_by_period(case: Case, matches: Sequence[Match]) -> tuple[Match, tuple[S
     return next((one for one in tried if one[2].points), tried[0])
 
 
-def _says_nothing(one: Observation) -> bool:
-    """Whether the print is a bare symbol: "<5" says something, "*" does not."""
-    return one.value is None and not any(character.isdigit() for character in one.raw_value)
+def says_nothing(one: Observation) -> bool:
+    """Whether no value is printed: a bare symbol, or a bound that stands for what is withheld ("<5")."""
+    return one.value is None
 
 
 def _withheld(case: Case, point: Point, series: Series) -> Refused:

@@ -41,7 +41,7 @@ def _is_named(committee: str, question: str) -> bool:
     own = [word for word in words(committee) if word not in STYLE]
     joined = r"\W+(?:(?:and|of|for|the)\W+)*".join(map(re.escape, own))
     before_kind = rf"\b{joined}\W+(?:(?:{_STYLE})\W+)*(?:{_KIND})\b"
-    at_end = rf"\b(?:at|to|before|from) (?:[\w’']+ ){{0,3}}{joined}(?:\W+(?:now|yet|next))?\W*$"
+    at_end = rf"\b(?:at|to|of|before|from) (?:[\w’']+ ){{0,3}}{joined}(?:\W+(?:now|yet|next))?\W*$"
     return bool(own) and bool(re.search(f"{before_kind}|{at_end}", question, re.IGNORECASE))
 
 

@@ -34,6 +34,8 @@ def notes_on(request: PromiseRequest, promises: Sequence[Followed]) -> Iterator[
 
     Of several: that none of them has a date, or says who, where that is asked.
     """
+    if Asks.BODIES in request.asks:
+        yield from _made_to(promises)
     if len(promises) != 1:
         yield from _of_none(request, promises)
         return
@@ -45,6 +47,14 @@ def notes_on(request: PromiseRequest, promises: Sequence[Followed]) -> Iterator[
     if Asks.WHO in request.asks and not _says_who(one):
         yield Statement((own_place(one),), say.NOBODY)
     yield from _printed_elsewhere(request, one)
+
+
+def _made_to(promises: Sequence[Followed]) -> Iterator[Statement]:
+    """The body of each promise, as its source is named; a name with a numeral is left to the citation."""
+    for one in promises:
+        body = ", ".join(filter(None, (one.entry.source.committee, one.entry.source.council)))
+        if body and not any(character.isdigit() for character in body):
+            yield Statement((own_place(one),), say.MADE_TO.format(body))
 
 
 def _of_none(request: PromiseRequest, promises: Sequence[Followed]) -> Iterator[Statement]:

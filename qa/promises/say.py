@@ -48,6 +48,7 @@ UNSAID = {
     Status.SILENT: "No report back is found in the later meetings held.",
     Status.NOT_CHECKABLE: "No later meeting is held, so what came of it cannot be told.",
 }
+MADE_TO = "That was at {}."
 NO_DATE = "No date is recorded for it."
 NO_DATES = "No date is recorded for them."
 NOBODY = "Nobody is named: the record does not say who is to do it."

@@ -56,7 +56,12 @@ ACT = {
         r"\b(?:visit\w*|tour\w*|been\s+to|been\s+shown|went\s+to|gone\s+to|seen|saw|walk\w*)\b", re.IGNORECASE
     ),
 }
-ACT_ELSEWHERE = ACT | {Delivery.WRITTEN_REPLY: HANDED_OVER[Delivery.WRITTEN_REPLY]}
+ACT_ELSEWHERE = ACT | {
+    Delivery.WRITTEN_REPLY: HANDED_OVER[Delivery.WRITTEN_REPLY],
+    Delivery.VISIT: re.compile(  # "seen" may be of anything
+        r"\b(?:visit\w*|tour\w*|been\s+to|been\s+shown|went\s+to|gone\s+to|walk\w*)\b", re.IGNORECASE
+    ),
+}
 
 
 def may_tell(line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from language.periods import periods
 from language.spans import Span
@@ -28,13 +29,14 @@ def carried(
     """
     by_paper = _by_paper(some)
     earliest: dict[int, int] = {}
-    best: dict[int, float] = {}
+    best: dict[int, tuple[bool, float]] = {}
     for at in sorted(range(len(some)), key=lambda one: some[one].held_on):
         for near in (one for lines in found[at].values() for one in lines):
             for later in _in_line(near.line, by_paper):
                 is_over = _is_over(ended[at], some[later], near.line)
-                if not is_over and near.score > best.get(later, 0) and _is_again(some[at], some[later], near):
-                    best[later] = near.score
+                fit = (some[at].held_on in _days(near.line), near.score)
+                if not is_over and fit > best.get(later, (False, 0.0)) and _is_again(some[at], some[later], near):
+                    best[later] = fit
                     earliest[later] = earliest.get(at, at)
     return earliest
 
@@ -69,8 +71,14 @@ def _is_again(earlier: Followed, later: Followed, near: Near) -> bool:
 def _least(earlier: Followed, line: Line) -> float:
     if not line.is_row:
         return GONE_THROUGH if line.follows_up else AGAIN
-    days = {period.start for period in periods(line.text) if period.dated and period.days == 1}
-    return DATED if earlier.held_on in days else LISTED
+    return DATED if earlier.held_on in _days(line) else LISTED
+
+
+@lru_cache(maxsize=4096)
+def _days(line: Line) -> frozenset[date]:
+    """The days that a row of a log names; of any other line none."""
+    named = periods(line.text) if line.is_row else ()
+    return frozenset(period.start for period in named if period.dated and period.days == 1)
 
 
 def _said_by(earlier: Followed, later: Followed) -> float:

@@ -16,6 +16,7 @@ from qa.register.report_backs import is_part
 from store.commitments import Commitment, Delivery, Strength
 
 AS_NEAR = 0.1  # lines of one meeting that come this much less near than its nearest may still settle it
+GIVEN_UP_BESIDE = 0.4  # how near a line must come that says in the same passage that it is given up
 SENTENCES = 3  # after a line, of its passage, in which it may be said how it stands
 ENDS = frozenset({Progress.DONE, Progress.WITHDRAWN})
 STOPPED = re.compile(
@@ -86,7 +87,20 @@ def _event(commitment: Commitment, some: Sequence[Near], read: Read, following: 
         event = _shown(commitment, one, read, following) if may_tell(one.line) else None
         if event is not None and (not told or _adds(event, told[0])):
             told.append(event)
+    if told and (given_up := _given_up(some, told[0], read)) is not None:
+        return given_up
     return min(told, key=lambda event: (_rank(event), -event.score), default=None)
+
+
+def _given_up(some: Sequence[Near], nearest: Event, read: Read) -> Event | None:
+    """That what was promised is given up, where the passage goes on to say so after the line that settles most."""
+    for one in some:
+        passage = one.line.passage
+        same = any(passage.doc_id == place.doc_id and passage.span.covers(place.span) for place in nearest.places)
+        near = same and one.score >= GIVEN_UP_BESIDE and one.shared
+        if near and may_tell(one.line) and read(one.line) is Progress.WITHDRAWN:
+            return Event(nearest.on, Progress.WITHDRAWN, (*nearest.places, one.line.place), nearest.score)
+    return None
 
 
 def _adds(event: Event, nearest: Event) -> bool:
@@ -122,14 +136,22 @@ def _told(commitment: Commitment, one: Near, believed: Progress, read: Read, fol
     may_be_part = believed is Progress.DONE and commitment.delivery is not Delivery.LETTER
     of_several = one.line.follows_up and one.several
     rest = _rest(one.line, read, following, of_several=of_several) if may_be_part else None
+    more = (rest.place,) if rest is not None else _put_off(one.line, believed, read, following)
     return Event(
         on=one.line.held_on,
         progress=believed if rest is None else Progress.PART,
-        places=(one.line.place,) if rest is None else (one.line.place, rest.place),
+        places=(one.line.place, *more),
         score=one.score,
         follows_up=one.line.follows_up,
         leans=LEANS.match(one.line.text) is not None,
     )
+
+
+def _put_off(line: Line, believed: Progress, read: Read, following: Following) -> tuple[Place, ...]:
+    """The next line, where what is to come goes on there: "It was not ready. It would be presented in May." """
+    after = following(line) if believed is Progress.TO_COME and not line.is_row else None
+    goes_on = after is not None and LEANS.match(after.text) is not None and read(after) is Progress.TO_COME
+    return (after.place,) if after is not None and goes_on else ()
 
 
 def _with_state(line: Line, progress: Progress, following: Following) -> Progress:

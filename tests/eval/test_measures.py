@@ -124,7 +124,8 @@ def test_a_false_quotation_counts_wherever_it_is_shown(wrong: dict[str, Any], sh
 @pytest.mark.parametrize(
     ("said", "held"),
     [
-        ("1,240", "1240"), ("14", "14.0"), ("2", "two"), ("£1,200,000", "£1.2m"), ("£1,236,000", "(£000) 1,236"),
+        ("1,240", "1240"), ("1,240", "1\u00a0240"), ("48,200", "48,200¹"),
+        ("14", "14.0"), ("2", "two"), ("£1,200,000", "£1.2m"), ("£1,236,000", "(£000) 1,236"),
         ("57.4%", "0.574"), ("2016", "2015/16"), ("2015/16", "15/16"), ("2024", "Aug-24"),
         ("Aug-24", "2024-08"), ("2025", "31/03/25"),
         ("twenty-one", "21"), ("forty", "40"), ("2015/16", "2015-16"),
@@ -137,7 +138,7 @@ def test_a_numeral_is_borne_out_in_another_form(said: str, held: str) -> None:
 @pytest.mark.parametrize(
     ("said", "held"),
     [
-        ("1,241", "1240"), ("16", "2015/16"), ("24", "Aug-24"), ("57.4", "0.574"), ("57", "57.4%"),
+        ("1,241", "1240"), ("2", "120 m²"), ("16", "2015/16"), ("24", "Aug-24"), ("57.4", "0.574"), ("57", "57.4%"),
         ("2017", "2015/16"), ("Aug-23", "Aug-24"), ("31/03/25", "2025"),
         ("2015/17", "2015/16 2017"), ("1,236,000", "1,236"), ("twenty-one", "20"), ("3", "three hundred"),
     ],
@@ -201,6 +202,11 @@ def test_what_is_said_beside_the_statements_is_held_to_what_any_of_them_cites() 
     one = example("It was.", [COST])
     assert unsupported_numerals(of(one, text="Cause given: £48,200. It was.")) == 0
     assert unsupported_numerals(of(one, text="Cause given: £48,300. It was.")) == 1
+
+
+@pytest.mark.parametrize("text", ["448 tCO2e", "PM10", "120 m2", "120 m²"])
+def test_a_digit_inside_a_word_is_no_numeral(text: str) -> None:
+    assert [str(one) for one in numerals(text)] == text.split()[:1] * (" " in text)
 
 
 def test_an_abstention_has_no_numerals_to_bear_out() -> None:
@@ -268,7 +274,8 @@ def test_a_ranking_is_credited_once_for_each_fact() -> None:
 def test_what_is_ranked_after_the_tenth_counts_for_the_reciprocal_rank_only() -> None:
     other = tuple(Place(document="b.txt", start=n, end=n + 1, quote="x") for n in range(10))
     marked = of(example("", gold=["£48,200"]), ranked=(*other, place("£48,200")))
-    assert (recall_at_10(marked), ndcg_at_10(marked), reciprocal_rank(marked)) == (0, 0, pytest.approx(1 / 11))
+    assert (recall_at_10(marked), ndcg_at_10(marked)) == (0, 0)
+    assert reciprocal_rank(marked) == pytest.approx(1 / 11)
 
 
 def test_nothing_ranked_scores_nought_and_nothing_to_find_is_not_scored() -> None:
@@ -322,7 +329,8 @@ def test_a_mean_is_over_first_askings_and_an_invariant_over_all() -> None:
     again = replace(example("They cost £49.", [COST], case=MUST), wording=1)
     over = summary([one, replace(one, repeat=1), again])
     assert (over["right"].n, over["right"].value) == (1, 1)
-    assert (over["unsupported numerals"].n, over["unsupported numerals"].value) == (3, pytest.approx(1 / 3))
+    assert over["unsupported numerals"].n == 3
+    assert over["unsupported numerals"].value == pytest.approx(1 / 3)
     assert over["same rightness over wordings"].value == 0
 
 

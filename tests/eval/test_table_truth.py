@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from eval.cases import load as load_cases
+from eval.sets.folders import open_set
 from eval.table_marks import REFERENCED, Truth, judged, load, pair
 from eval.table_truth import lines, main, measure, misses
 from ingest.pipeline import take_apart
@@ -229,4 +229,6 @@ def test_a_question_cites_only_cells_that_hold_a_figure(half: Path) -> None:
     rows = [json.loads(line) for line in (half / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
     cited = {(one["file"], one.get("sheet"), one["cell_or_row_col"]) for row in rows for one in row["cells"]}
     assert cited <= figures
-    assert len(load_cases(half / "questions.jsonl")) == len(rows) >= 24
+    questions = open_set(half / "questions.jsonl")
+    assert (len(questions.cases), questions.faults) == (len(rows), ())
+    assert len(rows) >= 24

@@ -54,6 +54,7 @@ class Wanted:
     ablations: bool = False
     peers: tuple[str, ...] = ()
     all_peers: bool = False
+    labels: bool = False
     repeats: int = 1
     paraphrases: bool = False
     workers: int = 0  # as many as cores
@@ -95,7 +96,7 @@ def evaluate(wanted: Wanted, outputs: Outputs) -> int:
         )
         evaluation = Evaluation(asked, store, how, show)
         _tell_faults(evaluation.faults)
-        run = _ours(evaluation, config, without)
+        run = _ours(evaluation, config, without, labels=wanted.labels)
         tables = [*_ablations(wanted, evaluation, config, run, without), *_peer_tables(names, evaluation, config, run)]
     verdict = compare(run, baseline, MEASURES)
     return tell(report(run, MEASURES, verdict=verdict, tables=tables), run, outputs)
@@ -110,7 +111,7 @@ def _shipped() -> Path:
 # --- the systems ---
 
 
-def _ours(evaluation: Evaluation, config: Config, without: frozenset[Part]) -> Run:
+def _ours(evaluation: Evaluation, config: Config, without: frozenset[Part], *, labels: bool = False) -> Run:
     """The pipeline, whole or with parts left out."""
 
     def build(index: Path) -> System:
@@ -118,7 +119,7 @@ def _ours(evaluation: Evaluation, config: Config, without: frozenset[Part]) -> R
 
     left_out = sorted(without)
     name = f"{OURS} without {' and '.join(left_out)}" if left_out else OURS
-    return evaluation.run(name, build, without=left_out)
+    return evaluation.run(name, build, labels=labels, without=left_out)
 
 
 def _ablations(

@@ -34,6 +34,7 @@ Without = Annotated[
 Ablations = Annotated[bool, typer.Option("--ablations", help="Also once without each part, in one table.")]
 Peer = Annotated[list[str] | None, typer.Option("--peer", help="Also ask this other system; may be repeated.")]
 Peers = Annotated[bool, typer.Option("--peers", help="Also ask every other system that is installed.")]
+Labels = Annotated[bool, typer.Option("--labels", help="Measure too how labelled commitments and figures are read.")]
 Repeats = Annotated[int, typer.Option("--repeats", min=1, help="Ask each question so many times.")]
 Paraphrases = Annotated[bool, typer.Option("--paraphrases", help="Ask them in their other wordings too.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Questions at a time; 0: as many as cores.")]
@@ -59,6 +60,7 @@ def eval_(
     ablations: Ablations = False,
     peer: Peer = None,
     peers: Peers = False,
+    labels: Labels = False,
     repeats: Repeats = 1,
     paraphrases: Paraphrases = False,
     workers: Workers = 0,
@@ -99,6 +101,7 @@ def eval_(
         ablations=ablations,
         peers=tuple(peer or ()),
         all_peers=peers,
+        labels=labels,
         repeats=repeats,
         paraphrases=paraphrases,
         workers=workers,

@@ -63,6 +63,8 @@ NEVER = (FELL, MEETING_PROCEDURE, ADVOCATE, KIND_WORDS, ANSWERED, REFUSED, BY_RU
 STATES = frozenset("be have need remain want believe know feel think seem appear face suffer benefit".split())
 # What members say they would do at a vote.
 TAKING_SIDES = frozenset("support welcome endorse approve accept reject oppose abstain back second move".split())
+# Said in the passive these tell how things will be, and nobody does them: "the results will be known in May".
+COME_ABOUT = frozenset("know need expect affect require see feel".split())
 NOBODY = frozenset("no none neither nobody nothing".split())
 # What papers do: "that future reports identify the cause" decides nothing.
 DONE_BY_PAPERS = frozenset("identify record confirm recommend consider comment acknowledge recognise".split())
@@ -96,6 +98,8 @@ def is_empty(candidate: Candidate, tokens: Sequence[Token]) -> bool:
 
 def _is_state(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     lemma = candidate.clause.group.lemma
+    if candidate.clause.group.passive and candidate.force in UNBOUND and lemma in COME_ABOUT:
+        return True
     if candidate.clause.group.passive or candidate.force is Force.OFFERED:
         return False
     if candidate.force is Force.AGREED and party(tokens, candidate.doer) is Party.THING and lemma not in TELLING:

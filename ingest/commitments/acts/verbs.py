@@ -70,7 +70,8 @@ STATIVE = _words(
     "appear allow enable mean help result lead hope expect think feel like benefit improve grow continue contain "
     "cover require stay retire argue oppose favour resist vote lose gain last exist face suffer belong concern "
     "involve affect impact differ vary apply consist represent occur happen end begin start open close run forfeit "
-    "reach exceed save equate amount stand fit love prefer agree concur repeat duplicate"
+    "reach exceed save equate amount stand fit love prefer agree concur repeat duplicate remember recall forget "
+    "imagine suppose deserve"
 )
 COURTESY = _words("thank congratulate commend applaud")
 # What a meeting does by deciding it: nobody has to come back.

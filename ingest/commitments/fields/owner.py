@@ -102,7 +102,7 @@ def _promiser(act: Act, transcript: Transcript) -> Span | None:
         return _asked(act)
     if act.promiser is None:
         return _speaker(act, transcript) if act.kind in SPOKEN else None
-    if _is_told(act.promiser, act.said):
+    if _is_told(act):
         return None
     if pronoun_of(act.promiser, act.said):
         return resolved(act.promiser, act.said, transcript)
@@ -112,10 +112,14 @@ def _promiser(act: Act, transcript: Transcript) -> Span | None:
     return None if _is_meeting(who, act.said) and act.kind not in MEETINGS_OWN else who
 
 
-def _is_told(promiser: Span, said: Said) -> bool:
-    """ "He was told that", "the Committee was assured": who hears a promise does not make it."""
-    after = [token for token in said.tokens if token.span.start >= promiser.end][:4]
-    return any(one.lemma == "be" and verb.tag in {"VVN", "VVD"} and verb.lemma in TOLD for one, verb in pairwise(after))
+def _is_told(act: Act) -> bool:
+    """ "He was told that", "she asked why and was assured": who hears a promise does not make it."""
+    assert act.promiser is not None
+    start = min(span.start for span in (act.doer, act.deliverable) if span)
+    between = [one for one in act.said.tokens if act.promiser.end <= one.span.start < start]
+    after = [token for token in act.said.tokens if token.span.start >= act.promiser.end][:4]
+    pairs = (*pairwise(after), *pairwise(between[-4:]))
+    return any(one.lemma == "be" and verb.tag in {"VVN", "VVD"} and verb.lemma in TOLD for one, verb in pairs)
 
 
 def _asked(act: Act) -> Span | None:

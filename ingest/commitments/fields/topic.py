@@ -9,13 +9,14 @@ from itertools import islice
 
 from ingest.commitments.acts.action_rows import is_row
 from ingest.commitments.acts.read import Act
+from ingest.commitments.fields.delivery import delivery
 from ingest.commitments.fields.lightness import LIGHT, is_light
 from ingest.commitments.fields.own_topic import own_topic
 from ingest.commitments.fields.questions import Question
 from ingest.commitments.said import Said, Transcript, bare
 from language.spans import Span
 from language.words import stem
-from store.commitments import CommitmentClass
+from store.commitments import CommitmentClass, Delivery
 
 SAME = re.compile(r"\b(?:same|such|similar)\b", re.IGNORECASE)  # "the same figure for agency staff"
 SETTLED = frozenset({CommitmentClass.AGREED, CommitmentClass.RESOLVED, CommitmentClass.ACTION})
@@ -54,8 +55,11 @@ def topic(act: Act, due: Span | None, before: Question | None, transcript: Trans
 
 
 def _may_lean(act: Act) -> bool:
-    """Whether its words may stand for others: of what the meeting settles only "this", "it", "the answers" do."""
-    if act.kind not in SETTLED and not act.formal:
+    """Whether its words may stand for others: of what the meeting settles only "this", "it", "the answers" do.
+
+    An answer is one to what was asked, whoever settles it.
+    """
+    if (act.kind not in SETTLED and not act.formal) or delivery(act) is Delivery.WRITTEN_REPLY:
         return True
     text = act.said.document.raw_text
     return any(POINTS.search(span.of(text)) for span in (act.doer, act.deliverable) if span)

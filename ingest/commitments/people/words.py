@@ -56,4 +56,4 @@ GENDERS = {
     **dict.fromkeys("mr sir lord chairman".split(), "he"),
     **dict.fromkeys("mrs ms miss lady chairwoman".split(), "she"),
 }
-VAGUE = frozenset("one each every any some no two three four several many most".split())
+VAGUE = frozenset("a an another one each every any some no two three four several many most".split())
