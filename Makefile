@@ -1,5 +1,7 @@
 # make run      install, index the shipped record, open the chat at http://127.0.0.1:8501 (PORT= for another)
 # make test     install and pass every check and test
+# make eval     ask the whole question set of the shipped record; the report is .eval/report.html
+# make baseline make what it finds the baseline, and put its table into README.md
 # make bench    rank and abstain on third-party sets: FOLDER= holds them and their score.py (SETS= for some)
 # make setup    only install, into .venv (SLIM=1: without torch and sentence-transformers, which the default path never needs)
 
@@ -14,7 +16,7 @@ KIND := $(if $(SLIM),slim,full)
 
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: run test setup check bench lock clean
+.PHONY: run test setup check eval baseline bench lock clean
 
 setup: $(VENV)/.$(KIND)
 
@@ -53,6 +55,12 @@ test: $(VENV)/.dev check
 	bash tests/browser.sh
 	$(BIN)/python -m pytest
 
+eval: setup
+	$(BIN)/matters eval --labels --paraphrases --html .eval/report.html --junit .eval/junit.xml
+
+baseline: setup
+	$(BIN)/matters eval --labels --against none --save eval/questions/baseline.json --readme README.md
+
 bench: $(VENV)/.dev
 	$(BIN)/python -m eval.bench.third_party "$(FOLDER)" $(or $(SETS),meetings reports passages paragraphs) --work .bench
 
@@ -61,4 +69,4 @@ lock:
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash requirements/lock.sh
 
 clean:
-	rm -rf $(VENV) $(INDEX) build *.egg-info
+	rm -rf $(VENV) $(INDEX) .eval build *.egg-info

@@ -9,6 +9,7 @@ import streamlit as st
 from qa.config import Config
 from store.schema import Scope
 from ui.answer import show_response
+from ui.correction import show_correction
 from ui.filters import fill_filters, show_filters
 from ui.plain import escaped, label
 from ui.record import FAULTS, Record, opened
@@ -46,7 +47,7 @@ def page() -> None:
 def _show_question(record: Record, here: Visit) -> None:
     with st.form("ask", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom", key="question-row"):
-            question = st.text_input("Your question", key="question")
+            question = st.text_input("Your question", key="question", persist_state="session")
             is_sent = st.form_submit_button("Ask", type="primary")
         scope = show_filters(record)
         if is_sent:
@@ -72,6 +73,7 @@ def _show_answer(record: Record, here: Visit) -> None:
         if here.generation != record.generation:
             st.info("The record has changed since this was answered. Ask again to search it as it stands now.")
         show_response(here, here.response)
+        show_correction(record, here, here.response)
 
 
 def _show_recent(record: Record, here: Visit) -> None:

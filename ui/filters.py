@@ -21,7 +21,7 @@ def show_filters(record: Record) -> Scope:
     with st.expander("Limit the search (optional)"):
         councils = _choice("Councils", _named(one.council for one in sources), record)
         committees = _choice("Committees", _named(one.committee for one in sources), record)
-        documents = _choice("Documents", _titled(sources), record)
+        documents = _choice("Documents", titled(sources), record)
         since, until = _show_days(sorted({one.held_on for one in sources if one.held_on}), record)
     return Scope(councils=councils, committees=committees, documents=documents, since=since, until=until)
 
@@ -38,7 +38,7 @@ def _choice(label: str, held: dict[str, str], record: Record) -> tuple[str, ...]
     if not held:
         return ()
     key = _key(label.lower(), record.generation)
-    return tuple(st.multiselect(label, list(held), format_func=held.__getitem__, placeholder="All", key=key))
+    return tuple(st.multiselect(label, list(held), format_func=held.__getitem__, placeholder="All", key=key, persist_state="session"))
 
 
 def _show_days(days: list[date], record: Record) -> tuple[date | None, date | None]:
@@ -55,7 +55,8 @@ def _named(names: Iterable[str | None]) -> dict[str, str]:
     return {name: name for name in sorted({name for name in names if name})}
 
 
-def _titled(sources: Iterable[Source]) -> dict[str, str]:
+def titled(sources: Iterable[Source]) -> dict[str, str]:
+    """Each document's name, with what it is called."""
     return {one.name: one.name if title(one) == one.name else f"{title(one)} ({one.name})" for one in sources}
 
 

@@ -8,13 +8,13 @@
   announcement.setAttribute("role", "status");
   document.body.append(announcement);
 
-  let said = "";
+  const said = new Set();
   let moved = "";
 
   const announce = () => {
-    const outcome = document.querySelector("[data-news]");
-    if (!outcome || outcome.dataset.turn === said) return;
-    said = outcome.dataset.turn;
+    const outcome = [...document.querySelectorAll("[data-news]")].at(-1); // what was done last stands last
+    if (!outcome || said.has(outcome.dataset.turn)) return;
+    said.add(outcome.dataset.turn);
     announcement.textContent = "";
     setTimeout(() => { announcement.textContent = outcome.dataset.news; }, 100); // the same words twice are news twice
   };

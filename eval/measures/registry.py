@@ -42,6 +42,8 @@ MEASURES: dict[str, Measure] = {
         retrieval.RECALL_AT_10,
         retrieval.NDCG_AT_10,
         retrieval.MRR,
+        cost.SECONDS,
+        cost.TOKENS,
     )
 }
 RUN_MEASURES: dict[str, RunMeasure] = {
@@ -57,7 +59,6 @@ RUN_MEASURES: dict[str, RunMeasure] = {
         stability.SAME_CITATIONS,
         cost.SECONDS_MEDIAN,
         cost.SECONDS_P95,
-        cost.TOKENS,
     )
 }
 ACROSS = frozenset({stability.OVER_REPEATS.name, stability.SAME_RIGHT.name, stability.SAME_CITATIONS.name})

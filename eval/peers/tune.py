@@ -28,7 +28,7 @@ from eval.peers.registry import missing
 from eval.runs.ground import Ground
 from eval.sets.case import Case
 from eval.sets.folders import open_set
-from eval.systems.given import Given, Place
+from eval.systems.given import Given
 from ingest.pipeline import ingest
 from qa.build import embedder
 from qa.config import Config
@@ -53,18 +53,18 @@ class Trial:
     how: How
     ranked: tuple[tuple[Case, list[Hit]], ...]
     ground: Ground
-    known: dict[tuple[str, tuple[Place, ...]], float] = field(
-        default_factory=dict
-    )  # what an answer earned, once marked
+    known: dict[tuple[str, int, int], float] = field(default_factory=dict)  # by case, places quoted, hits near enough
 
     def right(self, k: int, cutoff: float) -> float:
         """The share of right answers and abstentions."""
         return float(np.mean([self._right(case, hits, k, cutoff) for case, hits in self.ranked]))
 
     def _right(self, case: Case, hits: list[Hit], k: int, cutoff: float) -> float:
-        key = case.id, quoted(hits, k=k, cutoff=cutoff)
+        """Marked once for all cutoffs that let the same hits through."""
+        near = [hit for hit in hits if hit.score >= cutoff]
+        key = case.id, k, len(near)
         if key not in self.known:
-            self.known[key] = right.right(self._marked(case, answer(key[1], ())))
+            self.known[key] = right.right(self._marked(case, answer(quoted(near, k=k, cutoff=cutoff), ())))
         return self.known[key]
 
     def run(self, k: int, cutoff: float) -> list[Marked]:

@@ -1,0 +1,194 @@
+"""Beneath an outcome, folded away: what it should have been, to be added to the council's own question set."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from qa.config import Config
+from qa.schema import Answer, Citation, Reason, Response
+from ui.answer import cited
+from ui.correcting import (
+    MORE,
+    NEVER,
+    NOTE,
+    REASON,
+    SAYS,
+    SEND,
+    SORT,
+    Correcting,
+    correcting,
+    one_more,
+    send,
+)
+from ui.filters import titled
+from ui.plain import escaped, folded, label
+from ui.record import Record
+from ui.state import Visit
+from ui.words import BECAUSE, place, title
+
+SORTS = ("An answer: the record has it", "No answer: the record does not say")
+ADDS = "It adds this question to your own set, so that every later run asks it and says whether it is right."
+LONGEST = 160  # characters of a quotation beside its box
+MOST_OFFERED = 12
+MOST_OTHERS = 8
+
+
+def show_correction(record: Record, visit: Visit, response: Response) -> None:
+    """The fold beneath an outcome, with the form, or with what was added."""
+    here = correcting(response, _offered(response))
+    with st.container(key="wrong"), st.expander(_heading(response), key=f"wrong-{here.serial}"):
+        if here.added:
+            _show_added(here, visit)
+            return
+        st.html(_lead(visit))
+        st.radio(
+            "What would have been right?",
+            (False, True),
+            format_func=lambda none: SORTS[none],
+            key=here.key(SORT),
+            persist_state="session",
+        )
+        with st.form(here.key("form"), border=False, enter_to_submit=False):
+            _show_fields(here, record, visit)
+
+
+def _heading(response: Response) -> str:
+    return "This answer is wrong" if isinstance(response, Answer) else "It is wrong that there is no answer"
+
+
+def _offered(response: Response) -> list[Citation]:
+    """What the outcome shows as places: those it rests on, or the nearest."""
+    shown = cited(response.statements) if isinstance(response, Answer) else list(response.nearest)
+    return shown[:MOST_OFFERED]
+
+
+def _lead(visit: Visit) -> str:
+    asked = visit.recent[0]
+    limits = ", ".join(asked.scope.described())
+    told = f"<p><b>{folded(asked.question)}</b>{f' ({folded(limits)})' if limits else ''}</p>"
+    return f'<div class="lead-in">{told}<p>{ADDS} The set lies in <code>{escaped(str(Config().questions))}</code>.</p></div>'
+
+
+def _show_fields(here: Correcting, record: Record, visit: Visit) -> None:
+    if here.should_abstain:
+        _show_reasons(here, visit)
+    else:
+        _show_says(here, visit)
+        _show_cited(here, visit)
+        _show_others(here, record, visit)
+    _area(here, visit, NEVER, "What must not be said (one thing a line; may be empty)")
+    _line(here, visit, NOTE, "Note for whoever reads the set (may be empty)")
+    st.form_submit_button(
+        "Add to the question set",
+        type="primary",
+        key=here.key(SEND),
+        on_click=send,
+        args=(here, record, visit),
+    )
+
+
+# --- fields ---
+
+
+def _show_says(here: Correcting, visit: Visit) -> None:
+    _area(
+        here, visit, SAYS, "What must a right answer say? (the figure or the few words that matter, one thing a line)"
+    )
+
+
+def _show_reasons(here: Correcting, visit: Visit) -> None:
+    _show_fault(here, visit, REASON)
+    st.radio(
+        "Why is there no answer?",
+        list(Reason),
+        index=None,
+        format_func=lambda reason: label(BECAUSE[reason]),
+        key=here.key(REASON),
+        persist_state="session",
+    )
+
+
+def _show_cited(here: Correcting, visit: Visit) -> None:
+    """The outcome's own places, each to be ticked where it is right."""
+    if not here.cited:
+        return
+    st.html("<h4>Where does it stand? Tick each place that is right.</h4>")
+    for number, citation in enumerate(here.cited, start=1):
+        _show_fault(here, visit, f"cited-{number}")
+        st.checkbox(_described(number, citation), key=here.key(f"cited-{number}"), persist_state="session")
+
+
+def _described(number: int, citation: Citation) -> str:
+    words = " ".join(citation.told.split())
+    quote = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
+    where = ", ".join(part for part in (title(citation.document.source), place(citation)) if part)
+    return label(f"[{number}] “{quote}” ({where})")
+
+
+def _show_others(here: Correcting, record: Record, visit: Visit) -> None:
+    """Fields for places that the outcome did not cite."""
+    heading = "Or it stands in another place" if here.cited else "Where does it stand?"
+    st.html(f"<h4>{heading}</h4><p>A document with its words, pasted as printed, or with its cell.</p>")
+    for number in range(1, here.others + 1):
+        with st.container(key=here.key(f"place-{number}")):
+            _show_other(here, record, visit, number)
+    if here.others < MOST_OTHERS:
+        st.form_submit_button("Another place", key=here.key(MORE), on_click=one_more, args=(here, visit))
+
+
+def _show_other(here: Correcting, record: Record, visit: Visit, number: int) -> None:
+    names = titled(record.sources)
+    which = f" of place {number}" if here.others > 1 else ""
+    _show_fault(here, visit, f"document-{number}")
+    st.selectbox(
+        f"Document{which}",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder="Choose from what is held",
+        key=here.key(f"document-{number}"),
+        persist_state="session",
+    )
+    _area(here, visit, f"words-{number}", f"Its words there{which}")
+    left, right = st.columns(2)
+    with left:
+        _line(here, visit, f"cell-{number}", f"Or its cell{which}, such as B7")
+    with right:
+        _line(here, visit, f"sheet-{number}", f"Sheet of the cell{which}, if there are several")
+
+
+def _area(here: Correcting, visit: Visit, field: str, named: str) -> None:
+    _show_fault(here, visit, field)
+    st.text_area(named, key=here.key(field), height=96, persist_state="session")
+
+
+def _line(here: Correcting, visit: Visit, field: str, named: str) -> None:
+    _show_fault(here, visit, field)
+    st.text_input(named, key=here.key(field), persist_state="session")
+
+
+# --- what came of it ---
+
+
+def _show_fault(here: Correcting, visit: Visit, field: str) -> None:
+    """What is wrong with a field, above it; ui/page.js ties the two together for a screen reader."""
+    fault, key = here.fault, here.key(field)
+    if fault is not None and fault.key == key:
+        said = escaped(fault.said)
+        st.html(
+            f'<p class="fault" id="fault-{visit.turn}" data-fault-of=".st-key-{key} :is(input, textarea)"'
+            f' data-turn="{visit.turn}" data-news="{said}"><b>Error:</b> {said}</p>'
+        )
+
+
+def _show_added(here: Correcting, visit: Visit) -> None:
+    """What was added and how it is asked."""
+    added = here.added
+    assert added is not None
+    news = f"{added.name} added to {added.file}."
+    st.html(
+        f'<div class="added" tabindex="-1" data-turn="{visit.turn}" data-news="{escaped(news)}">'
+        f"<p><b>{escaped(added.name)}</b> added to <code>{escaped(str(added.file))}</code>. Thank you.</p>"
+        f"<p>Ask the whole set with <code>{escaped(added.command)}</code>, then see the run under"
+        ' <a href="evaluation" data-inside>Evaluation</a>.</p></div>'
+    )
