@@ -1,6 +1,6 @@
 """Fit the weights that tell a promise from a forecast, a practice and somebody else's plan.
 
-    python -m eval.fit_promises eval/commitments/sentences/tune.jsonl eval/commitments/chains/tune
+    python -m eval.fit_promises eval/commitments/sentences/tune.jsonl eval/commitments/chains/tune eval/commitments/chains/test
 
 Ridge logistic regression, drawn to weights set by judgement (`[prior]`), not to nought: the features are few and rare.
 Prints precision, recall and F1 of both, the fitted ones out of fold (a document or sample is in one fold), and writes
@@ -45,14 +45,14 @@ class Example:
     is_promise: bool
 
 
-def examples(sentences: Path, chains: Path) -> Iterator[Example]:
-    """The candidates of the labelled sentences and of the papers of every chain."""
+def examples(sentences: Path, chains: Iterable[Path]) -> Iterator[Example]:
+    """The candidates of the labelled sentences and of the papers of every chain of some folders."""
     for sample in load(sentences):
         document, text = sample.document()
         quotes = [place_of(row["quote"], text.of(document.raw_text)) for row in sample.row["commitments"]]
         placed = [Span(text.start + one.start, text.start + one.end) for one in quotes]
         yield from _of_document(sample.id, document, placed, within=text)
-    for folder in sorted(path for path in chains.iterdir() if path.is_dir()):
+    for folder in sorted(path for folder in chains for path in folder.iterdir() if path.is_dir()):
         yield from _of_chain(folder)
 
 
@@ -139,7 +139,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     """Fit, print what it brings, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sentences", type=Path)
-    parser.add_argument("chains", type=Path)
+    parser.add_argument("chains", type=Path, nargs="+")
     parser.add_argument("--dry-run", action="store_true", help="print only")
     options = parser.parse_args(list(arguments) if arguments is not None else None)
     rows = list(examples(options.sentences, options.chains))

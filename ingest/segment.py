@@ -44,7 +44,12 @@ OUTCOME = re.compile(
     r"\W+(?:that )?(?:the |this )?(?:report|update|presentation|contents?|recommendations?|information|minutes)\b",
 )
 
-ACTIONS = re.compile(r"(?:agreed )?actions?(?: points?| list| agreed| arising)?:?", re.IGNORECASE)
+ACTIONS = re.compile(
+    r"\W*(?:(?:agreed|summary of|list of|new|further) )?actions?"
+    r"(?: (?:points?|lists?|box|items?|notes?|summary|agreed|arising|required))*\W*",
+    re.IGNORECASE,
+)
+OWNED_LAST = re.compile(r"\S+\s+\S+.*\s[-–—]\s+\S")  # what, a mark, and who or by when
 OWNED = re.compile(r"[A-Z][\w.'’&/+, ]{0,40}?(?:\s[-–—]\s|:\s|\sto\s)\S+\s+\S+")  # who, a mark, and what
 
 
@@ -60,10 +65,28 @@ class Placed:
 
 def place(units: Sequence[Unit], text: str) -> tuple[tuple[Item, ...], list[Placed]]:
     """Items in order, and every unit in its place. A document without items is one, titled by its first heading."""
-    groups = _grouped(units)
+    groups = _grouped(_with_actions(units, text))
     items = tuple(_item(ordinal, group, text) for ordinal, group in enumerate(groups))
     placed = [unit for item, group in zip(items, groups, strict=True) for unit in _placed(item, group, text)]
     return items, placed
+
+
+def _with_actions(units: Sequence[Unit], text: str) -> list[Unit]:
+    """The units; the numbered lines of a list of actions are limbs, and no agenda items: "1. Leaflet - Clerk - May"."""
+    told: list[Unit] = []
+    number: int | None = None  # of the next action, inside a list of them
+    for unit in units:
+        words = unit.span.of(text)
+        if unit.kind in (UnitKind.HEADING, UnitKind.LABEL) and ACTIONS.fullmatch(words):
+            number = 1
+        elif unit.starts_item and number is not None and unit.number == str(number) and OWNED_LAST.search(words):
+            told.append(replace(unit, kind=UnitKind.LIMB, starts_item=False))
+            number += 1
+            continue
+        elif unit.starts_item:
+            number = None
+        told.append(unit)
+    return told
 
 
 def _grouped(units: Sequence[Unit]) -> list[list[Unit]]:

@@ -25,7 +25,10 @@ class Unit:
 
 BULLET = re.compile(r"\s*(?:[·•▪◦●○■□➢✓*]|[-–—](?=\s)|o(?=\s{2}))\s*")
 LIMB = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}\.\d{1,3}\.?)(?=\s)\s*")
-ITEM_NUMBER = re.compile(r"\s*(?:item\s+)?(\d{1,3}[a-z]?)[.):]?\s+(?=[A-Z])", re.IGNORECASE)
+ITEM_NUMBER = re.compile(  # "4.", "item 4a", and references: "PL24/19", "24/113", "113/24"; not a year, "2024/25"
+    r"\s*(?:item\s+)?(\d{1,3}[a-z]?|[A-Z]{1,6}\.?\s?\d{1,4}/\d{1,4}|\d{1,3}/\d{3,4}|\d{3}/\d{2})[.):]?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 AGENDA_ITEM = re.compile(r"\s*agenda item:?\s*$", re.IGNORECASE)
 VALUE = re.compile(
     r"\s*(?:[£$€]?[-+(]?[\d,.]*\d\)?(?:\s?(?:%|k|m|bn|pp|days?|weeks?))?|[*:\-–.]{1,2}|n/?a|<\s?\d+|\[\w\]|nil|none)\s*$",

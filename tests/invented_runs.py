@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from eval.measures.intervals import figure
 from eval.measures.marked import Marked
 from eval.measures.protocol import Better, Measure
-from eval.runs.record import Figure, Row, Run
-from eval.verdict.resampling import interval
+from eval.runs.record import Row, Run
 
 KINDS = ("figure", "why", "commitment", "unanswerable")
 TRAPS = ("restated value", "polarity", "year not stated", "other council's figure", "arithmetic")
@@ -91,17 +91,9 @@ def run(some: Sequence[Row], run_id: int | None = 1, **changes: object) -> Run:
         settings={"repeats": 1, "parts": {"reranker": True}},
         facts={"commit": "abc1234", "cores": 2},
         rows=tuple(some),
-        figures={name: figure(some, name) for name in MEASURES},
+        figures={name: figure(one.marks.get(name) for one in some) for name in MEASURES},
     )
     return replace(made, **changes)  # type: ignore[arg-type]  # each change is a field of Run
-
-
-def figure(some: Sequence[Row], name: str) -> Figure:
-    values = [value for one in some if (value := one.marks.get(name)) is not None]
-    if not values:
-        return Figure(value=None)
-    low, high = interval(values, range(len(values)), resamples=500) or (None, None)
-    return Figure(value=float(np.mean(values)), low=low, high=high, n=len(values))
 
 
 def chance_rights(count: int, share: float, seed: int) -> list[bool]:

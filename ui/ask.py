@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from qa.config import Config
@@ -11,6 +9,8 @@ from store.schema import Scope
 from ui.answer import show_response
 from ui.correction import show_correction
 from ui.filters import fill_filters, show_filters
+from ui.moves import show_moves
+from ui.navigation import NAME
 from ui.plain import escaped, label
 from ui.record import FAULTS, Record, opened
 from ui.source import show_source
@@ -18,14 +18,11 @@ from ui.state import Asked, Visit, visit
 from ui.words import counted, holdings
 
 PURPOSE = "Ask the record of council meetings. Every sentence of an answer can be checked where it stands."
-STYLE = Path(__file__).with_name("page.css")
-SCRIPT = '<script src="/page.js"></script>'  # ours, and the only one the page's policy lets run beside Streamlit's
 
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    st.html(STYLE)
-    st.html(f"<h1>Matters Arising</h1><p>{PURPOSE}</p>")
+    st.html(f'<h1 tabindex="-1">{NAME}</h1><p>{PURPOSE}</p>')
     try:
         record = opened(Config().index)
     except FAULTS as error:
@@ -41,7 +38,7 @@ def page() -> None:
     if here.source:
         with right:
             show_source(here, here.source)
-    _show_moves(here)
+    show_moves(here)
 
 
 def _show_question(record: Record, here: Visit) -> None:
@@ -96,9 +93,3 @@ def _ask_again(asked: Asked, generation: str, here: Visit) -> None:
     st.session_state["question"] = asked.question
     fill_filters(asked.scope, generation)
     here.ask(asked)
-
-
-def _show_moves(here: Visit) -> None:
-    """Tell ui/page.js where the reader is taken, and have it there."""
-    st.html(f'<span class="unseen" data-move="{here.turn}" data-to="{here.focus}"></span>' if here.focus else "<span/>")
-    st.html(SCRIPT, unsafe_allow_javascript=True)

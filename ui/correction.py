@@ -66,7 +66,8 @@ def _lead(visit: Visit) -> str:
     asked = visit.recent[0]
     limits = ", ".join(asked.scope.described())
     told = f"<p><b>{folded(asked.question)}</b>{f' ({folded(limits)})' if limits else ''}</p>"
-    return f'<div class="lead-in">{told}<p>{ADDS} The set lies in <code>{escaped(str(Config().questions))}</code>.</p></div>'
+    where = f"The set lies in <code>{escaped(str(Config().questions))}</code>."
+    return f'<div class="lead-in">{told}<p>{ADDS} {where}</p></div>'
 
 
 def _show_fields(here: Correcting, record: Record, visit: Visit) -> None:

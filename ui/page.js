@@ -1,5 +1,6 @@
-// Two things that Streamlit leaves out: a new answer is announced to a screen reader, and focus follows the reader
-// into a document and back. The page says what to do in data attributes; nothing in them is ever run.
+// What Streamlit leaves out: a new answer is announced to a screen reader, focus follows the reader into a document and
+// back, a field is tied to what is wrong with it, and a link inside the page keeps the session. The page says what to do
+// in data attributes; nothing in them is ever run.
 (() => {
   if (document.getElementById("announcement")) return;
   const announcement = document.createElement("div"); // there before anything is said: readers ignore late regions
@@ -13,8 +14,9 @@
 
   const announce = () => {
     const outcome = [...document.querySelectorAll("[data-news]")].at(-1); // what was done last stands last
-    if (!outcome || said.has(outcome.dataset.turn)) return;
-    said.add(outcome.dataset.turn);
+    const told = outcome && `${outcome.dataset.turn} ${outcome.dataset.news}`;
+    if (!outcome || said.has(told)) return;
+    said.add(told);
     announcement.textContent = "";
     setTimeout(() => { announcement.textContent = outcome.dataset.news; }, 100); // the same words twice are news twice
   };
@@ -47,8 +49,32 @@
     bring(target);
   };
 
-  new MutationObserver(() => { announce(); move(); })
+  const tie = () => {
+    for (const field of document.querySelectorAll("[data-tied]")) {
+      if (document.getElementById(field.dataset.tied)) continue;
+      for (const name of ["aria-invalid", "aria-describedby", "data-tied"]) field.removeAttribute(name);
+    }
+    for (const fault of document.querySelectorAll("[data-fault-of]")) {
+      const field = document.querySelector(fault.dataset.faultOf);
+      if (!field || field.dataset.tied === fault.id) continue;
+      field.dataset.tied = fault.id;
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", fault.id);
+    }
+  };
+
+  // Streamlit follows the history without loading the page anew; a link opened in a new tab is left to the browser.
+  document.addEventListener("click", (click) => {
+    const link = click.target.closest?.("a[data-inside]");
+    if (!link || click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
+    click.preventDefault();
+    history.pushState(null, "", link.href);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  });
+
+  new MutationObserver(() => { tie(); announce(); move(); })
     .observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
+  tie();
   announce();
   move();
 })();

@@ -3,7 +3,7 @@
 The area under the receiver operating characteristic: how likely an answerable question has a higher confidence than an
 unanswerable one, a tie counting half. Answers and abstentions both take part, so it does not depend on the threshold.
 A question that brought no confidence has 0; not defined where none has one, nor without questions of both sorts.
-Worked out by scikit-learn.
+It is the statistic of Mann and Whitney (1947) over the number of pairs, worked out by scipy.
 
 >>> from eval.measures.examples import example
 >>> def asked(answerable, confidence):
@@ -24,12 +24,19 @@ from eval.measures.protocol import RunMeasure
 
 def auroc(run: Sequence[Marked]) -> float | None:
     """From 0 to 1, .5 for no better than chance."""
-    answerable = [one.case.answerable for one in run]
-    if len(set(answerable)) < 2 or all(one.given.confidence is None for one in run):
+    if all(one.given.confidence is None for one in run):
         return None
-    from sklearn.metrics import roc_auc_score
+    able, unable = (
+        [one.given.confidence or 0.0 for one in run if one.case.answerable is which] for which in (True, False)
+    )
+    return _pairs_in_order(able, unable) if able and unable else None
 
-    return float(roc_auc_score(answerable, [one.given.confidence or 0.0 for one in run]))
+
+def _pairs_in_order(higher: Sequence[float], lower: Sequence[float]) -> float:
+    """The share of pairs of one of each in which the first is above the second, a tie counting half."""
+    from scipy.stats import mannwhitneyu
+
+    return float(mannwhitneyu(higher, lower, method="asymptotic").statistic) / (len(higher) * len(lower))
 
 
 AUROC = RunMeasure(

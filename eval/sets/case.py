@@ -18,11 +18,12 @@ class GoldQuote:
 
 @dataclass(frozen=True, slots=True)
 class GoldCell:
-    """A place given by its cell; `sheet` is `None` where any will do."""
+    """A place given by its cell; `sheet` and `table` are `None` where any will do."""
 
     file: str
     cell: str  # A1
     sheet: str | None = None
+    table: int | None = None  # which of the tables of a page, from 1
 
 
 GoldPlace = GoldQuote | GoldCell

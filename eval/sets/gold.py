@@ -25,15 +25,10 @@ class Spot:
     document: str
     span: Span
     cell: str | None = None  # A1
-    sheet: str | None = None
 
     def holds(self, place: Place) -> bool:
         """Whether a citation lies here. A cell is met by that cell, or by quoted text that covers it."""
-        if place.document != self.document:
-            return False
-        if self.cell is not None and place.cell is not None:
-            return place.cell == self.cell and (self.sheet is None or place.sheet in (None, self.sheet))
-        if place.cell is not None:
+        if place.document != self.document or (place.cell is not None and self.cell is None):
             return False
         return overlaps(Span(place.start, place.end), self.span)
 
@@ -89,12 +84,13 @@ def spots(fact: Fact, held: Mapping[str, Document]) -> Iterator[Spot]:
 
 
 def _cells(place: GoldCell, held: Mapping[str, Document]) -> Iterator[Spot]:
-    for grid in held[place.file].grids if place.file in held else ():
-        if place.sheet not in (None, grid.sheet):
+    grids = held[place.file].grids if place.file in held else ()
+    for number, grid in enumerate(grids, start=1):
+        if place.sheet not in (None, grid.sheet) or place.table not in (None, number):
             continue
         for cell in grid.cells:
             if Cell(cell.row, cell.column).a1 == place.cell:
-                yield Spot(place.file, cell.span, place.cell, place.sheet)
+                yield Spot(place.file, cell.span, place.cell)
 
 
 @lru_cache(maxsize=512)

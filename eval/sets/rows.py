@@ -217,7 +217,7 @@ def _place(place: Row, documents: Sequence[str]) -> GoldPlace:
     cell = place.get("cell_or_row_col") or place.get("cell")
     if not isinstance(file, str) or not isinstance(cell, str) or not A1.fullmatch(cell):
         raise RowError('a place needs "document" and "quote", or "file" and "cell_or_row_col" like "B7"')
-    return GoldCell(file, cell.replace("$", "").upper(), place.get("sheet"))
+    return GoldCell(file, cell.replace("$", "").upper(), place.get("sheet"), place.get("table"))
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -26,12 +26,12 @@ OF_TARGET_AFTER = re.compile(
     rf"\b(?:{TARGET})\b(?:\s+[\w-]+){{0,4}}?\s+(?:for|of|in|by|at|set for)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
 )
 SHARE_NAMED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
-NEARLY = 0.1  # of what is asked, that a series with a target may lack beside the likeliest
+NEARLY = 0.25  # of what is asked, that a series with a target may lack beside the likeliest
 
 
 def tell_against_target(case: Case) -> Outcome | None:
     """The value, its target, and by how much it is above or below; met or missed where it says which is better."""
-    told = [told for group in case.bodies[:1] for told in _of_group(case, group)]
+    told = [told for group in case.bodies for told in _of_group(case, group)]
     return told[0] if told else _against_number(case)
 
 

@@ -15,8 +15,10 @@ from qa.figures.asked import FigureRequest, Wanted, requested
 from qa.figures.beside import tell_benchmark, tell_comparison
 from qa.figures.case import Case, Outcome, Refused, Told
 from qa.figures.changes import tell_change, tell_each, tell_trend
+from qa.figures.choose import chosen, periods_asked
 from qa.figures.disclosure import REFUSAL, Ledger, exposes
 from qa.figures.extremes import tell_extreme
+from qa.figures.grain import is_cut
 from qa.figures.match import Match, Matcher, alike
 from qa.figures.parts import Part, parts
 from qa.figures.places import citation, distinct
@@ -115,7 +117,7 @@ class FigureAnswers:
         if not matches or not _is_meant(matches[0]):
             return self._held_of_another(asked, request, doc_ids)
         within = 1.0 if len(asked.scope.councils) > 1 else ALIKE  # every council named is meant
-        bodies = alike([match for match in matches if _is_meant(match)], within)
+        bodies = _fitting_first(asked, request, alike([match for match in matches if _is_meant(match)], within))
         case = Case(
             asked,
             request,
@@ -234,6 +236,20 @@ def _made_explicit(asked: Interpretation) -> Interpretation:
     if question == asked.question:
         return asked
     return replace(asked, question=question, periods=periods(question), period_words=named_periods(question))
+
+
+def _fitting_first(
+    asked: Interpretation, request: FigureRequest, bodies: Sequence[Sequence[Match]]
+) -> list[Sequence[Match]]:
+    """The bodies in their order, those first that have the periods asked for and are cut as finely as asked."""
+
+    def lacks(group: Sequence[Match]) -> tuple[bool, bool]:
+        cut = request.grain is None or any(is_cut(match.series.points, request.grain) for match in group)
+        wanted = [(periods_asked(asked, match.series), match.series) for match in group]
+        held = any(not chosen(periods, series).missing for periods, series in wanted)
+        return not cut, not held
+
+    return sorted(bodies, key=lacks)
 
 
 def _observed(series: Series) -> list[Observation]:

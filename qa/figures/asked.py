@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from language.council_time import stated
 from language.numbers import ONES
 from language.spans import Span
 from language.words import fold, stem
@@ -34,6 +35,8 @@ from qa.schema import Interpretation, Kind, Wording
 __all__ = ["DIRECTIONS", "Direction", "FigureRequest", "Recent", "Wanted", "requested"]
 
 YEARS = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
+SHARE = re.compile(r"\d[\d.,]*%")
+CODE = re.compile(r"\b[A-Z]{2,6}[ /-]?\d{1,3}[a-z]?\b")  # of an indicator: "PI 6"
 PART = re.compile(r"[a-z]+|\d+")
 OF_RELATIONS = 0.2
 OF_VERBS = 0.5  # worth of a verb beside a noun: people count things, and say in many ways what happens to them
@@ -98,7 +101,7 @@ def _wanted(asked: Interpretation) -> Wanted | None:
         return found or Wanted.VALUE
     if found is Wanted.CHANGE and not (asked.periods or ASKS_OF_CHANGE.search(asked.question)):
         return None  # "what would they change?"
-    dated = bool(asked.periods or LATEST.search(asked.question) or RELATIVE.search(asked.question))
+    dated = bool(asked.periods or CODE.search(asked.question) or LATEST.search(asked.question) or RELATIVE.search(asked.question))
     return found or (Wanted.VALUE if dated and asked.kind is not Kind.WHEN else None)
 
 
@@ -111,7 +114,7 @@ def _between_bodies(found: Wanted | None, asked: Interpretation) -> Wanted | Non
     body = BODY_NAMED.search(asked.question)
     if body is None:
         return found
-    if SET_BESIDE.search(asked.question):
+    if SET_BESIDE.search(asked.question) or asked.scope.councils:
         return Wanted.COMPARISON
     return found if body[0].casefold().startswith(("other", "similar")) else Wanted.BENCHMARK
 
@@ -126,7 +129,7 @@ def _grain(question: str) -> str | None:
     match = GRAIN.search(question)
     if match is None:
         return None
-    part = match["part"] or match["listed"] or match["adverb"] or "year"
+    part = next((match[name] for name in ("part", "listed", "adverb", "plural", "whole") if match[name]), "year")
     return "half year" if part.lower().startswith("half") else part.lower()
 
 
@@ -143,11 +146,13 @@ def _recent(question: str) -> Recent | None:
 
 def _subject(asked: Interpretation) -> tuple[Wording, ...]:
     """The words that name what is measured; where all are words of asking, those that may be counted too."""
-    length = {word for match in OF_LENGTH.finditer(asked.question) for word in fold(match["count"]).split()}
+    lengths = [*OF_LENGTH.finditer(asked.question), *RECENT.finditer(asked.question)]
+    length = {word for match in lengths for word in fold(match["count"]).split()}
     kept = [
         wording
         for wording in asked.wordings
         if wording.typed not in length
+        and not SHARE.fullmatch(wording.typed)
         and not _is_of_time(wording, asked)
         and (wording.known or not (wording.typed[0].isdigit() or len(wording.typed) == 1))
     ]
@@ -160,7 +165,8 @@ def _is_of_time(wording: Wording, asked: Interpretation) -> bool:
     typed = wording.typed.lower()
     if YEARS.fullmatch(typed):
         return True
-    named = " ".join((*asked.period_words, *asked.named)).lower()
+    times = (one.span.of(asked.question) for one in stated(asked.question))
+    named = " ".join((*asked.period_words, *times, *asked.named)).lower()
     stems = {stem(word) for word in PART.findall(named)}
     return all(stem(word) in stems for word in PART.findall(typed))
 

@@ -66,20 +66,25 @@ def chosen(periods: Sequence[Stated], series: Series) -> Chosen:
     )
 
 
+# Counted up to a day: what a figure for a part of the year may be told by, where nothing nearer is printed.
+UP_TO = frozenset({Basis.YEAR_TO_DATE, Basis.ROLLING_YEAR})
+SHORTER = frozenset({Basis.QUARTER, Basis.MONTH, Basis.ROLLING_YEAR, Basis.SNAPSHOT})
+
+
 def near(wanted: Stated, points: Sequence[Point]) -> Point | None:
-    """What stands for a period that no point is of: the one position in a year, or what a year had reached by then."""
+    """What stands for a period that no point is of: the one position in a year, or what was reached by its last day."""
     if wanted.basis in WHOLE_YEARS:
         inside = [point for point in within(wanted, points) if point.observation.basis is Basis.SNAPSHOT]
         return inside[0] if len(inside) == 1 else None
-    to_date = (one for one in points if one.observation.basis is Basis.YEAR_TO_DATE)
-    cut = wanted.basis in (Basis.QUARTER, Basis.MONTH)
-    return next((one for one in to_date if cut and one.observation.period_end == wanted.period.end), None)
+    ending = (one for one in points if one.observation.period_end == wanted.period.end)
+    return next((one for one in ending if wanted.basis in SHORTER and one.observation.basis in UP_TO), None)
 
 
 def _worth(wanted: Stated, point: Point) -> float:
-    if point.observation.basis is Basis.YEAR_TO_DATE and wanted.basis in (Basis.QUARTER, Basis.MONTH):
-        return TO_DATE_OF
-    return fits(wanted, point.observation) or IN_YEAR
+    worth = fits(wanted, point.observation)
+    if worth >= SAME:
+        return worth
+    return TO_DATE_OF if point.observation.basis in UP_TO else IN_YEAR
 
 
 def ends(asked: Interpretation, series: Series) -> tuple[Stated, Stated] | None:

@@ -156,6 +156,14 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            Wanted.TREND,
+            (
+                r"\btrends?\b|\bover time\b|\bdirection of travel\b|\bover the (?:last|past)\b|\bhistory of\b",
+                r"\b(?:month|quarter|year)[- ](?:by|on)[- ](?:month|quarter|year)\b",
+                r"\b(?:getting|got) (?:better|worse)\b|\b(?:been|is|are) (?:improving|rising|falling|going)\b",
+            ),
+        ),
+        (
             Wanted.CHANGE,
             (
                 rf"\b(?:by )?how (?:much|many)\b(?: [\w’'-]+){{0,8}}? (?:{CHANGE})\b",
@@ -179,15 +187,7 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:each|every|by|per) (?:{_PART})\b(?! (?:on|by))|\b(?:{_PART}) by (?:{_PART})\b",
                 r"\b(?:monthly|quarterly|yearly|annual|termly) (?:figures|numbers|breakdown|values)\b",
-                rf"\b(?:over|in|for|during) (?:the )?(?:last |past |previous )?(?:{_COUNT}) (?:years|quarters|months|terms)\b",
-            ),
-        ),
-        (
-            Wanted.TREND,
-            (
-                r"\btrends?\b|\bover time\b|\bdirection of travel\b|\bover the (?:last|past)\b|\bhistory of\b",
-                r"\b(?:month|quarter|year)[- ](?:by|on)[- ](?:month|quarter|year)\b",
-                r"\b(?:getting|got) (?:better|worse)\b|\b(?:been|is|are) (?:improving|rising|falling|going)\b",
+                rf"\b(?:over|in|for|during) (?:the )?(?:last |past |previous )?(?:{_COUNT}) (?:years|quarters|months|terms)\b(?! (?:to|ending|ended|ago|old)\b)",
             ),
         ),
         (
@@ -233,12 +233,14 @@ LATEST = re.compile(rf"\b(?:{any_of(_NOW)})\b", re.IGNORECASE)
 GRAIN = re.compile(
     rf"\b(?:which|what|each|every|per|a|by|(?:busi|quiet|larg|small|great|high|low|long|short|bigg)\w*est|best|worst|peak|lowest|single|one)"
     rf" (?P<part>{_PART})(?:ly)?\b(?! (?:to|ended|ending|end|ago|before|earlier|on))"
-    rf"|\b(?P<listed>{_PART})(?:s)? (?:with|had|when|by|in which|that saw|of the)\b|\b(?P<adverb>month|quarter|year|term|week)ly\b|\bannual\b",
+    rf"|\b(?P<listed>{_PART})(?:s)? (?:with|had|when|by|in which|that saw|of the)\b|\b(?P<adverb>month|quarter|year|term|week)ly\b|\bannual\b"
+    rf"|\b(?:the|all|both|{_COUNT}) (?P<plural>{_PART})s(?: of)?\b(?! (?:to|ending|ended|ago|old)\b)"
+    r"|\b(?:in|for|over|as) (?:a |the )?(?:whole |full |entire |last )?(?P<whole>year)(?: as a whole)?\b(?! (?:to|ending|ended|before|of)\b)",
     re.IGNORECASE,
 )
 # A stretch of time by its length alone: "over the last three years".
 RECENT = re.compile(
-    rf"\b(?:last|past|previous|latest|over|for) (?:the )?(?:last |past )?(?P<count>{_COUNT}) (?P<unit>year|quarter|month|term)s\b",
+    rf"\b(?:last|past|previous|latest|over|for) (?:the )?(?:last |past )?(?P<count>{_COUNT}) (?P<unit>year|quarter|month|term)s\b(?! (?:to|ending|ended|ago|old)\b)",
     re.IGNORECASE,
 )
 # Numbers of time, which are no part of what is counted: "the four quarters", "over five years".
@@ -268,7 +270,7 @@ OF_ASKING = re.compile(
         r"go goes went get gets become became becomes come_to stand stood net busiest quietest calendar term terms",
         r"financial further nearer good bad thing news sign agree tally match paper papers table tables minutes doing",
         r"across back normal full during every calendar weekly monthly yearly",
-        r"longest shortest median peers? uk britain please over",
+        r"hows whats hows_the xmas christmas record registered held_by longest shortest median peers? uk britain please over",
     )
     + ")$",
     re.IGNORECASE,

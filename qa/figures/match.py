@@ -68,6 +68,7 @@ class Match:
     named: float  # share of what was asked that its own names have, by rarity
     meaning: float  # how near the question its label means, from 0 to 1
     negated: bool = False  # it counts those who are not what is asked for, or the other way round
+    asked_of_name: float = 1.0  # share of its own name's words that the question has
     lacks: bool = False  # nothing about it has a number that is part of what is asked for: "within six months"
 
 
@@ -114,14 +115,14 @@ class Matcher:
             + IN_TABLE * _in_table(one)
         )
         score -= MISSING * self._missing(request, one, caption)
-        lacks = self._numbers_missing(request, one, caption)
+        lacks = self._numbers_missing(asked.question, request, one, caption)
         if has_code(asked.question, one):
             score, named = score + CODE_NAMED, 1.0
         # Of a part that the question names, what its table is of is no matter.
         name = one.cohort if one.cohort and self._has_all(request, one.cohort) else f"{one.title} {one.cohort or ''}"
         negated = is_negative(asked.question) is not is_negative(name or "")
         negated = negated and not self._is_said_in_short(request, one)
-        return Match(one, score - NEGATED * negated, named, meaning, negated, lacks)
+        return Match(one, score - NEGATED * negated, named, meaning, negated, asked_of_name, lacks)
 
     def _reached(self, asked: Interpretation, request: FigureRequest, series: Iterable[Series]) -> list[Series]:
         """Series with a stem of any wording in one of their names, or with a code that is asked for."""
@@ -146,9 +147,11 @@ class Matcher:
         phrases = [wording for wording in request.subject if " " in wording.typed]
         return sum(worth == 0 for worth in coverage(phrases, line))
 
-    def _numbers_missing(self, request: FigureRequest, one: Series, caption: str) -> bool:
+    def _numbers_missing(self, question: str, request: FigureRequest, one: Series, caption: str) -> bool:
         """Whether nothing about the series has a number that is part of what is asked for."""
-        line = self._stems(f"{_names(one)} ; {_around(one)} ; {caption} ; {' '.join(one.codes)}")
+        line = self._stems(f"{one.title} ; {one.cohort or ''} ; {_around(one)} ; {caption} ; {_said_names(one)}")
+        if has_code(question, one):
+            line = [*line, *self._stems(" ".join(one.codes))]
         printed = {part.replace(",", "") for part in line}
         numbers = [wording for wording in request.subject if NUMBER.fullmatch(wording.typed)]
         return any(
@@ -240,8 +243,15 @@ def body(one: Series) -> str:
 def _is_like(wording: Wording, stems: Sequence[str]) -> bool:
     """Whether a stem of the name begins as the word does and is nearly the same."""
     own = wording.wordings[0]
-    near = (one for one in stems if one[:SAME_LETTERS] == own[:SAME_LETTERS] and len(own) > SAME_LETTERS)
+    near = [one for one in stems if one[:SAME_LETTERS] == own[:SAME_LETTERS]]
+    if len(own) == SAME_LETTERS:  # "resi" for "residential"
+        return not wording.known and bool(near)
     return any(fuzz.ratio(own, one) >= MIN_LIKENESS for one in near)
+
+
+def _said_names(one: Series) -> str:
+    """Its names without its codes, whose numbers count nothing."""
+    return " ; ".join(name for name in one.names if name not in one.codes)
 
 
 def _names(one: Series) -> str:
@@ -270,7 +280,7 @@ def _unit_fits(question: str, one: Series) -> float:
         return float(one.unit_measure == PERCENT or one.unit_measure.startswith("rate "))
     if COUNT_ASKED.search(question):
         return WRONG_UNIT if one.unit_measure == PERCENT else float(not one.unit_measure.startswith("rate "))
-    return 0.5
+    return 0.3 if one.unit_measure.startswith("rate ") else 0.5
 
 
 def _in_table(one: Series) -> float:

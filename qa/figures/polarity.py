@@ -8,7 +8,6 @@ from qa.figures.case import Case, Outcome, Told
 from qa.library import Library
 from qa.schema import Citation, Statement
 from qa.series import Series, told_in_table
-from store.grids import GridCell
 from store.observations import Cell, Observation, Polarity
 
 SAYS_WHICH = re.compile(
@@ -51,10 +50,5 @@ def _place(one: Observation, library: Library) -> Citation | None:
     says = next((cell for cell in row if SAYS_WHICH.match(document.quote(cell.span))), None)
     if says is None:
         return None
-    headers = tuple(span for span in (one.label, _head(grid.cells, says)) if span is not None)
-    return Citation(document, says.span, passage, cell=Cell(says.row, says.column, one.cell.sheet), headers=headers)
-
-
-def _head(cells: tuple[GridCell, ...], own: GridCell) -> object:
-    above = [cell for cell in cells if cell.row < own.row and cell.column == own.column]
-    return above[0].span if above else None
+    beside = tuple(cell.span for cell in row if cell.column < one.cell.column and cell is not says)
+    return Citation(document, says.span, passage, cell=Cell(says.row, says.column, one.cell.sheet), headers=beside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
 from language.basis import Basis
 from qa.calculate import in_unit
@@ -18,6 +19,14 @@ IN_WORDS = {
     Basis.ROLLING_YEAR: "rolling year",
     Basis.ACADEMIC_YEAR: "academic year",
 }
+# Of a period that only the table's place tells: its total row, the year of its title.
+UNPRINTED = {
+    Basis.YEAR: "in the whole year",
+    Basis.CALENDAR_YEAR: "in the whole year",
+    Basis.ACADEMIC_YEAR: "in the whole school year",
+}
+NAMES_A_QUARTER = re.compile(r"\b(?:q[1-4]|quarter [1-4])\b", re.IGNORECASE)
+ISO_MONTH = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])\b(?:\s+(?:19|20)\d\d/\d\d)?")
 WITHHELD = {
     Status.SUPPRESSED: "is withheld there because it is small",
     Status.NOT_AVAILABLE: "is marked as not available",
@@ -68,9 +77,11 @@ def of(one: Observation, series: Series, *, council: bool) -> str:
 
 def when(one: Observation) -> str:
     """The period as printed, with the word before it that its basis wants; empty where no period is stated."""
-    printed = " ".join((one.period_as_printed or "").split())
+    printed = _in_words(" ".join((one.period_as_printed or "").split()))
     if not printed:
-        return ""
+        return UNPRINTED.get(one.basis, "") if one.period_end else ""
+    if one.basis is Basis.SNAPSHOT and one.period_end and NAMES_A_QUARTER.search(printed):
+        printed = f"{printed} (end of {month_name[one.period_end.month]})"
     basis = IN_WORDS.get(one.basis)
     told = (
         f" ({basis})"
@@ -81,6 +92,11 @@ def when(one: Observation) -> str:
         return f"{printed}{told}"
     preposition = {Basis.SNAPSHOT: "at", Basis.YEAR_TO_DATE: "for", Basis.ROLLING_YEAR: "for"}.get(one.basis, "in")
     return f"{preposition} {printed}{told}"
+
+
+def _in_words(printed: str) -> str:
+    """A month as open data prints it in words: "2024-08" is "August 2024"."""
+    return ISO_MONTH.sub(lambda match: f"{month_name[int(match[2])]} {match[1]}", printed)
 
 
 def marked(one: Observation) -> str:
@@ -97,7 +113,7 @@ def sentence(point: Point, series: Series, *, council: bool) -> str:
     whole = " ".join(part for part in (of(one, series, council=council), when(one)) if part)
     if one.value is None:
         return f"{whole}: {value(one)}; the figure {WITHHELD.get(one.obs_status, 'is not given')}."
-    told = whole if one.period_as_printed else f"{whole} (no period stated)"
+    told = whole if when(one) else f"{whole} (no period stated)"
     return f"{told}: {value(one)}{marked(one)}."
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from language.basis import Basis
 from language.council_time import Stated, financial_year, quarter, stated
+from language.numbers import ONES
 from language.periods import MONTHS, SEASONS, Period
 from language.relative_time import moved
 from language.spans import Span
@@ -47,6 +48,8 @@ LONE_TERM = re.compile(
     rf"\b(?P<season>spring|summer|autumn)(?P<term> terms?)?\b(?!\W+(?:of |in )?(?:19|20)\d\d)", re.IGNORECASE
 )
 SPLIT_YEAR = re.compile(r"(?<![\d/])(?:in |of |for |during )?(?P<year>(?:20)?\d\d[/-](?:20)?\d\d)(?![\d/-])", re.IGNORECASE)
+CALENDAR = re.compile(r"\bcalendar (?:year )?(?=(?:19|20)\d\d\b)", re.IGNORECASE)
+YEARS_TO = re.compile(r"\b(?P<count>two|three|four|five|[2-9]) years (?=(?:to|ending|ended)\b)", re.IGNORECASE)
 FEAST = re.compile(r"\b(?:christmas|xmas)(?: day| eve)?\b", re.IGNORECASE)
 APPOSED = re.compile(r"\s*[,(:]\s*(?:in |i\.e\. )?$")
 
@@ -57,7 +60,8 @@ def explicit(question: str) -> str:
     "In August 2024 and the August before" is "in August 2024 and August 2023". Words that lean on nothing in the
     question ("last year") stay: the record's latest period settles them.
     """
-    question = FEAST.sub("December", question)
+    question = CALENDAR.sub("", FEAST.sub("December", question))
+    question = YEARS_TO.sub(lambda match: f"{12 * (ONES.get(match[1].lower()) or int(match[1]))} months ", question)
     question = PART_OF_YEAR.sub(_part_of_year, question)
     question = TERM_OF_YEAR.sub(_term_of_year, _terms_with_years(question))
     for pattern in (NAMED_BEFORE, SAME_OF_YEAR, UNIT_BEFORE):

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from language.basis import Basis
-from language.council_time import Stated
+from language.council_time import Stated, financial_year
 from qa.figures import say
 from qa.figures.asked import Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived, together
-from qa.figures.choose import Chosen, chosen, fills, fits, periods_asked, within
+from qa.figures.choose import Chosen, chosen, fills, fits, period_of, periods_asked, within
+from qa.figures.cues import ALONE
+from qa.figures.grain import BASES
 from qa.figures.match import SHARE_ASKED, Match, is_negative
 from qa.figures.shares import is_printed, tell_share
-from qa.schema import Operation, Reason, Statement
+from qa.schema import Kind, Operation, Reason, Statement
 from qa.series import Point, Series, told_in_table
 from store.observations import COUNT, PERCENT, POINTS, FigureKind, Observation
 
 MAX_BODIES = 3
+MOSTLY_ASKED = 0.5  # of a title's words
+HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 FLOWS = frozenset({Basis.MONTH, Basis.QUARTER, Basis.HALF_YEAR, Basis.YEAR})
 
 
@@ -38,10 +44,23 @@ def tell_target(case: Case) -> Outcome | None:
         if points:
             wanted = periods_asked(case.asked, match.series)
             found = chosen(wanted, replace(match.series, points=points))
+            if not found.points and (around := _target_around(wanted, points)):
+                found = Chosen((around,))
             printed = [point for point in found.points if not says_nothing(point.observation)]
             if printed and told_in_table(printed[0].observation):
                 return together([_target(case, point, match.series) for point in printed])
     return _no_target(case)
+
+
+def _target_around(wanted: Sequence[Stated], targets: Sequence[Point]) -> Point | None:
+    """The target of the year around the period asked for."""
+    for one in wanted:
+        year = financial_year(one.period.end)
+        for target in targets:
+            period = period_of(target.observation)
+            if period is None or period.start <= one.period.end <= period.end or period == year:
+                return target
+    return None
 
 
 def _no_target(case: Case) -> Outcome | None:
@@ -51,7 +70,7 @@ def _no_target(case: Case) -> Outcome | None:
     targets = [target for one in case.siblings(series) for target in one.targets]
     if not points or not all(says_nothing(target.observation) for target in targets):
         return None
-    if targets:
+    if targets and case.asked.kind is Kind.YES_NO:  # "has it a target?" is answered; "what is the target?" is not
         one = targets[-1].observation
         said = f"No target is set for {case.of(one, series)}: the paper prints “{say.value(one)}”."
         return Told((Statement((case.cite(one),), said),), ((series, (one,)),))
@@ -72,8 +91,12 @@ def _target(case: Case, point: Point, series: Series) -> Told:
 def _of_body(case: Case, matches: Sequence[Match]) -> Outcome | None:
     if matches[0].negated:
         return _complement(case, matches[0].series)
-    match, periods, found = best_by_period(case, matches)
+    match, periods, found = best_by_period(case, _cut(case, matches))
     series = match.series
+    if _is_but_a_share(case, match):
+        return _only_a_share(case, series)
+    if ALONE.search(case.asked.question) and len(periods) == 1 and (alone := _alone(case, matches, periods[0])):
+        return alone
     if not found.points:
         return _worked_out(case, series, periods) or _not_held(case, series, periods)
     if not any(told_in_table(point.observation) for point in found.points):
@@ -84,16 +107,73 @@ def _of_body(case: Case, matches: Sequence[Match]) -> Outcome | None:
     return together([case.figure(point, series) for point in found.points])
 
 
+def _cut(case: Case, matches: Sequence[Match]) -> Sequence[Match]:
+    """Where the question names no period but its length ("in the year"), the series of that length."""
+    grain = case.request.grain
+    if grain is None or periods_asked(case.asked, matches[0].series):
+        return matches
+    return [one for one in matches if one.series.basis in BASES[grain]] or matches
+
+
+def _is_but_a_share(case: Case, match: Match) -> bool:
+    """Whether a number is asked for, and the record has the share of it that was done in some way nobody asked of."""
+    shares = match.series.unit_measure == PERCENT and not any(
+        point.observation.numerator is not None or "/" in point.observation.raw_value for point in match.series.points
+    )
+    return shares and bool(HOW_MANY.search(case.asked.question)) and match.asked_of_name < MOSTLY_ASKED
+
+
+def _only_a_share(case: Case, series: Series) -> Refused | None:
+    points = [point for point in series.points if told_in_table(point.observation)]
+    if not points:
+        return None
+    one = points[-1].observation
+    said = f"The record has only a share: {case.of(one, series)}, in per cent."
+    return Refused(Reason.NOT_RECORDED, said, (case.cite(one),))
+
+
+def _alone(case: Case, matches: Sequence[Match], wanted: Stated) -> Told | None:
+    """Of a quarter or month by itself, what the year had reached at its end less what it had at its beginning."""
+    year = financial_year(wanted.period.end)
+    if wanted.period.start == year.start:
+        return None
+    eve = wanted.period.start - timedelta(days=1)
+    for match in matches:
+        points = [one for one in match.series.points if one.observation.basis is Basis.YEAR_TO_DATE and one.value is not None]
+        pair = [one for day in (eve, wanted.period.end) for one in points if one.observation.period_end == day]
+        if len(pair) == 2:
+            return _difference(case, match.series, [one.observation for one in pair])
+    return None
+
+
+def _difference(case: Case, series: Series, figures: Sequence[Observation]) -> Told | None:
+    calculation = case.calculate(Operation.DIFFERENCE, figures, series.unit_measure)
+    if calculation is None or calculation.result < 0:
+        return None
+    last = figures[-1]
+    said = f"{case.of(last, series)}, from {figures[0].period_as_printed} to {last.period_as_printed}: {calculation.shown}"
+    statement = Statement(case.cite_all(figures), f"{said}. {derived(calculation)}", calculation)
+    return Told((statement,), ((series, tuple(figures)),))
+
+
 def best_by_period(case: Case, matches: Sequence[Match]) -> tuple[Match, tuple[Stated, ...], Chosen]:
     """The series with a point for every period asked, whose periods are nearest to them; else the likeliest."""
-    tried = []
-    for match in matches:
-        periods = periods_asked(case.asked, match.series)
-        tried.append((match, periods, chosen(periods, match.series)))
+    newest = max((match.series for match in matches), key=_last_day)  # what "last year" is seen from
+    periods = periods_asked(case.asked, newest)
+    tried = [(match, periods, chosen(periods, match.series)) for match in matches]
     whole = [one for one in tried if one[2].points and not one[2].missing]
     if whole:
-        return max(whole, key=lambda one: one[2].fit)  # the first of equals, which is the likeliest
+        return max(whole, key=lambda one: (round(one[2].fit, 2), _in_table(one[2])))  # the first of equals
     return next((one for one in tried if one[2].points), tried[0])
+
+
+def _last_day(series: Series) -> date:
+    last = series.latest
+    return last.observation.period_end or date.min if last else date.min
+
+
+def _in_table(found: Chosen) -> bool:
+    return any(told_in_table(point.observation) for point in found.points)
 
 
 def says_nothing(one: Observation) -> bool:

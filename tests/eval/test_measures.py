@@ -255,6 +255,20 @@ def test_a_secret_is_found_however_it_is_written(shown: str) -> None:
     assert leaks(of(example("", case={"secret": ("Ms Arden", "nowhere")}), shown=("other", shown))) == 1
 
 
+def test_a_secret_is_found_in_a_quotation_a_header_or_a_sum_that_the_system_does_not_list() -> None:
+    case = {"secret": ("Ms Arden",)}
+    headed = replace(place("12 metres"), headers=("of Ms Arden",))
+    summed = Sum(formula="1 of Ms Arden = 1", result="1", inputs=())
+    for said in (
+        Said(text="It.", citations=(place("Ms Arden’s file"),)),
+        Said(text="It.", citations=(headed,)),
+        Said(text="It.", calculations=(summed,)),
+    ):
+        assert leaks(of(example("It.", case=case), statements=(said,))) == 1
+    assert leaks(of(example("", case=case), nearest=(place("Ms Arden’s"),))) == 1
+    assert leaks(example("It.", ["12 metres"], case=case)) == 0
+
+
 def test_a_secret_inside_a_longer_word_or_number_is_not_shown() -> None:
     marked = example("", case={"secret": ("12", "Arden")})
     assert leaks(of(marked, shown=("112, 12.5, 1,12 and 12,000", "Ardent"))) == 0

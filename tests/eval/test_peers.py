@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from eval.peers import choices, registry
-from eval.peers.errors import PeerError
+from eval.peers.errors import PeerError, PeerUntunedError
+from eval.peers.packages import absent
 from eval.peers.papers import Papers
 from eval.peers.rankers import RANKERS
 from eval.peers.registry import PEERS, available, missing
@@ -23,7 +24,7 @@ from store.index import Index
 from store.schema import Scope
 
 CONFIG = Config(embedding="hashing", reranker=False)
-INSTALLED = [name for name in RANKERS if missing(name) is None]
+INSTALLED = [name for name, peer in RANKERS.items() if not absent(peer.packages)]
 QUESTION = "What would the repair of the footbridge cost?"
 
 
@@ -124,6 +125,13 @@ def test_every_ranking_peer_was_tuned_in_a_way_that_its_tuning_tries(name: str) 
 def test_choices_come_back_as_they_were_written(tmp_path: Path) -> None:
     (tmp_path / "choices.toml").write_text(choices.written(choices.read()), encoding="utf-8")
     assert choices.read(tmp_path / "choices.toml") == choices.read()
+
+
+def test_a_peer_that_was_never_tuned_says_how_to(tmp_path: Path) -> None:
+    (tmp_path / "choices.toml").write_text("", encoding="utf-8")
+    with pytest.raises(PeerUntunedError) as told:
+        choices.of("bm25", tmp_path / "choices.toml")
+    assert str(told.value) == "bm25: not tuned; `python -m eval.peers.tune bm25`"
 
 
 @pytest.mark.parametrize("name", PEERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eval.measures.right import MAX_WORDS
@@ -29,6 +29,7 @@ def _hit(words: list[str], first: int, size: int, score: float) -> Hit:
     return Hit(Place(document="a.txt", start=start, end=start + len(quote), quote=quote), score)
 
 
+@settings(deadline=None)
 @given(rankings(), st.integers(1, 5), st.floats(0, 1))
 def test_what_is_quoted_fits_and_is_near_and_in_order(hits: list[Hit], k: int, cutoff: float) -> None:
     kept = quoted(hits, k=k, cutoff=cutoff)
@@ -39,6 +40,7 @@ def test_what_is_quoted_fits_and_is_near_and_in_order(hits: list[Hit], k: int, c
     assert bool(kept) == bool(near)
 
 
+@settings(deadline=None)
 @given(rankings(), st.integers(1, 5))
 def test_no_two_places_quoted_overlap(hits: list[Hit], k: int) -> None:
     kept = sorted(quoted(hits, k=k, cutoff=0), key=lambda place: place.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given as of_any
+from hypothesis import settings
 from hypothesis import strategies as st
 from llama_index.core.node_parser.text.utils import split_by_sentence_tokenizer
 
@@ -47,6 +48,7 @@ def test_a_source_whose_place_is_not_known_is_not_cited() -> None:
     assert marked("It cost £4,100 [1][2].", [None, TWO], SENTENCES) == [Said(text="It cost £4,100.", citations=(TWO,))]
 
 
+@settings(deadline=None)
 @of_any(st.text(alphabet="ab .[]123,()Source\n", max_size=80))
 def test_whatever_is_written_only_sources_are_cited_and_no_word_is_added(written: str) -> None:
     said = marked(written, [ONE, TWO], SENTENCES)

@@ -212,12 +212,19 @@ def test_a_cell_is_gold_at_its_address_and_where_text_covers_it() -> None:
     (spot,) = gold.facts[0]
     assert spot.span.of(table.raw_text) == "1310"
 
-    def at(cell: str | None, start: int = 0, end: int = 0) -> Place:
-        return Place(document="b.csv", start=start, end=end, quote="", cell=cell)
+    def at(words: str, cell: str | None) -> Place:
+        start = table.raw_text.index(words)
+        return Place(document="b.csv", start=start, end=start + len(words), quote=words, cell=cell)
 
-    assert gold.met([at("B3")]) == [True]
-    assert gold.met([at("B2"), at(None, 0, 20)]) == [False]
-    assert gold.met([at(None, 0, len(table.raw_text))]) == [True]
+    assert gold.met([at("1310", "B3")]) == [True]
+    assert gold.met([at("1204", "B2"), at("Year,Homes", None)]) == [False]
+    assert gold.met([at(table.raw_text, None)]) == [True]
+
+
+def test_a_cell_is_never_gold_for_words_that_hold_its_figure() -> None:
+    (quote, cell) = Spot("b.csv", Span(0, 20)), Spot("b.csv", Span(5, 9), "B3")
+    place = Place(document="b.csv", start=5, end=9, quote="1310", cell="B3")
+    assert (quote.holds(place), cell.holds(place)) == (False, True)
 
 
 @pytest.mark.parametrize(

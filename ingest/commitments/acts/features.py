@@ -6,8 +6,10 @@ else's plan; who speaks, what is done, for whom and when do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from ingest.commitments.acts.brought_about import is_brought_about, is_placed
 from ingest.commitments.acts.candidates import Candidate, Force
 from ingest.commitments.acts.parties import PRONOUNS, Party, is_definite, party, singular
 from ingest.commitments.acts.setting import sentence_before
@@ -42,6 +44,7 @@ SERVICES = frozenset(
     "service team department directorate staff unit section division office authority administration".split()
 )
 CONTACTING = frozenset("speak contact liaise raise take chase pursue discuss meet ask remind lobby".split())
+FOR_THE_MEETING = re.compile(r"\bfor (?:all |the )?(?:members?|committee|panel|board|forum|councillors)\b", re.IGNORECASE)
 CONDITIONS = frozenset("if unless where when whenever until till should provided whilst while whichever".split())
 
 
@@ -51,7 +54,7 @@ def features(candidate: Candidate, said: Said, clauses: Sequence[Clause]) -> fro
     return frozenset(
         (
             *_of_doer(candidate, tokens),
-            *(() if is_watch(candidate, tokens) else _of_verb(candidate)),
+            *(() if is_watch(candidate, tokens) else _of_verb(candidate, tokens)),
             *_of_mood(candidate),
             *_of_words(candidate, tokens, clauses),
             *(("asked before",) if ASKED.search(sentence_before(said)) else ()),
@@ -97,14 +100,16 @@ def _is_outsider(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     return candidate.speaker is not None and not heard and party(tokens, candidate.speaker) is Party.OUTSIDE
 
 
-def _of_verb(candidate: Candidate) -> Iterator[str]:
+def _of_verb(candidate: Candidate, tokens: Sequence[Token]) -> Iterator[str]:
     lemma = candidate.clause.group.lemma
-    if lemma in TELLING:
+    if lemma in TELLING or is_placed(candidate.clause, tokens):
         yield "telling"
     elif lemma in CONTACTING:
         yield "contacting"
     elif lemma in INQUIRING:
         yield "inquiring"
+    elif is_brought_about(candidate.clause, tokens):
+        yield "acting"
     elif lemma in STATIVE and not candidate.clause.group.passive:
         yield "stative"
     elif lemma in ACTING:
@@ -140,7 +145,9 @@ def _of_words(candidate: Candidate, tokens: Sequence[Token], clauses: Sequence[C
     if is_watch(candidate, tokens):
         yield "monitoring"
     words = " ".join(token.text for token in own)
-    if TO_THE_MEETING.search(words):
+    doer = candidate.doer
+    whose = " ".join(token.text for token in tokens[doer.start : doer.end]) if doer else ""
+    if TO_THE_MEETING.search(words) or (_is_for_the_meeting(whose) and candidate.clause.group.passive):
         yield "to the meeting"
     if BY_WHEN.search(words):
         yield "by when"
@@ -150,10 +157,22 @@ def _of_words(candidate: Candidate, tokens: Sequence[Token], clauses: Sequence[C
         yield "relative"
     if candidate.clause.object and singular(tokens[candidate.clause.object.head]) in PAPERS:
         yield "gives a paper"
-    if (HABIT.search(words) or _goes_with_habit(candidate, clauses)) and not is_watch(candidate, tokens):
+    if (HABIT.search(_before_question(candidate, tokens) or words) or _goes_with_habit(candidate, clauses)) and not is_watch(candidate, tokens):
         yield "habit"
     if _is_conditional(candidate, tokens, clauses) and not is_watch(candidate, tokens):
         yield "condition"
+
+
+def _before_question(candidate: Candidate, tokens: Sequence[Token]) -> str:
+    """Of "would find out whether there were any" what stands before the question; empty of other verbs."""
+    if candidate.clause.group.lemma not in INQUIRING:
+        return ""
+    return " ".join(token.text for token in tokens[candidate.clause.group.start : candidate.clause.end])
+
+
+def _is_for_the_meeting(doer: str) -> bool:
+    """ "A visit for the Committee would be fixed"."""
+    return FOR_THE_MEETING.search(doer) is not None
 
 
 def _goes_with_habit(candidate: Candidate, clauses: Sequence[Clause]) -> bool:
@@ -188,10 +207,19 @@ def _own(candidate: Candidate, tokens: Sequence[Token], clauses: Sequence[Clause
     return tokens[candidate.clause.group.start : end]
 
 
+def _is_aside(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """ "In February, when the worst would be over": it tells of the time named, and makes no condition."""
+    return clause.opener == "when" and clause.start > 1 and tokens[clause.start - 1].text == ","
+
+
 def _is_conditional(candidate: Candidate, tokens: Sequence[Token], clauses: Sequence[Clause]) -> bool:
     """ "If more was needed", "where a person moved", "until they were settled"; not "if members wished"."""
     if tokens[0].lemma in {"should", "shall"} and tokens[0].tag == "VM0":
         return True  # "Should needs increase, the worker would ..."
     near = (one for one in clauses if abs(one.at - candidate.clause.at) <= 2 or one.head == candidate.clause.at)
-    found = [one for one in near if one.link is Link.ADVERBIAL and (one.opener or "") in CONDITIONS]
+    found = [
+        one
+        for one in near
+        if one.link is Link.ADVERBIAL and (one.opener or "") in CONDITIONS and not _is_aside(one, tokens)
+    ]
     return any(not IF_WANTED.search(" ".join(token.text for token in tokens[one.start : one.end])) for one in found)

@@ -9,14 +9,17 @@ from ingest.commitments.acts.offering import (
     afterwards,
     beside,
     doing,
+    may_be_expected,
     promised_thing,
     promised_to,
     raised,
+    scheduled,
     told,
+    told_to_expect,
     willing_to,
 )
 from ingest.commitments.acts.parties import Party
-from ingest.commitments.acts.requesting import asked_for, asked_to
+from ingest.commitments.acts.requesting import asked_for, asked_to, wished_if, wished_to
 from ingest.commitments.acts.sentence import Sentence
 from ingest.commitments.acts.settling import (
     bare,
@@ -56,7 +59,8 @@ def _candidate(sentence: Sentence, clause: Clause) -> Candidate | None:
         case Form.PRESENT if is_subjunctive(sentence, clause):
             return bare(sentence, clause)
         case Form.PAST | Form.PRESENT | Form.PARTICIPLE:
-            return asked_for(sentence, clause) or promised_thing(sentence, clause)
+            made = asked_for(sentence, clause) or promised_thing(sentence, clause)
+            return made or scheduled(sentence, clause)
 
 
 def _infinitive(sentence: Sentence, clause: Clause) -> Candidate | None:
@@ -65,7 +69,7 @@ def _infinitive(sentence: Sentence, clause: Clause) -> Candidate | None:
         return headless(sentence, clause)
     if sentence.is_history(by) or by.group.negated:
         return None
-    frames = (besides, promised_to, asked_to, willing_to, raised, postponed_to)
+    frames = (besides, told_to_expect, promised_to, asked_to, willing_to, wished_to, raised, postponed_to)
     found = (frame(sentence, clause, by) for frame in frames)
     return next((made for made in found if made is not None), None)
 
@@ -73,14 +77,25 @@ def _infinitive(sentence: Sentence, clause: Clause) -> Candidate | None:
 def _modal(sentence: Sentence, clause: Clause) -> Candidate | None:
     by = sentence.head(clause)
     if by is not None and clause.link is Link.COMPLEMENT:
-        return told(sentence, clause, by)
+        return may_be_expected(sentence, clause) or told(sentence, clause, by)
     if clause.link is Link.ADVERBIAL and clause.opener not in CONCEDING:
-        return postponed_so_that(sentence, clause)
+        return postponed_so_that(sentence, clause) or wished_if(sentence, clause)
+    if (made := may_be_expected(sentence, clause)) is not None:
+        return made
     if by is not None and clause.link is Link.COORDINATE:
         return beside(sentence, clause, by)
     if sentence.is_listed():
         return Candidate(clause=clause, force=sentence.listed_force(), doer=clause.subject)
-    return afterwards(sentence, clause) or Candidate(clause=clause, force=Force.PLAIN, doer=clause.subject)
+    doer = clause.subject or _before_colon(sentence, clause)
+    return afterwards(sentence, clause) or Candidate(clause=clause, force=Force.PLAIN, doer=doer)
+
+
+def _before_colon(sentence: Sentence, clause: Clause) -> Nominal | None:
+    """Of a note that leaves "he" out, whose words it reports: "DL: would have them out by June"."""
+    at = clause.group.start - 1
+    if at < 1 or sentence.tokens[at].text != ":":
+        return None
+    return first_nominal(sentence.tokens, 0, at)
 
 
 # --- who does it ---

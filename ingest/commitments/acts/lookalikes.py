@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.commitments.acts.brought_about import is_brought_about
 from ingest.commitments.acts.candidates import SETTLED, UNBOUND, Candidate, Force
-from ingest.commitments.acts.parties import Party, party
+from ingest.commitments.acts.parties import Party, party, singular
 from ingest.commitments.acts.verbs import ACTING, COMMISSIVE, COURTESY, DECIDING, INQUIRING, STATIVE, TELLING
 from ingest.commitments.acts.wording import BY_WHEN, KEPT, TO_THE_MEETING
 from language.tagging import Token
@@ -65,6 +66,8 @@ STATES = frozenset("be have need remain want believe know feel think seem appear
 TAKING_SIDES = frozenset("support welcome endorse approve accept reject oppose abstain back second move".split())
 # Said in the passive these tell how things will be, and nobody does them: "the results will be known in May".
 COME_ABOUT = frozenset("know need expect affect require see feel".split())
+# These are held or handed over, wherever "there is to be" one.
+HELD = frozenset("session workshop visit training briefing seminar tour report paper update review meeting note".split())
 NOBODY = frozenset("no none neither nobody nothing".split())
 # What papers do: "that future reports identify the cause" decides nothing.
 DONE_BY_PAPERS = frozenset("identify record confirm recommend consider comment acknowledge recognise".split())
@@ -89,8 +92,8 @@ def is_empty(candidate: Candidate, tokens: Sequence[Token]) -> bool:
         return True
     if group.lemma in COURTESY or _is_decided(candidate, tokens):
         return True
-    if group.lemma == "have" and candidate.hedged:
-        return False  # "hoped to have it ready"
+    if is_brought_about(candidate.clause, tokens) or (group.lemma == "have" and candidate.hedged):
+        return False  # "would have it ready", "hoped to have it"
     if group.lemma == "be" and _is_with_members(candidate, tokens):
         return False
     return _is_state(candidate, tokens)
@@ -102,15 +105,24 @@ def _is_state(candidate: Candidate, tokens: Sequence[Token]) -> bool:
         return True
     if candidate.clause.group.passive or candidate.force is Force.OFFERED:
         return False
+    if lemma == "be" and candidate.force in SETTLED and _is_to_be_held(candidate, tokens):
+        return False
     if candidate.force is Force.AGREED and party(tokens, candidate.doer) is Party.THING and lemma not in TELLING:
         return True  # "agreed that the boundary should follow the stream"
     if candidate.force in SETTLED and party(tokens, candidate.doer) is Party.ANSWERABLE:
         return lemma in STATES  # "agreed that the Head of Fleet would cost the vans"
     if lemma == "find" and candidate.clause.group.particle != "out":
         return not _finds_out(candidate, tokens)  # "would find that useful"
-    if lemma == "remain" and KEPT.search(_after(candidate, tokens, verb=True)):
+    if lemma in {"remain", "stay"} and KEPT.search(_after(candidate, tokens, verb=True)):
         return False  # "would remain under review"
     return lemma in STATIVE and lemma not in TELLING | INQUIRING | ACTING
+
+
+def _is_to_be_held(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """ "Agreed that there should be a session for Members"."""
+    held, at = candidate.clause.object, candidate.clause.group.start
+    is_there = at > 0 and tokens[at - 1].text.lower() == "there"
+    return is_there and held is not None and singular(tokens[held.head]) in HELD
 
 
 def _finds_out(candidate: Candidate, tokens: Sequence[Token]) -> bool:

@@ -9,6 +9,7 @@ from ingest.commitments.acts.parties import Party, singular
 from ingest.commitments.acts.requesting import asked_if, asked_that, asks
 from ingest.commitments.acts.sentence import REQUESTED, Sentence
 from ingest.commitments.acts.settling import agreed_that, settled, settles
+from ingest.commitments.acts.brought_about import is_light_verb
 from ingest.commitments.acts.verbs import (
     AGREEING,
     ASKING,
@@ -20,11 +21,12 @@ from ingest.commitments.acts.verbs import (
     TELLING,
     WILLING,
 )
+from ingest.commitments.acts.wording import BY_WHEN
 from language.clauses import Clause, Form, Link
 
+COMING = frozenset("come go return report".split())
+TELLS = frozenset("tell advise warn lead invite encourage".split())
 TAKING_IN = frozenset("see hear note have learn read report say welcome receive know find be".split())
-# "Have a word" is to speak.
-LIGHT = frozenset("word conversation discussion chat look meeting".split())
 EAGER = frozenset("happy delighted glad pleased keen".split())
 AIMS = frozenset("aim ambition intention purpose objective goal hope target challenge role priority idea plan".split())
 # Verbs before "to" that leave it to the second verb what is promised: "would continue to", "was to", "needed to".
@@ -65,9 +67,19 @@ def willing_to(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | No
     return replace(offered(clause, by), hedged=(offers and not eager) or _if_asked(sentence, clause))
 
 
+def told_to_expect(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:
+    """ "Told Members to expect the appraisal in March": who says so brings it."""
+    if clause.group.lemma not in {"expect", "await"} or by.group.passive or by.group.lemma not in TELLS:
+        return None
+    heard = sentence.between(by, clause)
+    if sentence.party(heard) not in (Party.MEMBER, Party.MEETING) or clause.object is None:
+        return None
+    return Candidate(clause=clause, force=Force.OFFERED, by=by, promiser=by.subject, doer=by.subject)
+
+
 def _is_light(clause: Clause) -> bool:
     """ "Have a word", "have a look": the noun says what is done."""
-    return clause.group.lemma == "have" and clause.object is not None and clause.object.lemma in LIGHT
+    return is_light_verb(clause)
 
 
 def _if_asked(sentence: Sentence, clause: Clause) -> bool:
@@ -109,7 +121,8 @@ def _meant(clause: Clause, by: Clause) -> Candidate | None:
     hedged = by.group.lemma in HOPING
     if by.form not in (Form.PAST, Form.PRESENT) or by.subject is None or by.subject.lemma in AIMS:
         return None
-    if (not hedged and by.group.lemma != "be") or clause.group.lemma == "blame":
+    leads = by.group.lemma == "be" or (by.group.lemma == "go" and by.group.progressive)  # "is going to find out"
+    if (not hedged and not leads) or clause.group.lemma == "blame":
         return None
     return Candidate(clause=clause, force=Force.PLAIN, mood=by, doer=by.subject, hedged=hedged)
 
@@ -153,7 +166,7 @@ def doing(sentence: Sentence, clause: Clause) -> Candidate | None:
 def told(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:
     """What follows "that", "if" or nothing after a verb of saying, agreeing or asking."""
     if sentence.is_history(by) or by.group.negated:
-        return None
+        return besides_a_denial(sentence, clause, by)
     if clause.opener in {"if", "whether"}:
         return asked_if(sentence, clause, by)
     return _told_that(sentence, clause, by) if clause.opener in {"that", None} else None
@@ -182,6 +195,21 @@ def beside(sentence: Sentence, clause: Clause, first: Clause) -> Candidate:
     return Candidate(clause=clause, force=Force.PLAIN, doer=first.subject, promiser=first.subject)
 
 
+def may_be_expected(sentence: Sentence, clause: Clause) -> Candidate | None:
+    """ "Members could expect a report in the autumn"; what they would expect they only wish for."""
+    expects = clause.group.lemma == "expect" and clause.group.modal in {"can", "could", "may", "might", "should"}
+    if not expects or not sentence.is_paper(clause.object) or sentence.party(clause.subject) is not Party.MEMBER:
+        return None
+    return Candidate(clause=clause, force=Force.OFFERED)
+
+
+def besides_a_denial(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:
+    """ "He did not think it could be done here, and a paper would be laid in May": the second is not denied."""
+    if not by.group.negated or not clause.joined or clause.subject is None:
+        return None
+    return Candidate(clause=clause, force=Force.PLAIN, promiser=by.subject, doer=clause.subject)
+
+
 def afterwards(sentence: Sentence, clause: Clause) -> Candidate | None:
     """ "..., it was agreed", "..., the Committee was assured": what makes the promise comes last."""
     for by in sentence.clauses[clause.at + 1 :]:
@@ -193,6 +221,19 @@ def afterwards(sentence: Sentence, clause: Clause) -> Candidate | None:
         if by.group.lemma in COMMISSIVE | {"assure", "reassure", "tell", "inform", "advise"}:
             return offered(clause, by)
     return None
+
+
+def scheduled(sentence: Sentence, clause: Clause) -> Candidate | None:
+    """ "That reconciliation comes to the Forum in October": in the present, of a day to come."""
+    group = clause.group
+    plain = clause.form is Form.PRESENT and clause.link is Link.ROOT and not (group.negated or group.perfect or group.passive)
+    if not plain or group.lemma not in COMING or clause.object is None:
+        return None
+    words = " ".join(token.text for token in sentence.tokens[group.start : clause.end])
+    to_meeting = sentence.party(clause.object) in (Party.MEETING, Party.MEMBER)
+    if not to_meeting or not BY_WHEN.search(words) or sentence.is_pronoun(clause.subject):
+        return None
+    return Candidate(clause=clause, force=Force.PLAIN, doer=clause.subject)
 
 
 def promised_thing(sentence: Sentence, clause: Clause) -> Candidate | None:

@@ -19,7 +19,11 @@ ASKED_FOR = frozenset("ask request seek call press".split())
 # What a meeting asks to have done with figures; "asked if the team could cope" asks for a fact.
 SHOWN = frozenset(
     "show include provide supply circulate share present report break split separate publish add set bring send "
-    "list plot map produce obtain attend come".split()
+    "list plot map produce obtain attend come reach".split()
+)
+SAID_BY_PAPERS = frozenset("say carry cover list mark record explain contain tell name compare".split())
+WELCOME = frozenset(
+    "helpful useful good beneficial interesting valuable worthwhile easy well kindness help appreciate welcome instructive".split()
 )
 US = (Party.MEMBER, Party.MEETING)
 
@@ -74,7 +78,7 @@ def asks(sentence: Sentence, by: Clause) -> bool:
     group, who = by.group, sentence.party(by.subject)
     if group.lemma in WANTING:
         would = group.modal is None or (group.modal == "would" and group.lemma != "want")
-        return would and who in US
+        return would and (who in US or _wants_a_paper(sentence, by))
     if by.form not in (Form.PAST, Form.PRESENT, Form.PARTICIPLE) or by.link is Link.RELATIVE:
         return False
     if not group.passive:
@@ -82,6 +86,34 @@ def asks(sentence: Sentence, by: Clause) -> bool:
     if group.lemma in {"require", "call", "encourage"} or group.progressive or who is Party.OUTSIDE:
         return False
     return by.form is not Form.PRESENT or who not in US  # "Members are asked to note"
+
+
+def wished_if(sentence: Sentence, clause: Clause) -> Candidate | None:
+    """ "It would be helpful if future reports could show it"."""
+    by = sentence.head(clause)
+    if clause.opener != "if" or by is None or not _is_wish(sentence, by):
+        return None
+    shown = sentence.is_paper(clause.subject) or _is_sharing(sentence, clause)
+    return Candidate(clause=clause, force=Force.ASKED, by=by, doer=clause.subject, hedged=True) if shown else None
+
+
+def wished_to(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:
+    """ "It would be useful to see the figures by ward"."""
+    received = clause.group.lemma in {"see", "have", "receive"} and sentence.is_paper(clause.object)
+    return Candidate(clause=clause, force=Force.ASKED, by=by) if received and _is_wish(sentence, by) else None
+
+
+def _is_wish(sentence: Sentence, by: Clause) -> bool:
+    """ "Would be helpful", "might be a kindness": said of what is not so yet."""
+    if by.group.lemma != "be" or by.group.modal not in {"would", "might"} or by.group.negated:
+        return False
+    words = {token.lemma for token in sentence.tokens[by.group.end : by.group.end + 5]}
+    return by.group.predicate in WELCOME or bool(words & WELCOME)
+
+
+def _wants_a_paper(sentence: Sentence, by: Clause) -> bool:
+    """ "He would like the next report to show it": anybody who says so there asks for it."""
+    return by.group.modal == "would" and sentence.is_paper(by.object)
 
 
 def asked_that(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:
@@ -114,6 +146,8 @@ def asked_if(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None
 def _is_sharing(sentence: Sentence, clause: Clause) -> bool:
     """Whether what is asked is to be told or shown something."""
     group = clause.group
+    if sentence.is_paper(clause.subject) and group.lemma in SAID_BY_PAPERS:
+        return True
     papers = sentence.is_paper(clause.subject) or sentence.is_paper(clause.object)
     if group.lemma in {"have", "see", "receive", "get"}:
         return papers or sentence.party(clause.subject) in US

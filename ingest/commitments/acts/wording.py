@@ -33,8 +33,8 @@ BY_WHEN = re.compile(
 )
 LAW = re.compile(r"\b(?:by law|statut\w+|legally|duty|obliged|legislation|regulations?|the act)\b", re.IGNORECASE)
 KEPT = re.compile(
-    r"^(?:kept|keep|keeping|remain|remains|remaining) (?:\S+ ){0,8}?"
-    r"(?:under (?:\w+ )?(?:review|observation|scrutiny)|an eye|"
+    r"^(?:kept|keep|keeping|remain|remains|remaining|stay|stays) (?:\S+ ){0,8}?"
+    r"(?:in (?:view|sight)\b|on (?:the|its|their|our) (?:\w+ )?(?:watch ?-?list|radar|agenda)|on (?:\w+ )?watch ?-?list|under (?:\w+ )?(?:review|observation|scrutiny)|an eye|"
     r"a (?:close )?watch|a watching brief|in (?:their|its|his|her) sights|up to date|informed)",
     re.IGNORECASE,
 )

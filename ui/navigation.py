@@ -1,0 +1,40 @@
+"""The way from page to page: links that keep the session, the open page marked, focus brought along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from ui.plain import escaped
+from ui.state import visit
+
+NAME = "Matters Arising"
+STYLE = Path(__file__).with_name("page.css")
+DEFAULT = "ask"  # Streamlit gives the default page no path of its own
+
+
+def show_navigation(pages: Sequence[Page], here: Page) -> None:
+    """A link to each page, the first thing on every one."""
+    _arrive(here)
+    st.html(STYLE)
+    links = "".join(f"<li>{_link(one, is_here=one.url_path == here.url_path)}</li>" for one in pages)
+    st.html(f'<nav class="pages" aria-label="Pages"><ul>{links}</ul></nav>')
+
+
+def _link(page: Page, *, is_here: bool) -> str:
+    current = ' aria-current="page"' if is_here else ""
+    return f'<a href="{page.url_path or DEFAULT}" data-inside{current}>{escaped(page.title)}</a>'
+
+
+def _arrive(here: Page) -> None:
+    """Take the reader to the heading where another view was opened than the one that was before them."""
+    view = (here.url_path, tuple(sorted(st.query_params.to_dict().items())))
+    before = st.session_state.get("view", view)
+    st.session_state["view"] = view
+    if view != before:
+        one = visit()
+        one.turn += 1
+        one.focus = "h1"
