@@ -19,6 +19,8 @@ PAGES = [
 ]
 
 here = st.navigation(PAGES, position="hidden")
-st.set_page_config(page_title=NAME if here.url_path == PAGES[0].url_path else f"{here.title} · {NAME}", page_icon=ICON, layout="wide")
+st.set_page_config(
+    page_title=NAME if here.url_path == PAGES[0].url_path else f"{here.title} · {NAME}", page_icon=ICON, layout="wide"
+)
 show_navigation(PAGES, here)
 here.run()

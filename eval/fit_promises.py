@@ -1,6 +1,6 @@
 """Fit the weights that tell a promise from a forecast, a practice and somebody else's plan.
 
-    python -m eval.fit_promises eval/commitments/sentences/tune.jsonl eval/commitments/chains/tune eval/commitments/chains/test
+    python -m eval.fit_promises eval/commitments/sentences/tune.jsonl eval/commitments/chains/{tune,test}
 
 Ridge logistic regression, drawn to weights set by judgement (`[prior]`), not to nought: the features are few and rare.
 Prints precision, recall and F1 of both, the fitted ones out of fold (a document or sample is in one fold), and writes
@@ -52,8 +52,8 @@ def examples(sentences: Path, chains: Iterable[Path]) -> Iterator[Example]:
         quotes = [place_of(row["quote"], text.of(document.raw_text)) for row in sample.row["commitments"]]
         placed = [Span(text.start + one.start, text.start + one.end) for one in quotes]
         yield from _of_document(sample.id, document, placed, within=text)
-    for folder in sorted(path for folder in chains for path in folder.iterdir() if path.is_dir()):
-        yield from _of_chain(folder)
+    for body in sorted(path for folder in chains for path in folder.iterdir() if path.is_dir()):
+        yield from _of_chain(body)
 
 
 def _of_chain(folder: Path) -> Iterator[Example]:

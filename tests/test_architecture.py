@@ -37,6 +37,7 @@ EXCEPTIONS = {
     ("eval/fit_promises.py", "ingest"),  # fits on the candidates of sentences
     ("eval/promises.py", "ingest"),  # measures which commitments are found
     ("eval/chains.py", "ingest"),  # measures what is said to have become of them
+    ("eval/peers/tune.py", "ingest"),  # tunes on folders of documents
     ("eval/runs/indexes.py", "ingest"),  # ingests the papers of a set that brings its own
     ("eval/observed.py", "ingest"),  # measures what is read of sentences
     ("eval/bench/throughput.py", "ingest"),  # measures ingest

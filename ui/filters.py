@@ -47,7 +47,8 @@ def _choice(label: str, held: dict[str, str], record: Record) -> tuple[str, ...]
 def _show_days(days: list[date], record: Record) -> tuple[date | None, date | None]:
     if not days:
         return None, None
-    limits: dict[str, Any] = {"min_value": days[0], "max_value": days[-1], "format": "DD/MM/YYYY", "persist_state": "session"}
+    limits: dict[str, Any] = {"min_value": days[0], "max_value": days[-1], "format": "DD/MM/YYYY"}
+    limits["persist_state"] = "session"
     left, right = st.columns(2)
     since = left.date_input("Meetings held since", None, key=_key("since", record.generation), **limits)
     until = right.date_input("Meetings held until", None, key=_key("until", record.generation), **limits)

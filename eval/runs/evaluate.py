@@ -17,6 +17,7 @@ from eval.measures.registry import summary
 from eval.runs.assemble import marked, row
 from eval.runs.facts import facts, same
 from eval.runs.ground import Ground
+from eval.runs.judging import Judge
 from eval.runs.labelled import labelled
 from eval.runs.plan import Unit, units
 from eval.runs.record import Figure, Run
@@ -115,18 +116,20 @@ class Evaluation:
         """How many questions are put."""
         return sum(len(unit) for part in self.parts for unit in part.units)
 
-    def run(self, name: str, build: Build, *, labels: bool = False, **settings: Any) -> Run:
+    def run(self, name: str, build: Build, *, labels: bool = False, judge: Judge | None = None, **settings: Any) -> Run:
         """Ask every set of the system that `build` makes on its index, and mark it. Raises what `build` raises.
 
         What an unfinished run of the same key holds is not asked again. `labels`: what the sets have labelled is
-        measured too. Raises LabelsError.
+        measured too; `judge`: a language model's view of the answers is added. Raises LabelsError, JudgeError.
         """
         started, at = datetime.now(UTC), time.perf_counter()
         run_id, held = self.store.begin(self._key(name, settings), name, fresh=self.options.fresh)
         self.progress(name, len(held), self.total)
         for part in self.parts:
             settings |= dict(self._ask(part, build, run_id, held))
-        run = self._marked(name, held).with_facts(
+        marks = [(part.name, one) for part in self.parts for one in part.marked(held)]
+        figures = summary([one for _, one in marks]) | (dict(judge([one for _, one in marks])) if judge else {})
+        run = self._marked(name, marks, figures).with_facts(
             run_id=run_id,
             started_at=started.isoformat(timespec="seconds"),
             seconds=round(time.perf_counter() - at, 1),
@@ -146,9 +149,8 @@ class Evaluation:
             self.progress(system.name, len(held), self.total)
         return system.settings
 
-    def _marked(self, name: str, held: Held) -> Run:
+    def _marked(self, name: str, marks: Sequence[tuple[str, Marked]], figures: Mapping[str, Figure]) -> Run:
         """The run, but for what is known of the run as a whole."""
-        marks = [(part.name, one) for part in self.parts for one in part.marked(held)]
         return Run(
             run_id=None,
             system=name,
@@ -158,7 +160,7 @@ class Evaluation:
             settings={},
             facts=self.parts[0].facts,
             rows=tuple(row(set_name, one) for set_name, one in marks),
-            figures=summary([one for _, one in marks]),
+            figures=figures,
         )
 
     def _labelled(self) -> dict[str, Mapping[str, Figure]]:

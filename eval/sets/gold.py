@@ -25,6 +25,7 @@ class Spot:
     document: str
     span: Span
     cell: str | None = None  # A1
+    sheet: str | None = None  # that the cell is of
 
     def holds(self, place: Place) -> bool:
         """Whether a citation lies here. A cell is met by that cell, or by quoted text that covers it."""
@@ -90,7 +91,7 @@ def _cells(place: GoldCell, held: Mapping[str, Document]) -> Iterator[Spot]:
             continue
         for cell in grid.cells:
             if Cell(cell.row, cell.column).a1 == place.cell:
-                yield Spot(place.file, cell.span, place.cell)
+                yield Spot(place.file, cell.span, place.cell, grid.sheet)
 
 
 @lru_cache(maxsize=512)

@@ -37,7 +37,9 @@ REFUSES = re.compile(
     r"collected|practicable|feasible|minded)|"
     r"declin\w+|unable|refus\w+|(?:did|does|do) not (?:agree|support|accept|consider|think|believe|propose|intend)|not "
     r"(?:supported|agreed|accepted|in a "
-    r"position)|reject\w+|unwilling|resisted|too costly|disproportionate)\b",
+    r"position)|no seconder|not seconded|(?:motion|proposal|amendment|vote) (?:was )?(?:lost|fell|defeated)|"
+    r"reject\w+|unwilling|resisted|too costly|disproportionate)\b"
+    r"|^\W*(?:lost|fell|defeated)\b",
     re.IGNORECASE,
 )
 # In the sentence of a promise: what it accepts is somebody's request.

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from language.words import terms
 from qa.figures import say
 from qa.figures.against import set_beside
 from qa.figures.case import Case, Outcome, Refused, Told, derived, together
 from qa.figures.changes import tell_change
 from qa.figures.choose import chosen, periods_asked
-from qa.figures.match import Match, body
+from qa.figures.match import Match, body, numbers_named
 from qa.figures.values import MAX_BODIES, best_by_period, says_nothing
 from qa.schema import Operation, Reason, Statement
 from qa.series import Point, Series, is_dated, told_in_table
@@ -25,7 +23,6 @@ SAME_BODY = (
     frozenset({"region", "regional", "regionally"}),
 )
 COUNTRIES = frozenset({"england", "wales", "scotland"})
-DIGITS = re.compile(r"\d[\d,]*")
 
 
 def tell_benchmark(case: Case) -> Outcome | None:
@@ -221,8 +218,7 @@ def _apart(points: Sequence[tuple[Series, Point]]) -> str | None:
         return "they are of different periods"
     if any(point.value is None for _, point in points):
         return "one of them is not printed"
-    numbers = [{number for name in series.names for number in DIGITS.findall(name)} for series, _ in points]
-    stated = [each for each in numbers if each]
+    stated = [numbers for series, _ in points if (numbers := numbers_named(series))]
     if len(stated) > 1 and not set.intersection(*stated):
         return "their titles say that they are counted differently"
     return None

@@ -155,14 +155,7 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
                 rf"\baverage\b[^?]*\b(?:a|per|each|every) (?:{_PART}|day)\b|\b(?:monthly|quarterly|yearly|annual|weekly) average\b",
             ),
         ),
-        (
-            Wanted.TREND,
-            (
-                r"\btrends?\b|\bover time\b|\bdirection of travel\b|\bover the (?:last|past)\b|\bhistory of\b",
-                r"\b(?:month|quarter|year)[- ](?:by|on)[- ](?:month|quarter|year)\b",
-                r"\b(?:getting|got) (?:better|worse)\b|\b(?:been|is|are) (?:improving|rising|falling|going)\b",
-            ),
-        ),
+        (Wanted.TREND, (r"\b(?:been|is|are) (?:improving|worsening|rising|falling|going|growing|dropping)\b",)),
         (
             Wanted.CHANGE,
             (
@@ -188,6 +181,14 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
                 rf"\b(?:each|every|by|per) (?:{_PART})\b(?! (?:on|by))|\b(?:{_PART}) by (?:{_PART})\b",
                 r"\b(?:monthly|quarterly|yearly|annual|termly) (?:figures|numbers|breakdown|values)\b",
                 rf"\b(?:over|in|for|during) (?:the )?(?:last |past |previous )?(?:{_COUNT}) (?:years|quarters|months|terms)\b(?! (?:to|ending|ended|ago|old)\b)",
+            ),
+        ),
+        (
+            Wanted.TREND,
+            (
+                r"\btrends?\b|\bover time\b|\bdirection of travel\b|\bover the (?:last|past)\b|\bhistory of\b",
+                r"\b(?:month|quarter|year)[- ](?:by|on)[- ](?:month|quarter|year)\b",
+                r"\b(?:getting|got) (?:better|worse)\b|\b(?:been|is|are) (?:improving|rising|falling|going)\b",
             ),
         ),
         (

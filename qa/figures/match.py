@@ -149,7 +149,7 @@ class Matcher:
 
     def _numbers_missing(self, question: str, request: FigureRequest, one: Series, caption: str) -> bool:
         """Whether nothing about the series has a number that is part of what is asked for."""
-        line = self._stems(f"{one.title} ; {one.cohort or ''} ; {_around(one)} ; {caption} ; {_said_names(one)}")
+        line = self._stems(f"{_said_names(one)} ; {_around(one)} ; {caption}")
         if has_code(question, one):
             line = [*line, *self._stems(" ".join(one.codes))]
         printed = {part.replace(",", "") for part in line}
@@ -251,7 +251,15 @@ def _is_like(wording: Wording, stems: Sequence[str]) -> bool:
 
 def _said_names(one: Series) -> str:
     """Its names without its codes, whose numbers count nothing."""
-    return " ; ".join(name for name in one.names if name not in one.codes)
+    line = " ; ".join((one.title, *one.names, one.cohort or ""))
+    for code in one.codes:
+        line = _code_pattern(code).sub(" ", line)
+    return line
+
+
+def numbers_named(one: Series) -> set[str]:
+    """The numbers that are part of what a series is called, in digits: twelve months are "12"."""
+    return {part.replace(",", "") for part in _stems(_said_names(one)) if part[0].isdigit()}
 
 
 def _names(one: Series) -> str:

@@ -32,7 +32,8 @@ WHEN = _read(
 # Beside when and who: then the promise itself is the answer, and what is not printed of it is said.
 WHAT_TOO = _read(r"\bwhat\b(?!(?:'s|s| is| was)?(?: the)? (?:date|month|day|deadline|due date)\b)")
 OUTCOME = _read(
-    r"^(?:did|has|have|had|was|were)\b|\b(?:ever|yet)\b|\bwhat(?:ever)? (?:\w+ )?(?:happen|bec[ao]me|c[ao]mes? (?:out )?of\b)",
+    r"^(?:did|has|have|had|was|were)\b|\b(?:ever|yet)\b",
+    r"\bwhat(?:ever)? (?:\w+ )?(?:happen|bec[ao]me|c[ao]mes? (?:out )?of\b)",
     r"\b(?:any|what) (?:news|word|progress)\b|\bwhere are we (?:with|on)\b|\bstatus of\b|\bdo we know (?:if|whether)\b",
     r"\bwhere (?:has|have) (?:it|they|that|this) (?:got|gone)\b",
     rf"\b(?:all|both|now|been|it|they|them|these|those) (?:{DELIVERED})\W*$",

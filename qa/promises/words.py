@@ -60,7 +60,8 @@ OF_ASKING = re.compile(
         r"forgotten never quiet dropped silent arising matters? points? tasks? work minutes? set cllrs?",
         r"councillors? members? themselves mr mrs ms dr miss please thanks also (?:they|we|you)(?:d|ll|ve) since",
         r"during reach(?:ed)? each across both whatever someone missed miss deadlines dates moved changed slipped",
-        r"news became on_time in_time times like though idea actually turn(?:ed|s)?_up turn(?:ed)? named change[ds]? per",
+        r"news became on_time in_time times",
+        r"like though idea actually turn(?:ed|s)?_up turn(?:ed)? named change[ds]? per",
     )
     + ")$",
     re.IGNORECASE,

@@ -61,6 +61,7 @@ FAILED = _any(  # somebody looked for it in vain
     r"had\s+(?:looked|waited|asked|searched)\s+for\b.{0,120}\b(?:not|nothing|without|in\s+vain)",
     r"(?:nothing|no\s+\w+|none)\s+(?:(?:more|further|yet|since)\s+)?(?:had|has|was)\s+(?:yet\s+|since\s+|so\s+far\s+)?(?:been\s+)?(?:come|came|heard|received|arrived|seen|reached|sent|said|forthcoming)",
     r"(?:could|did)\s+not\s+(?:find|see)\s+(?:it|them|any)",
+    r"had\s+(?:had\s+)?to\s+be\s+(?:called|put)\s+off",
 )
 ENDED = re.compile(
     "|".join(
@@ -69,6 +70,8 @@ ENDED = re.compile(
             r"\b(?:will|would)\s+(?:therefore\s+)?not\s+now\s+be\b",
             r"\bwould\s+therefore\s+not\b",
             r"\bno\s+longer\s+any\s+need\b",
+            r"\btak(?:e|es|en|ing)\s+the\s+place\s+of\b",
+            r"\binstead\s+of\s+(?:the|an?)\s+(?:\w+\s+){1,4}(?:had|has|was|were|would)\b",
             r"\bneed(?:ed)?\s+no\s+longer\b",
             r"\bno\s+(?:separate|further|such)\s+\w+\s+(?:was|were|is|would\s+be)\s+(?:now\s+)?(?:needed|required|necessary)\b",
             r"\b(?:propos|agree|offer|decid)\w*\b.{0,40}\bin\s+place\s+of\b",
@@ -84,6 +87,7 @@ ENDED = re.compile(
     ),
     re.IGNORECASE,
 )
+NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 SOME = _any(
     r"part(?:ly|ial|ially)?",
     r"interim",
@@ -97,6 +101,8 @@ SOME = _any(
     r"verbal(?:ly)?",
     r"short\s+note",
     r"not\s+all",
+    r"(?:remainder|rest|others?)\s+(?:had|have|has|were|was)",
+    rf"{NUMBER}\s+of\s+(?:the|those|its|their)\s+{NUMBER}",
     r"apart\s+from",
     r"but\s+not",
 )
@@ -146,7 +152,6 @@ NOT_YET = re.compile(
     r"|no\s+(?:update|progress|response|reply))\b",
     re.IGNORECASE,
 )
-NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 OUT_OF = re.compile(rf"\W*{NUMBER}\s+of\s+(?:the\s+)?{NUMBER}\b", re.IGNORECASE)  # "Six of eleven streets checked"
 ENDS_WELL = re.compile(
     r"\W*(?:completed?|closed|done|discharged|implemented|delivered|met|achieved|resolved|green|yes|actioned)\b",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.measures.registry import MEASURES
-from eval.peers.registry import PEERS, missing
+from eval.peers.registry import PEERS, WRITERS, missing
 from eval.reports.as_json import as_json as report_json
 from eval.reports.junit import junit as report_junit
 from eval.reports.page import page
@@ -21,6 +21,7 @@ from eval.runs.baseline import chosen as baseline_of
 from eval.runs.baseline import save as save_run
 from eval.runs.choosing import Choice, chosen, with_threads
 from eval.runs.evaluate import Evaluation, Options
+from eval.runs.judging import local_judge
 from eval.runs.record import Run
 from eval.runs.store import RunStore
 from eval.systems.given import System
@@ -55,6 +56,7 @@ class Wanted:
     peers: tuple[str, ...] = ()
     all_peers: bool = False
     labels: bool = False
+    judge: int = 0  # times that the local model is asked of each answer; 0: never
     repeats: int = 1
     paraphrases: bool = False
     workers: int = 0  # as many as cores
@@ -96,7 +98,7 @@ def evaluate(wanted: Wanted, outputs: Outputs) -> int:
         )
         evaluation = Evaluation(asked, store, how, show)
         _tell_faults(evaluation.faults)
-        run = _ours(evaluation, config, without, labels=wanted.labels)
+        run = _ours(evaluation, config, without, **_beside(wanted, config))
         tables = [*_ablations(wanted, evaluation, config, run, without), *_peer_tables(names, evaluation, config, run)]
     verdict = compare(run, baseline, MEASURES)
     return tell(report(run, MEASURES, verdict=verdict, tables=tables), run, outputs)
@@ -111,7 +113,7 @@ def _shipped() -> Path:
 # --- the systems ---
 
 
-def _ours(evaluation: Evaluation, config: Config, without: frozenset[Part], *, labels: bool = False) -> Run:
+def _ours(evaluation: Evaluation, config: Config, without: frozenset[Part], **beside: Any) -> Run:
     """The pipeline, whole or with parts left out."""
 
     def build(index: Path) -> System:
@@ -119,7 +121,13 @@ def _ours(evaluation: Evaluation, config: Config, without: frozenset[Part], *, l
 
     left_out = sorted(without)
     name = f"{OURS} without {' and '.join(left_out)}" if left_out else OURS
-    return evaluation.run(name, build, labels=labels, without=left_out)
+    return evaluation.run(name, build, without=left_out, **beside)
+
+
+def _beside(wanted: Wanted, config: Config) -> dict[str, Any]:
+    """What is measured of our own answers beside what is gated. Raises PeerError where the judge is not installed."""
+    judge = local_judge(wanted.judge, threads=config.threads) if wanted.judge else None
+    return {"labels": wanted.labels, "judge": judge}
 
 
 def _ablations(
@@ -136,10 +144,12 @@ def _peers(wanted: Wanted) -> list[str]:
     for name in wanted.peers:
         if name not in PEERS:
             raise UserError(f"--peer {name!r}: the peers are {', '.join(PEERS)}")
-    absent = {name: why for name in (PEERS if wanted.all_peers else wanted.peers) if (why := missing(name))}
+    # Those that write take up to a minute an answer: they are asked where they are named.
+    names = [name for name in PEERS if name in wanted.peers or (wanted.all_peers and name not in WRITERS)]
+    absent = {name: why for name in names if (why := missing(name))}
     for why in absent.values():
         print_fault(why)
-    return [name for name in (PEERS if wanted.all_peers else wanted.peers) if name not in absent]
+    return [name for name in names if name not in absent]
 
 
 def _peer_tables(names: Sequence[str], evaluation: Evaluation, config: Config, run: Run) -> Iterator[Table]:

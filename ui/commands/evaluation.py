@@ -33,8 +33,11 @@ Without = Annotated[
 ]
 Ablations = Annotated[bool, typer.Option("--ablations", help="Also once without each part, in one table.")]
 Peer = Annotated[list[str] | None, typer.Option("--peer", help="Also ask this other system; may be repeated.")]
-Peers = Annotated[bool, typer.Option("--peers", help="Also ask every other system that is installed.")]
+Peers = Annotated[bool, typer.Option("--peers", help="Also ask every other system, but those that write.")]
 Labels = Annotated[bool, typer.Option("--labels", help="Measure too how labelled commitments and figures are read.")]
+Judge = Annotated[
+    int, typer.Option("--judge", min=0, metavar="N", help="Let the local model judge each answer N times: a trend.")
+]
 Repeats = Annotated[int, typer.Option("--repeats", min=1, help="Ask each question so many times.")]
 Paraphrases = Annotated[bool, typer.Option("--paraphrases", help="Ask them in their other wordings too.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Questions at a time; 0: as many as cores.")]
@@ -61,6 +64,7 @@ def eval_(
     peer: Peer = None,
     peers: Peers = False,
     labels: Labels = False,
+    judge: Judge = 0,
     repeats: Repeats = 1,
     paraphrases: Paraphrases = False,
     workers: Workers = 0,
@@ -102,6 +106,7 @@ def eval_(
         peers=tuple(peer or ()),
         all_peers=peers,
         labels=labels,
+        judge=judge,
         repeats=repeats,
         paraphrases=paraphrases,
         workers=workers,

@@ -65,7 +65,10 @@ def runs() -> Runs:
 
 
 def own_baseline(run: Run) -> Run | None:
-    """The baseline beside one of the run's sets, of the same system; `None` where there is none. Raises EvaluationError."""
+    """The baseline beside one of the run's sets, of the same system; `None` where there is none.
+
+    Raises EvaluationError.
+    """
     for folder in (SHIPPED, Config().questions):
         file = folder / BASELINE
         if file.is_file() and open_set(folder).name in run.sets:
@@ -79,15 +82,17 @@ def _named(run: Run) -> tuple[int | None, str, str]:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _run(path: str, number: int, begun: str, _store: RunStore) -> Run:
+def _run(path: str, number: int, begun: str, _store: RunStore) -> Run:  # noqa: ARG001  part of the key
     try:
         return _store.run(number)
     except ValueError:  # what pydantic raises of a record that is none
-        raise RunStoreError(Path(path), f"run {number} cannot be read; another version of the program kept it") from None
+        raise RunStoreError(
+            Path(path), f"run {number} cannot be read; another version of the program kept it"
+        ) from None
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _baseline(file: str, changed_at: int) -> Run:
+def _baseline(file: str, changed_at: int) -> Run:  # noqa: ARG001  part of the key
     return load(Path(file))
 
 

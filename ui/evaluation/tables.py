@@ -1,4 +1,4 @@
-"""Tables that people read: a row header each, and on a narrow screen each cell under the last with its column's name."""
+"""Tables that people read: a row header each; on a narrow screen each cell under the last, with its column's name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.plain import escaped, folded
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, and what it holds: "text", "number", "figure" (kept on one line), or "chart" with its axis."""
+    """A column: its name, and what it holds: "text", "number", "figure" (on one line), or "chart" (of the ticks)."""
 
     name: str
     holds: str = "text"
@@ -24,7 +24,7 @@ Line = Sequence[str]  # HTML of each cell
 
 
 def table(caption: str, columns: Sequence[Column], lines: Iterable[Line]) -> str:
-    """A table of cells that are HTML already; roles are said, since a narrow screen takes the layout of a table away."""
+    """A table of cells that are HTML already; roles are said, as a narrow screen takes a table's layout away."""
     heads = "".join(_head(column) for column in columns)
     body = "".join(f'<tr role="row">{_cells(columns, line)}</tr>' for line in lines)
     return (

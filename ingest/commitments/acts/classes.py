@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.commitments.acts.brought_about import is_received
 from ingest.commitments.acts.candidates import UNBOUND, Candidate, Force
 from ingest.commitments.acts.features import is_watch
 from ingest.commitments.acts.parties import Party, party
@@ -67,8 +68,9 @@ def strength_of(candidate: Candidate, said: Said) -> Strength:
 
 def is_of_members(candidate: Candidate, said: Said) -> bool:
     """Whether members or the chair are to act; the meeting itself acts where it offers, and resolves of others."""
-    if candidate.clause.group.passive and candidate.clause.agent is None:
-        return False  # "members would be told"
+    suffers = candidate.clause.group.passive and candidate.clause.agent is None
+    if suffers or is_received(candidate.clause, said.tokens):
+        return False  # "members would be told", "members would have the figures"
     named = candidate.speaker is None and party(said.tokens, candidate.promiser) is Party.ANSWERABLE
     if candidate.force is Force.OFFERED and named:
         return False
@@ -89,6 +91,8 @@ def is_soft(candidate: Candidate, said: Said) -> bool:
     if candidate.hedged or candidate.modal in {"could", "can", "might", "may"}:
         return True
     rest = _rest(candidate, said)
+    if is_received(candidate.clause, said.tokens):
+        return False
     if candidate.clause.group.lemma not in INQUIRING or TELLS_LATER.search(rest):
         return False
     return candidate.force is not Force.OFFERED or bool(POSSIBILITY.search(rest))

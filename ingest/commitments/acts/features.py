@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.commitments.acts.brought_about import is_brought_about, is_placed
+from ingest.commitments.acts.brought_about import is_brought_about, is_placed, is_received
 from ingest.commitments.acts.candidates import Candidate, Force
 from ingest.commitments.acts.parties import PRONOUNS, Party, is_definite, party, singular
 from ingest.commitments.acts.setting import sentence_before
@@ -44,7 +44,9 @@ SERVICES = frozenset(
     "service team department directorate staff unit section division office authority administration".split()
 )
 CONTACTING = frozenset("speak contact liaise raise take chase pursue discuss meet ask remind lobby".split())
-FOR_THE_MEETING = re.compile(r"\bfor (?:all |the )?(?:members?|committee|panel|board|forum|councillors)\b", re.IGNORECASE)
+FOR_THE_MEETING = re.compile(
+    r"\bfor (?:all |the )?(?:members?|committee|panel|board|forum|councillors)\b", re.IGNORECASE
+)
 CONDITIONS = frozenset("if unless where when whenever until till should provided whilst while whichever".split())
 
 
@@ -102,7 +104,7 @@ def _is_outsider(candidate: Candidate, tokens: Sequence[Token]) -> bool:
 
 def _of_verb(candidate: Candidate, tokens: Sequence[Token]) -> Iterator[str]:
     lemma = candidate.clause.group.lemma
-    if lemma in TELLING or is_placed(candidate.clause, tokens):
+    if lemma in TELLING or is_placed(candidate.clause, tokens) or is_received(candidate.clause, tokens):
         yield "telling"
     elif lemma in CONTACTING:
         yield "contacting"
@@ -120,7 +122,7 @@ def _of_verb(candidate: Candidate, tokens: Sequence[Token]) -> Iterator[str]:
 
 def _of_mood(candidate: Candidate) -> Iterator[str]:
     modal = candidate.modal
-    if modal in {"should", "may", "might", "must", "ought", "shall"}:
+    if "rather" in candidate.clause.group.adverbs or modal in {"should", "may", "might", "must", "ought", "shall"}:
         yield "opinion"
     elif modal in {"could", "can"}:
         yield "could"
@@ -157,7 +159,9 @@ def _of_words(candidate: Candidate, tokens: Sequence[Token], clauses: Sequence[C
         yield "relative"
     if candidate.clause.object and singular(tokens[candidate.clause.object.head]) in PAPERS:
         yield "gives a paper"
-    if (HABIT.search(_before_question(candidate, tokens) or words) or _goes_with_habit(candidate, clauses)) and not is_watch(candidate, tokens):
+    if (
+        HABIT.search(_before_question(candidate, tokens) or words) or _goes_with_habit(candidate, clauses)
+    ) and not is_watch(candidate, tokens):
         yield "habit"
     if _is_conditional(candidate, tokens, clauses) and not is_watch(candidate, tokens):
         yield "condition"

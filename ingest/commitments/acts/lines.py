@@ -61,7 +61,7 @@ def of_list(said: Said) -> tuple[Act, ...]:
     text = said.document.raw_text
     body, due = before_date(text, said.span)
     who, what = parted(text, body)
-    told = any(clause.form in (Form.PAST, Form.PARTICIPLE) for clause in parsed(said.tokens))
+    told = any(clause.form in (Form.PAST, Form.PARTICIPLE) for clause in parsed(said.tokens)[:1])
     if who is None or told:  # "Leaflet - sent on 4 March"
         return ()
     return (_action(said, said.span, what, who, due),)

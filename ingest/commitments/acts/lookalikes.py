@@ -67,7 +67,9 @@ TAKING_SIDES = frozenset("support welcome endorse approve accept reject oppose a
 # Said in the passive these tell how things will be, and nobody does them: "the results will be known in May".
 COME_ABOUT = frozenset("know need expect affect require see feel".split())
 # These are held or handed over, wherever "there is to be" one.
-HELD = frozenset("session workshop visit training briefing seminar tour report paper update review meeting note".split())
+HELD = frozenset(
+    "session workshop visit training briefing seminar tour report paper update review meeting note".split()
+)
 NOBODY = frozenset("no none neither nobody nothing".split())
 # What papers do: "that future reports identify the cause" decides nothing.
 DONE_BY_PAPERS = frozenset("identify record confirm recommend consider comment acknowledge recognise".split())
@@ -101,16 +103,24 @@ def is_empty(candidate: Candidate, tokens: Sequence[Token]) -> bool:
 
 def _is_state(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     lemma = candidate.clause.group.lemma
-    if candidate.clause.group.passive and candidate.force in UNBOUND and lemma in COME_ABOUT:
-        return True
-    if candidate.clause.group.passive or candidate.force is Force.OFFERED:
+    if candidate.clause.group.passive:
+        return candidate.force in UNBOUND and lemma in COME_ABOUT
+    if candidate.force is Force.OFFERED or _is_to_be_held(candidate, tokens):
         return False
-    if lemma == "be" and candidate.force in SETTLED and _is_to_be_held(candidate, tokens):
-        return False
+    return _is_state_settled(candidate, tokens) if candidate.force in SETTLED else _is_state_told(candidate, tokens)
+
+
+def _is_state_settled(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    lemma = candidate.clause.group.lemma
     if candidate.force is Force.AGREED and party(tokens, candidate.doer) is Party.THING and lemma not in TELLING:
         return True  # "agreed that the boundary should follow the stream"
-    if candidate.force in SETTLED and party(tokens, candidate.doer) is Party.ANSWERABLE:
+    if party(tokens, candidate.doer) is Party.ANSWERABLE:
         return lemma in STATES  # "agreed that the Head of Fleet would cost the vans"
+    return _is_state_told(candidate, tokens)
+
+
+def _is_state_told(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    lemma = candidate.clause.group.lemma
     if lemma == "find" and candidate.clause.group.particle != "out":
         return not _finds_out(candidate, tokens)  # "would find that useful"
     if lemma in {"remain", "stay"} and KEPT.search(_after(candidate, tokens, verb=True)):
@@ -122,7 +132,8 @@ def _is_to_be_held(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     """ "Agreed that there should be a session for Members"."""
     held, at = candidate.clause.object, candidate.clause.group.start
     is_there = at > 0 and tokens[at - 1].text.lower() == "there"
-    return is_there and held is not None and singular(tokens[held.head]) in HELD
+    settled = candidate.force in SETTLED and candidate.clause.group.lemma == "be"
+    return settled and is_there and held is not None and singular(tokens[held.head]) in HELD
 
 
 def _finds_out(candidate: Candidate, tokens: Sequence[Token]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.commitments.acts.brought_about import is_light_verb
 from ingest.commitments.acts.candidates import Candidate, Force
 from ingest.commitments.acts.parties import Party, singular
 from ingest.commitments.acts.requesting import asked_if, asked_that, asks
 from ingest.commitments.acts.sentence import REQUESTED, Sentence
 from ingest.commitments.acts.settling import agreed_that, settled, settles
-from ingest.commitments.acts.brought_about import is_light_verb
 from ingest.commitments.acts.verbs import (
     AGREEING,
     ASKING,
@@ -60,6 +60,8 @@ def willing_to(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | No
     who = sentence.party(by.subject)
     if who not in (Party.ANSWERABLE, Party.MEMBER, Party.MEETING):
         return None
+    if clause.group.perfect:
+        return None  # "was glad to have been asked"
     if clause.group.lemma in TAKING_IN and not prepared and not _is_light(clause):
         return None  # "was pleased to hear"
     eager = by.group.predicate in EAGER and who is Party.ANSWERABLE and not _speaks_of_members(sentence, by)
@@ -74,6 +76,9 @@ def told_to_expect(sentence: Sentence, clause: Clause, by: Clause) -> Candidate 
     heard = sentence.between(by, clause)
     if sentence.party(heard) not in (Party.MEMBER, Party.MEETING) or clause.object is None:
         return None
+    words = " ".join(token.text for token in sentence.tokens[clause.group.start : clause.end])
+    if not sentence.is_paper(clause.object) and not BY_WHEN.search(words):
+        return None  # "to expect more closures"
     return Candidate(clause=clause, force=Force.OFFERED, by=by, promiser=by.subject, doer=by.subject)
 
 
@@ -166,7 +171,7 @@ def doing(sentence: Sentence, clause: Clause) -> Candidate | None:
 def told(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:
     """What follows "that", "if" or nothing after a verb of saying, agreeing or asking."""
     if sentence.is_history(by) or by.group.negated:
-        return besides_a_denial(sentence, clause, by)
+        return besides_a_denial(clause, by)
     if clause.opener in {"if", "whether"}:
         return asked_if(sentence, clause, by)
     return _told_that(sentence, clause, by) if clause.opener in {"that", None} else None
@@ -203,7 +208,7 @@ def may_be_expected(sentence: Sentence, clause: Clause) -> Candidate | None:
     return Candidate(clause=clause, force=Force.OFFERED)
 
 
-def besides_a_denial(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:
+def besides_a_denial(clause: Clause, by: Clause) -> Candidate | None:
     """ "He did not think it could be done here, and a paper would be laid in May": the second is not denied."""
     if not by.group.negated or not clause.joined or clause.subject is None:
         return None
@@ -226,7 +231,11 @@ def afterwards(sentence: Sentence, clause: Clause) -> Candidate | None:
 def scheduled(sentence: Sentence, clause: Clause) -> Candidate | None:
     """ "That reconciliation comes to the Forum in October": in the present, of a day to come."""
     group = clause.group
-    plain = clause.form is Form.PRESENT and clause.link is Link.ROOT and not (group.negated or group.perfect or group.passive)
+    plain = (
+        clause.form is Form.PRESENT
+        and clause.link is Link.ROOT
+        and not (group.negated or group.perfect or group.passive)
+    )
     if not plain or group.lemma not in COMING or clause.object is None:
         return None
     words = " ".join(token.text for token in sentence.tokens[group.start : clause.end])

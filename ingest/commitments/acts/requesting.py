@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ingest.commitments.acts.candidates import SETTLED, Candidate, Force
@@ -23,7 +24,7 @@ SHOWN = frozenset(
 )
 SAID_BY_PAPERS = frozenset("say carry cover list mark record explain contain tell name compare".split())
 WELCOME = frozenset(
-    "helpful useful good beneficial interesting valuable worthwhile easy well kindness help appreciate welcome instructive".split()
+    "helpful useful good beneficial interesting valuable worthwhile easy well kindness help appreciate welcome".split()
 )
 US = (Party.MEMBER, Party.MEETING)
 
@@ -78,7 +79,7 @@ def asks(sentence: Sentence, by: Clause) -> bool:
     group, who = by.group, sentence.party(by.subject)
     if group.lemma in WANTING:
         would = group.modal is None or (group.modal == "would" and group.lemma != "want")
-        return would and (who in US or _wants_a_paper(sentence, by))
+        return would and (who in US or _wants_a_paper(sentence, by) or _is_initials(sentence, by))
     if by.form not in (Form.PAST, Form.PRESENT, Form.PARTICIPLE) or by.link is Link.RELATIVE:
         return False
     if not group.passive:
@@ -114,6 +115,12 @@ def _is_wish(sentence: Sentence, by: Clause) -> bool:
 def _wants_a_paper(sentence: Sentence, by: Clause) -> bool:
     """ "He would like the next report to show it": anybody who says so there asks for it."""
     return by.group.modal == "would" and sentence.is_paper(by.object)
+
+
+def _is_initials(sentence: Sentence, by: Clause) -> bool:
+    """ "LO would like to see the use of each": in notes that name those present by their initials."""
+    words = sentence.tokens[by.subject.start : by.subject.end] if by.subject else ()
+    return by.group.modal == "would" and len(words) == 1 and re.fullmatch(r"[A-Z]{2,3}", words[0].text) is not None
 
 
 def asked_that(sentence: Sentence, clause: Clause, by: Clause) -> Candidate | None:

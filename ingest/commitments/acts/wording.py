@@ -9,7 +9,8 @@ TO_THE_MEETING = re.compile(
     r"a)\s+(?:\w+\s){0,2}?(?:members?|committees?|sub-committees?|panels?|boards?|forums?|councillors?|cllrs?|"
     r"chair(?:man|person)?s?|vice-chairs?|task groups?|working groups?|meetings?|sessions?|minutes)\b|\bCllrs?\b|"
     r"\bCouncillors?\b|\bmembers\b|\bin writing\b|\bwritten\b|\b(?:report|come|came|bring|get|fee?d) back\b|"
-    r"\bafter the meeting\b|\boutside (?:of )?the meeting\b|\bcirculat|\bby e-?mail\b|\bround\b|\bin (?:the|his|"
+    r"\bafter the meeting\b|\boutside (?:of )?the meeting\b|\bcirculat|\bby e-?mail\b|\bround\b|"
+    r"\b(?:tell|give|show|send|to|let) us\b|\bin (?:the|his|"
     r"her|their|its|next|future|a) (?:\w+ ){0,2}(?:report|update|paper|pack|bulletin|newsletter|dashboard|"
     r"scorecard)s?\b",
     re.IGNORECASE,
@@ -34,7 +35,8 @@ BY_WHEN = re.compile(
 LAW = re.compile(r"\b(?:by law|statut\w+|legally|duty|obliged|legislation|regulations?|the act)\b", re.IGNORECASE)
 KEPT = re.compile(
     r"^(?:kept|keep|keeping|remain|remains|remaining|stay|stays) (?:\S+ ){0,8}?"
-    r"(?:in (?:view|sight)\b|on (?:the|its|their|our) (?:\w+ )?(?:watch ?-?list|radar|agenda)|on (?:\w+ )?watch ?-?list|under (?:\w+ )?(?:review|observation|scrutiny)|an eye|"
+    r"(?:in (?:view|sight)\b|on (?:the|its|their|our) (?:\w+ )?(?:watch ?-?list|radar|agenda)|"
+    r"on (?:\w+ )?watch ?-?list|under (?:\w+ )?(?:review|observation|scrutiny)|an eye|"
     r"a (?:close )?watch|a watching brief|in (?:their|its|his|her) sights|up to date|informed)",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ from language.tagging import Token
 from store.commitments import CommitmentClass
 
 # Their subject only takes what somebody else is to bring.
-RECEIVES = frozenset("receive hear get".split())
+RECEIVES = frozenset("receive hear get have see".split())
 SPOKEN = frozenset({CommitmentClass.OFFER, CommitmentClass.SOFT, CommitmentClass.DEFERRED, CommitmentClass.ACCEPTED})
 MEETINGS_OWN = frozenset({CommitmentClass.MEMBER, CommitmentClass.MONITORING})
 BY = re.compile(r"\bby\s+$", re.IGNORECASE)
@@ -70,8 +70,10 @@ def is_passive(act: Act) -> bool:
     before = [token for token in act.said.tokens if token.span.end <= act.deliverable.start][-2:]
     verb = next((token for token in act.said.tokens if token.span.start >= act.deliverable.start), None)
     after = next((token for token in act.said.tokens if verb and token.span.start >= verb.span.end), None)
-    if verb is None or (verb.lemma in RECEIVES and not _gets(act, verb, after)):
+    if verb is None or (verb.lemma in RECEIVES - {"have", "see"} and not _gets(act, verb, after)):
         return verb is not None
+    if verb.lemma in {"have", "see"} and act.doer is not None and _is_meeting(act.doer, act.said):
+        return True  # "Members would have the breakdown by July"
     is_asked = verb.lemma in ASKING - {"invite"}  # who is asked is to act
     return verb.tag in {"VVN", "VVD"} and not is_asked and any(token.lemma == "be" for token in before)
 

@@ -1,0 +1,102 @@
+"""What a run's pages have in common: the verdict, its figures and those of each part, and lists of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from eval.reports import words
+from eval.reports.drawing import SHARE_TICKS, of_share
+from eval.reports.report import PartFigures, Report
+from eval.runs.record import Figure, Row
+from eval.verdict import numerals
+from eval.verdict.verdict import Verdict
+from ui.evaluation.links import link
+from ui.evaluation.marks import strip
+from ui.evaluation.tables import Column, Line, table, text
+from ui.evaluation.wording import moved
+from ui.plain import escaped
+
+GROUPS = {"set": "By set", "kind": "By kind", "trap": "By trap"}
+
+
+def verdict_line(verdict: Verdict) -> str:
+    """Passed or not, why not, and what a reader must know of the comparison."""
+    state, sign = ("passed", "✓") if verdict.passed else ("failed", "✗")
+    reasons = "".join(f"<li>{text(one)}</li>" for one in verdict.reasons)
+    notes = "".join(f'<p class="note">{text(one)}</p>' for one in verdict.notes)
+    head = f'<span aria-hidden="true">{sign}</span> {escaped(words.headline(verdict))}'
+    return f'<p class="verdict {state}">{head}</p>{f"<ul>{reasons}</ul>" if reasons else ""}{notes}'
+
+
+def key_figures(report: Report) -> str:
+    """The figures that are looked at first."""
+    top = report.headline
+    told = (
+        ("questions", f"{top.questions:,}"),
+        ("right", numerals.share(top.right)),
+        ("citation recall", numerals.share(top.citation_recall)),
+        ("citation precision", numerals.share(top.citation_precision)),
+        ("unanswerable, abstained", numerals.share(top.abstained_unanswerable)),
+        ("answerable, abstained", numerals.share(top.abstained_answerable)),
+        ("false quotes", f"{top.false_quotes:,}"),
+        ("unsupported numerals", f"{top.unsupported_numerals:,}"),
+        ("seconds an answer, median", words.number(top.seconds, "seconds")),
+    )
+    return f'<dl class="key-figures">{"".join(f"<div><dt>{n}</dt><dd>{v}</dd></div>" for n, v in told)}</dl>'
+
+
+def figures_table(caption: str, report: Report, figures: Mapping[str, Figure]) -> str:
+    """Measures with their intervals, drawn and in figures."""
+    columns = (
+        Column("Measure"),
+        Column("From 0 to 1", "chart", SHARE_TICKS),
+        Column("Value, with 95% interval", "figure"),
+        Column("Questions", "number"),
+        Column("What it is", "quiet"),
+    )
+    return table(caption, columns, (_measure(name, one, report) for name, one in figures.items() if one.n))
+
+
+def _measure(name: str, one: Figure, report: Report) -> Line:
+    unit = report.unit(name)
+    drawn = strip(of_share(one), SHARE_TICKS) if unit == "share" else ""
+    return (text(name), drawn, escaped(words.figure(one, unit)), f"{one.n:,}", text(report.definition(name)))
+
+
+def parts_tables(report: Report) -> str:
+    """The share right of each set, kind and trap, and where its citations stand."""
+    return "".join(_parts(heading, report, report.by(group)) for group, heading in GROUPS.items() if report.by(group))
+
+
+def _parts(heading: str, report: Report, parts: Sequence[PartFigures]) -> str:
+    against = report.verdict.baseline is not None
+    columns = (
+        Column(heading.removeprefix("By ").capitalize()),
+        Column("Questions", "number"),
+        Column("Right", "chart", SHARE_TICKS),
+        Column("Right, with 95% interval", "figure"),
+        Column("Citation recall", "figure"),
+        Column("Citation precision", "figure"),
+        *([Column("Right, since the baseline")] if against else []),
+    )
+    lines = (_part(one, report, against=against) for one in parts)
+    return f"<h2>{heading}</h2>{table(f'{heading}: the share right, and where citations stand', columns, lines)}"
+
+
+def _part(one: PartFigures, report: Report, *, against: bool) -> Line:
+    right, *others = (one.figures.get(name) for name in ("right", "citation recall", "citation precision"))
+    since = [moved(report.verdict.of("right", one.part))] if against else []
+    told = (escaped(words.figure(figure)) for figure in (right, *others))
+    return (text(one.part.name), f"{one.n:,}", strip(of_share(right), SHARE_TICKS), *told, *since)
+
+
+def questions_table(caption: str, rows: Iterable[Row], run: int | None, against: str | None = None) -> str:
+    """Questions that can be opened, with what is wrong with their answers."""
+    columns = (Column("Question"), Column("Asked"), Column("What is wrong"), Column("Kind"), Column("Traps"))
+    return table(caption, columns, (_question(row, run, against) for row in rows))
+
+
+def _question(row: Row, run: int | None, against: str | None) -> Line:
+    wrong = text("; ".join(row.why_wrong)) if row.why_wrong else numerals.NONE
+    traps = text(", ".join(row.traps)) if row.traps else numerals.NONE
+    return (link(words.called(row), run, against, row.id), text(row.question), wrong, text(row.kind), traps)
