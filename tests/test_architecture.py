@@ -54,6 +54,7 @@ EDGES = {
     "ir_measures": ("eval/measures/",),
     "junitparser": ("eval/reports/",),
     "bm25s": ("eval/peers/",),
+    "llama_cpp": ("eval/peers/local_model.py",),
     "streamlit": ("app.py", "ui/"),
     "onnxruntime": ("models/",),
     "tokenizers": ("models/",),

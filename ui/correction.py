@@ -21,13 +21,13 @@ from ui.correcting import (
     send,
 )
 from ui.filters import titled
-from ui.plain import escaped, folded, label
+from ui.plain import escaped, folded
 from ui.record import Record
 from ui.state import Visit
 from ui.words import BECAUSE, place, title
 
 SORTS = ("An answer: the record has it", "No answer: the record does not say")
-ADDS = "It adds this question to your own set, so that every later run asks it and says whether it is right."
+ADDS = "Say what is right, and this question joins your own set: every later run asks it again and marks the answer."
 LONGEST = 160  # characters of a quotation beside its box
 MOST_OFFERED = 12
 MOST_OTHERS = 8
@@ -41,13 +41,6 @@ def show_correction(record: Record, visit: Visit, response: Response) -> None:
             _show_added(here, visit)
             return
         st.html(_lead(visit))
-        st.radio(
-            "What would have been right?",
-            (False, True),
-            format_func=lambda none: SORTS[none],
-            key=here.key(SORT),
-            persist_state="session",
-        )
         with st.form(here.key("form"), border=False, enter_to_submit=False):
             _show_fields(here, record, visit)
 
@@ -71,9 +64,13 @@ def _lead(visit: Visit) -> str:
 
 
 def _show_fields(here: Correcting, record: Record, visit: Visit) -> None:
-    if here.should_abstain:
+    """Every field; those of the sort that is not chosen are hidden by ui/page.css, and keep what was typed."""
+    options = (False, True)
+    name = "What would have been right?"
+    st.radio(name, options, format_func=SORTS.__getitem__, key=here.key(SORT), persist_state="session")
+    with st.container(key=here.key("if-none")):
         _show_reasons(here, visit)
-    else:
+    with st.container(key=here.key("if-answer")):
         _show_says(here, visit)
         _show_cited(here, visit)
         _show_others(here, record, visit)
@@ -103,7 +100,7 @@ def _show_reasons(here: Correcting, visit: Visit) -> None:
         "Why is there no answer?",
         list(Reason),
         index=None,
-        format_func=lambda reason: label(BECAUSE[reason]),
+        format_func=BECAUSE.__getitem__,
         key=here.key(REASON),
         persist_state="session",
     )
@@ -116,14 +113,16 @@ def _show_cited(here: Correcting, visit: Visit) -> None:
     st.html("<h4>Where does it stand? Tick each place that is right.</h4>")
     for number, citation in enumerate(here.cited, start=1):
         _show_fault(here, visit, f"cited-{number}")
-        st.checkbox(_described(number, citation), key=here.key(f"cited-{number}"), persist_state="session")
+        st.html(_described(number, citation))
+        st.checkbox(f"Place {number} is right", key=here.key(f"cited-{number}"), persist_state="session")
 
 
 def _described(number: int, citation: Citation) -> str:
+    """A place in a line. No label holds it: a screen reader would be read the signs that shield a label's text."""
     words = " ".join(citation.told.split())
     quote = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
     where = ", ".join(part for part in (title(citation.document.source), place(citation)) if part)
-    return label(f"[{number}] “{quote}” ({where})")
+    return f'<p class="offered"><b>[{number}]</b> <bdi>“{folded(quote)}”</bdi> <bdi>({folded(where)})</bdi></p>'
 
 
 def _show_others(here: Correcting, record: Record, visit: Visit) -> None:

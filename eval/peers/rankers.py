@@ -63,7 +63,7 @@ def _llama_index(papers: Papers, config: Config, how: How) -> Ranking:
 
 
 UNITS = tuple({"unit": unit, "context": context} for unit, context in product(("sentence", "passage"), (False, True)))
-CHUNKS = tuple({"size": size, "overlap": overlap} for size, overlap in product((96, 128, 192), (0, 20)))
+CHUNKS = tuple({"size": size, "overlap": 0} for size in (96, 128, 192))
 LLAMA_INDEX = {"llama_index.core": "llama-index-core"}
 TRANSFORMERS = {"sentence_transformers": "sentence-transformers"}
 

@@ -24,6 +24,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "wrong": [_row(row) for row in report.wrong],
         "risk_coverage": [asdict(point) for point in report.risk],
         "reliability": [{**asdict(one), "right": asdict(one.right)} for one in report.bins],
+        "labelled": {name: _figures(figures) for name, figures in report.run.labelled.items()},
         "tables": [table_json(table) for table in report.tables],
         "run": _run(report.run),
     }
@@ -135,6 +136,7 @@ def _line(line: Line, table: Table) -> dict[str, Any]:
         "name": line.name,
         "questions": line.n,
         "figures": _figures(line.figures),
+        "invariants": dict(line.broken),
         "differences": {one.measure: difference_json(one) for one in found},
         **({"worth": line.worth and line.worth.value, "where": list(line.where)} if table.ablations else {}),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from eval.measures.intervals import figure
@@ -20,22 +21,44 @@ SHARES = {  # each column to its measure
     "answerable abstained": "abstained though answerable",
 }
 COUNTS = ("false quotes", "unsupported numerals")
+READ = (  # of what is labelled
+    "recall", "precision", "F1", "look-alikes kept out", "owner right", "due right", "status right", "wholly right",
+)  # fmt: skip
+ENOUGH = 10  # questions of a kind, for a line of its own
 
 
 def readme_table(run: Run) -> str:
-    """The figures by set and of all sets, each share with its 95% interval; a last line says what was run."""
+    """The figures by set, of all sets and by kind, each share with its 95% interval; what is labelled; what was run."""
     sets = {row.set for row in run.first}
     by_set = {name: [row for row in run.rows if row.set == name] for name in sorted(sets)}
     named: dict[str, Sequence[Row]] = {**by_set, **({"all" if sets else "none": run.rows} if len(sets) != 1 else {})}
-    head = ("set", "questions", *SHARES, *COUNTS)
-    return "\n".join((*_table(head, (_cells(name, rows) for name, rows in named.items())), "", _run(run), ""))
+    head = ("set, kind", "questions", *SHARES, *COUNTS)
+    lines = (_cells(name, rows) for name, rows in (*named.items(), *_kinds(run)))
+    return "\n".join((*_table(head, lines), "", *_labelled(run), _run(run), ""))
+
+
+def _kinds(run: Run) -> list[tuple[str, Sequence[Row]]]:
+    """The rows of each kind with enough of them, the most first."""
+    kinds = Counter(row.kind for row in run.first)
+    return [(kind, [row for row in run.rows if row.kind == kind]) for kind, n in kinds.most_common() if n >= ENOUGH]
+
+
+def _labelled(run: Run) -> list[str]:
+    """How what is labelled was read: a line a file, empty where a measure is not defined for it."""
+    if not run.labelled:
+        return []
+    lines = (
+        (name, f"{figures['recall'].n:,}", *(words.figure(figures.get(one)) if one in figures else "" for one in READ))
+        for name, figures in run.labelled.items()
+    )
+    return [*_table(("labelled", "things", *READ), lines), ""]
 
 
 def _cells(name: str, rows: Sequence[Row]) -> list[str]:
     first = [row for row in rows if row.wording == 0 and row.repeat == 0]
     shares = [words.figure(_share(first, one)) for one in SHARES.values()]
     return [
-        f"`{name}`" if name != "all" else name,
+        f"`{name}`" if any(row.set == name for row in rows) else name,
         f"{len(first):,}",
         *shares,
         *(f"{total(rows, one)}" for one in COUNTS),
@@ -64,7 +87,7 @@ def _commit(run: Run) -> str:
 def runs_table(table: Table) -> str:
     """A table of ablations or of peers: each line with its figures, and right against the first line."""
     last = "what that shows of the part" if table.ablations else "right, against the first"
-    head = ("system", *table.measures, "difference in right", last)
+    head = ("system", *table.measures, *table.invariants, "difference in right", last)
     return "\n".join((*_table(head, (_line(line, table) for line in table.lines)), ""))
 
 
@@ -72,7 +95,8 @@ def _line(line: Line, table: Table) -> list[str]:
     found = line.difference(HEADLINE)
     moved = f"{numerals.signed(found.difference)} {numerals.signed_bounds(found.low, found.high)}" if found else ""
     figures = [words.figure(line.figures[name]) for name in table.measures]
-    return [line.name, *figures, moved, worth(line) if table.ablations else _outcome(line)]
+    counts = [f"{line.broken[name]:,}" for name in table.invariants]
+    return [line.name, *figures, *counts, moved, worth(line) if table.ablations else _outcome(line)]
 
 
 def worth(line: Line) -> str:

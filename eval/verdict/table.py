@@ -41,7 +41,9 @@ class Line:
     name: str
     n: int  # questions that all runs of the table have
     figures: Mapping[str, Figure]  # by measure, over those questions
+    broken: Mapping[str, int]  # how many times each invariant is, over the same questions
     verdict: Verdict | None
+    unheld: tuple[str, ...] = ()  # invariants that the first run holds and this one does not
 
     def difference(self, measure: str) -> Difference | None:
         """From the first run, over all questions."""
@@ -63,14 +65,15 @@ class Line:
         """Of a run without a part: what that shows of the part. `None` of the first run."""
         if self.verdict is None:
             return None
-        if self.losses:
+        if self.losses or self.unheld:
             return Worth.EARNS
         return Worth.HARMS if self.gains else Worth.DOES_NOT
 
     @property
     def where(self) -> tuple[str, ...]:
-        """The measures and parts that show it: "right", "citation recall, kind: why"."""
-        return tuple(_named(one.measure, one.part) for one in self.losses or self.gains)
+        """The measures and parts that show it: "false quotes", "right", "citation recall, kind: why"."""
+        shown = self.losses or (() if self.unheld else self.gains)
+        return (*self.unheld, *(_named(one.measure, one.part) for one in shown))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,11 @@ class Table:
     measures: tuple[str, ...]  # the columns
     lines: tuple[Line, ...]
     ablations: bool
+
+    @property
+    def invariants(self) -> tuple[str, ...]:
+        """More columns: the invariants, with how many times each line breaks them."""
+        return tuple(self.lines[0].broken)
 
 
 def ablations(
@@ -100,16 +108,25 @@ def _table(runs: Mapping[str, Run], measures: Mapping[str, Measure], resamples: 
     cut = {name: replace(run, rows=tuple(_rows(run, shared))) for name, run in runs.items()}
     first = next(iter(cut.values()))
     shown = tuple(name for name in SHOWN if name in measures)
+    held = [name for name, count in _broken(first, measures).items() if not count]
     lines = (
         Line(
             name=name,
             n=len(run.rows),
             figures={one: figure(row.marks.get(one) for row in run.rows) for one in shown},
+            broken=_broken(run, measures),
             verdict=None if run is first else compare(run, first, measures, resamples=resamples),
+            unheld=tuple(one for one in held if _broken(run, measures)[one]),
         )
         for name, run in cut.items()
     )
     return Table(measures=shown, lines=tuple(lines), ablations=ablations)
+
+
+def _broken(run: Run, measures: Mapping[str, Measure]) -> dict[str, int]:
+    """How many times each invariant is broken."""
+    invariants = [name for name, measure in measures.items() if measure.invariant]
+    return {name: round(sum(row.marks.get(name) or 0 for row in run.rows)) for name in invariants}
 
 
 def _shared(runs: Sequence[Run]) -> frozenset[tuple[object, str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from language.council_time import Stated
 from language.numbers import numbers
 from qa.figures import say
 from qa.figures.case import Case, Outcome, Told, derived, together
 from qa.figures.changes import judged
-from qa.figures.choose import Chosen, at, chosen, period_of, periods_asked
+from qa.figures.choose import Chosen, at, chosen, periods_asked
 from qa.figures.cues import TARGET
 from qa.figures.grain import cut_as_asked
 from qa.figures.match import Match, body
@@ -23,7 +24,8 @@ SIDES = {True: "above", False: "below"}
 # A period said of the target itself: "its 2024/25 target", "the target for March 2028".
 OF_TARGET_BEFORE = re.compile(rf"^(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{TARGET})\b", re.IGNORECASE)
 OF_TARGET_AFTER = re.compile(
-    rf"\b(?:{TARGET})\b(?:\s+[\w-]+){{0,4}}?\s+(?:for|of|in|by|at|set for)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
+    rf"\b(?:{TARGET})\b(?:\s+[\w-]+){{0,4}}?\s+(?:for|of|in|by|at|set for)\s+(?:the\s+)?(?:end\s+of\s+)?$",
+    re.IGNORECASE,
 )
 SHARE_NAMED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
 NEARLY = 0.25  # of what is asked, that a series with a target may lack beside the likeliest
@@ -42,7 +44,7 @@ def _of_group(case: Case, group: Sequence[Match]) -> list[Told]:
     for match in _by_period(case, [one for one in near if _targets(case, one.series)]):
         series = match.series
         of_target, of_value = parted(case.asked.question, periods_asked(case.asked, series))
-        found = _values(case, series, of_value, of_target)
+        found = _values(series, of_value, of_target)
         for point in found.points[:1]:
             target = _target_of(point, _targets(case, series), of_target)
             if target is not None and told_in_table(point.observation):
@@ -73,7 +75,7 @@ def parted(question: str, periods: Sequence[Stated]) -> tuple[list[Stated], list
     return of_target, [one for one in periods if one not in of_target]
 
 
-def _values(case: Case, series: Series, of_value: Sequence[Stated], of_target: Sequence[Stated]) -> Chosen:
+def _values(series: Series, of_value: Sequence[Stated], of_target: Sequence[Stated]) -> Chosen:
     """The value of its own period; else of the target's, else the latest."""
     if of_value:
         return chosen(of_value, series)
@@ -97,7 +99,16 @@ def of_same_period(point: Point, targets: Sequence[Point]) -> Point | None:
     near = [one for one in (*same, *around, *beside, *undated) if one.value is not None]
     in_row = [one for one in targets if one.value is not None and _same_row(one.observation, own)]
     both = [one for one in near if one in in_row]
-    return next(iter((*both, *near, *in_row)), None)
+    ahead = sorted(
+        (one for one in targets if _is_ahead(one, own)), key=lambda one: one.observation.period_end or date.max
+    )
+    return next(iter((*both, *near, *in_row, *ahead)), None)
+
+
+def _is_ahead(target: Point, own: Observation) -> bool:
+    """Whether a target is of a later day than the value: what it is to become."""
+    until = target.observation.period_end
+    return target.value is not None and until is not None and own.period_end is not None and until > own.period_end
 
 
 def _covers(target: Observation, own: Observation) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from qa.figures import say
-from qa.figures.case import Case, Outcome, Told
+from qa.figures.case import Case, Outcome, Told, derived
 from qa.figures.choose import chosen, periods_asked
 from qa.figures.places import citation, distinct
-from qa.referee import Finding, touching
-from qa.schema import Statement
+from qa.referee import Finding, FindingKind, touching
+from qa.schema import Operation, Statement
 from qa.series import Point, Series
 
 MOST = 3  # findings told
@@ -31,7 +31,23 @@ def _points(case: Case, series: Series) -> tuple[Point, ...]:
 
 def _told(case: Case, finding: Finding) -> Statement:
     sides = distinct(citation(one, case.library) for one in finding.observations)
+    if finding.kind is FindingKind.TOTAL and (told := _total(case, finding)):
+        return told
     return Statement(sides, f"They do not agree: {finding.statement}")
+
+
+def _total(case: Case, finding: Finding) -> Statement | None:
+    """The printed total and what its parts add up to."""
+    total = next((one for one in finding.observations if one.is_total), finding.observations[0])
+    parts = [one for one in finding.observations if one is not total]
+    if total.value is None or len(parts) < 2 or any(one.value is None for one in parts):
+        return None
+    calculation = case.calculate(Operation.TOTAL, parts, total.unit_measure)
+    if calculation is None:
+        return None
+    of = " ".join(part for part in (" ".join(total.indicator.split()), say.when(total)) if part)
+    said = f"No: {of}, the total is given as {say.value(total)}, and its parts add up to {calculation.shown}."
+    return Statement(case.cite_all((total, *parts)), f"{said} {derived(calculation)}", calculation)
 
 
 def _same(case: Case, series: Series, point: Point) -> Told | None:

@@ -16,6 +16,7 @@ from qa.figures.beside import tell_benchmark, tell_comparison
 from qa.figures.case import Case, Outcome, Refused, Told
 from qa.figures.changes import tell_change, tell_each, tell_trend
 from qa.figures.choose import chosen, periods_asked
+from qa.figures.conjoined import halves
 from qa.figures.disclosure import REFUSAL, Ledger, exposes
 from qa.figures.extremes import tell_extreme
 from qa.figures.grain import is_cut
@@ -24,9 +25,10 @@ from qa.figures.parts import Part, parts
 from qa.figures.places import citation, distinct
 from qa.figures.polarity import tell_polarity
 from qa.figures.shares import tell_share
+from qa.figures.targets import tell_target
 from qa.figures.times import explicit
 from qa.figures.totals import tell_mean, tell_total
-from qa.figures.values import tell_target, tell_value
+from qa.figures.values import tell_value
 from qa.figures.which import tell_which
 from qa.library import Library
 from qa.referee import Finding, FindingKind, findings, touching
@@ -53,7 +55,9 @@ COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
     Wanted.AGREEMENT: tell_agreement,
 }
 # Where these cannot be told, the figure alone is no answer.
-NOT_SIMPLY = frozenset({Wanted.VALUE, Wanted.TARGET, Wanted.BENCHMARK, Wanted.POLARITY, Wanted.AGREEMENT, Wanted.SHARE})
+NOT_SIMPLY = frozenset(
+    {Wanted.VALUE, Wanted.TARGET, Wanted.BENCHMARK, Wanted.POLARITY, Wanted.AGREEMENT, Wanted.SHARE, Wanted.MEAN}
+)
 # Below these a series is not what was asked for; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 MIN_NAMED, MIN_SCORE = 0.6, 0.5
 LEAST_NAMED, MEANT = 0.4, 0.4  # or so much named, where the meaning is so near
@@ -114,6 +118,13 @@ class FigureAnswers:
         if request.forecast:
             series = [replace(one, points=one.forecasts) for one in series if one.forecasts]
         matches = self.matcher.rank(asked, request, [one for one in series if one.key not in told], self._caption)
+        if matches and not told and asked.kind is not Kind.WHY:
+            pair = halves(asked, matches[0], lambda one, of: self.matcher.rank(one, of, series, self._caption))
+            if pair is not None:
+                both = [self._one(one, frozenset({""}), doc_ids=doc_ids, ledger=ledger) for one in pair]
+                kept = [one for one in both if one is not None and isinstance(one.outcome, Told)]
+                if len(kept) == len(both):
+                    return Figured(_as_one([one.outcome for one in kept]), min(one.confidence for one in kept))
         if not matches or not _is_meant(matches[0]):
             return self._held_of_another(asked, request, doc_ids)
         within = 1.0 if len(asked.scope.councils) > 1 else ALIKE  # every council named is meant

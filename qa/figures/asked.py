@@ -21,11 +21,13 @@ from qa.figures.cues import (
     MAY_BE_COUNTED,
     OF_ASKING,
     OF_LENGTH,
+    OF_REACHING,
     PATTERNS,
     RECENT,
     RELATION,
     RELATIVE,
     SET_BESIDE,
+    TARGET,
     UNLIKE,
     Direction,
     Wanted,
@@ -37,6 +39,7 @@ __all__ = ["DIRECTIONS", "Direction", "FigureRequest", "Recent", "Wanted", "requ
 YEARS = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 SHARE = re.compile(r"\d[\d.,]*%")
 CODE = re.compile(r"\b[A-Z]{2,6}[ /-]?\d{1,3}[a-z]?\b")  # of an indicator: "PI 6"
+TARGET_NAMED = re.compile(rf"\b(?:{TARGET})\b|%|\bper ?cent\b", re.IGNORECASE)
 PART = re.compile(r"[a-z]+|\d+")
 OF_RELATIONS = 0.2
 OF_VERBS = 0.5  # worth of a verb beside a noun: people count things, and say in many ways what happens to them
@@ -101,7 +104,9 @@ def _wanted(asked: Interpretation) -> Wanted | None:
         return found or Wanted.VALUE
     if found is Wanted.CHANGE and not (asked.periods or ASKS_OF_CHANGE.search(asked.question)):
         return None  # "what would they change?"
-    dated = bool(asked.periods or CODE.search(asked.question) or LATEST.search(asked.question) or RELATIVE.search(asked.question))
+    dated = bool(
+        asked.periods or CODE.search(asked.question) or LATEST.search(asked.question) or RELATIVE.search(asked.question)
+    )
     return found or (Wanted.VALUE if dated and asked.kind is not Kind.WHEN else None)
 
 
@@ -156,7 +161,12 @@ def _subject(asked: Interpretation) -> tuple[Wording, ...]:
         and not _is_of_time(wording, asked)
         and (wording.known or not (wording.typed[0].isdigit() or len(wording.typed) == 1))
     ]
-    subject = tuple(wording for wording in kept if not OF_ASKING.match(wording.typed.lower()))
+    reaching = bool(TARGET_NAMED.search(asked.question))
+    subject = tuple(
+        wording
+        for wording in kept
+        if not OF_ASKING.match(wording.typed) and not (reaching and OF_REACHING.match(wording.typed))
+    )
     return subject or tuple(wording for wording in kept if MAY_BE_COUNTED.match(wording.typed))
 
 

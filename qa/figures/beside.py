@@ -11,15 +11,20 @@ from qa.figures.case import Case, Outcome, Refused, Told, derived, together
 from qa.figures.changes import tell_change
 from qa.figures.choose import chosen, periods_asked
 from qa.figures.match import Match, body, numbers_named
-from qa.figures.values import MAX_BODIES, best_by_period, says_nothing
+from qa.figures.say import says_nothing
+from qa.figures.values import MAX_BODIES, best_by_period
 from qa.schema import Operation, Reason, Statement
 from qa.series import Point, Series, is_dated, told_in_table
 from store.observations import Observation
 
 # What a body may be printed as, by the word that it is asked for by.
 SAME_BODY = (
-    frozenset({"statistical", "neighbour", "neighbours", "similar", "nearest", "close", "peer", "peers", "cipfa", "other"}),
-    frozenset({"national", "nationally", "nation", "england", "wales", "scotland", "uk", "britain", "british", "english"}),
+    frozenset(
+        {"statistical", "neighbour", "neighbours", "similar", "nearest", "close", "peer", "peers", "cipfa", "other"}
+    ),
+    frozenset(
+        {"national", "nationally", "nation", "england", "wales", "scotland", "uk", "britain", "british", "english"}
+    ),
     frozenset({"region", "regional", "regionally"}),
 )
 COUNTRIES = frozenset({"england", "wales", "scotland"})
@@ -78,7 +83,9 @@ def tell_comparison(case: Case) -> Outcome | None:
     if case.request.bodies:
         return _beside_benchmark(case) or _no_benchmark(case)
     if len(periods_asked(case.asked, case.best.series)) < 2:
-        between = _between(case, [group[0].series for group in case.bodies[:MAX_BODIES]]) if len(case.bodies) > 1 else None
+        between = (
+            _between(case, [group[0].series for group in case.bodies[:MAX_BODIES]]) if len(case.bodies) > 1 else None
+        )
         found = between or _beside_benchmark(case)
         if found is not None:
             return found

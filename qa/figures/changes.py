@@ -12,8 +12,8 @@ from language.periods import Period
 from qa.figures import say
 from qa.figures.asked import Direction, Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
-from qa.figures.cues import RELATIVE, SINCE
 from qa.figures.choose import at, before, beside, ends, period_of, periods_asked, position, within, year_before
+from qa.figures.cues import RELATIVE, SINCE
 from qa.figures.grain import at_grain, cut_as_asked, is_cut
 from qa.figures.match import Match, body
 from qa.figures.values import best_by_period
@@ -44,8 +44,10 @@ def tell_change(case: Case) -> Outcome | None:
 
 def pair_of(case: Case, matches: Sequence[Match]) -> tuple[Series, Pair | None]:
     """The two points to compare, in order of time; `None` where no series has both."""
-    found = ((match.series, _pair(case, match)) for match in [*matches, *_others(case, matches)])
-    return next((each for each in found if each[1] is not None), (matches[0].series, None))
+    every = [*matches, *_others(case, matches)]
+    found = ((match.series, _pair(case, match)) for match in every)
+    across = ((match.series, _across(case, match.series)) for match in every)
+    return next((each for each in (*found, *across) if each[1] is not None), (matches[0].series, None))
 
 
 def _others(case: Case, matches: Sequence[Match]) -> list[Match]:
@@ -64,18 +66,27 @@ def _pair(case: Case, match: Match) -> Pair | None:
     _, periods, found = best_by_period(case, [match])
     if len(periods) == 1 and (over := _over(case, series, periods[0])):
         return over
-    if len(periods) >= 2 and len(found.points) < 2:
-        return None
     if len(periods) == 1 and SINCE.search(case.asked.question):
-        later = [point for point in series.points if _end(point) >= periods[0].period.start]
-        return (later[0], later[-1]) if len(later) >= 2 else None
-    if len(found.points) >= 2:
-        first, *_, last = sorted(found.points, key=_end)
-        return first, last
-    if not found.points:
-        inside = _inside(series, periods)
-        return (inside[0], inside[-1]) if len(inside) >= 2 else None
-    return _with_another(case, found.points[0], series)
+        return _ends_of([point for point in series.points if _end(point) >= periods[0].period.start])
+    if len(periods) >= 2 or len(found.points) >= 2:
+        return _ends_of(sorted(found.points, key=_end))
+    return _with_another(case, found.points[0], series) if found.points else _ends_of(_inside(series, periods))
+
+
+def _ends_of(points: Sequence[Point]) -> Pair | None:
+    return (points[0], points[-1]) if len(points) >= 2 else None
+
+
+def _across(case: Case, series: Series) -> Pair | None:
+    """Of a share or a rate, each period's value on whatever basis it is printed; which, the answer says."""
+    periods = sorted(periods_asked(case.asked, series), key=lambda one: one.period.end)
+    if len(periods) != 2:
+        return None
+    if series.unit_measure != PERCENT and not series.unit_measure.startswith("rate "):
+        return None
+    held = [point for each in case.siblings(series) for point in each.points if told_in_table(point.observation)]
+    pair = [point for one in periods if (point := at(one, held))]
+    return (pair[0], pair[1]) if len(pair) == 2 and pair[0] is not pair[1] else None
 
 
 def _over(case: Case, series: Series, wanted: Stated) -> Pair | None:

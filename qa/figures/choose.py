@@ -41,12 +41,12 @@ def periods_asked(asked: Interpretation, series: Series) -> tuple[Stated, ...]:
         Stated(_dated(one.period, reference), one.basis, one.span)
         for one in distributed(asked.question, stated(asked.question, reference=reference))
     ]
-    return tuple(_to_date(found)) if TO_DATE.search(asked.question) else tuple(found)
+    return tuple(_to_date(asked.question, found)) if TO_DATE.search(asked.question) else tuple(found)
 
 
-def _to_date(found: Sequence[Stated]) -> list[Stated]:
+def _to_date(question: str, found: Sequence[Stated]) -> list[Stated]:
     """ "The year to date at the end of August": from April to the end of each period named beside those words."""
-    beside = [one for one in found if one.basis is not Basis.YEAR_TO_DATE]
+    beside = [one for one in found if not TO_DATE.search(one.span.of(question))]
     if not beside:
         return list(found)
     ends = [(one, financial_year(one.period.end)) for one in beside]
@@ -124,21 +124,22 @@ def fits(wanted: Stated, one: Observation) -> float:
     period = period_of(one)
     if period is None:
         return 0.0
-    if term := _term(wanted.period):
-        if one.basis is Basis.ACADEMIC_YEAR:
-            return float(term in _told_terms(one) and period.start <= wanted.period.start <= period.end)
-        if wanted.period.end == period.end:
-            return wanted.period.meets(period)
-    if one.basis is Basis.ACADEMIC_YEAR and _told_terms(one):
-        return 0.0
-    if one.basis is Basis.ACADEMIC_YEAR and wanted.basis is Basis.YEAR:  # "2022/23", asked of schools
-        return float(wanted.period.start.year == period.start.year)
-    if Basis.SNAPSHOT in (one.basis, wanted.basis):
+    if one.basis is Basis.ACADEMIC_YEAR and (_term(wanted.period) or _told_terms(one) or wanted.basis is Basis.YEAR):
+        return _fits_school_year(wanted, one, period)
+    if Basis.SNAPSHOT in (one.basis, wanted.basis) and not _term(wanted.period):
         same_day = abs((period.end - wanted.period.end).days) <= 1
         if wanted.basis is Basis.OTHER:  # "between March and June": a stretch has two positions
             return 0.0
         return same_day * (1.0 if one.basis is wanted.basis else LAST_DAY)
     return wanted.period.meets(period) if wanted.period.dated else wanted.period.meets(period) / 0.8
+
+
+def _fits_school_year(wanted: Stated, one: Observation, period: Period) -> float:
+    """Of a term the figure that says it is of that term of that year; of "2022/23" the one that names no term."""
+    told, term = _told_terms(one), _term(wanted.period)
+    if term:
+        return float(term in told and period.start <= wanted.period.start <= period.end)
+    return float(not told and wanted.period.start.year == period.start.year)
 
 
 def _term(period: Period) -> str | None:

@@ -47,25 +47,30 @@ RISE = any_of(
 )
 FALL = any_of(
     r"fall(?:s|en|ing)? fell decreas\w* declin\w* reduc\w* drop\w* go(?:es|ne|ing)?_down went_down down_on down_from",
-    r"fewer_than lower_than less_than dip\w* plung\w* slump\w* shrunk shrink\w* cut halv\w* so_low com(?:e|es|ing)_down",
+    r"fewer_than lower_than less_than dip\w* plung\w* slump\w* shrunk shrink\w* cut halv\w* so_low com(?:e|es"
+    r"|ing)_down",
     r"came_down cheaper",
 )
 BETTER = r"improv\w*|better|gains?"
 WORSE = any_of(r"worse\w* deteriorat\w* slip(?:ped|ping)?")
 CHANGE = any_of(RISE.replace(" ", "_"), FALL.replace(" ", "_"), r"chang\w* differ\w* movement mov(?:e|ed|ing) gap")
-_MOVED = f"{CHANGE}|{BETTER}|{WORSE}|up|down"
 TARGET = r"targets?|goals?|aims?|aiming|aimed|ambitions?|planned level|tolerance|limit|ceiling|threshold|profile"
-MEASURES = r"(?:(?:indicators?|measures?|KPIs?|PIs?)(?!\s*\d)|(?:figures|metrics)(?!\s+(?:for|of|on|do|does|did|was|were|is|are)\b))"
+MEASURES = (
+    r"(?:(?:indicators?|measures?|KPIs?|PIs?)(?!\s*\d)"
+    r"|(?:figures|metrics)(?!\s+(?:for|of|on|do|does|did|was|were|is|are)\b))"
+)
 _REACHED = any_of(
     r"hit hitting meet meets met meeting miss(?:ed|es|ing)? reach(?:ed|es|ing)? achiev\w+ beat(?:en|ing)? exceed\w*",
     r"fail(?:ed|s|ing)? kept_to keep_to within inside outside",
 )
 _BESIDE = any_of(
-    r"on above below under over against versus vs\.? near off short_of far_from further_from nearer compar\w+_(?:to|with)",
+    r"on above below under over against versus vs\.? near off short_of far_from further_from nearer "
+    r"compar\w+_(?:to|with)",
     r"ahead_of behind than",
 )
 BODIES = any_of(
-    r"england(?:['’]s)? wales(?:['’]s)? scotland(?:['’]s)? (?:(?:statistical|nearest|close)_)?neighbours?['’]? nation(?:al|ally)?(?:['’]s)?",
+    r"england(?:['’]s)? wales(?:['’]s)? scotland(?:['’]s)? (?:(?:statistical|nearest|close)_)?neighbours?['’]? "
+    r"nation(?:al|ally)?(?:['’]s)?",
     r"regional(?:ly)? region(?:['’]s)? similar_(?:councils|authorities|areas) other_(?:councils|authorities|areas)",
     r"cipfa peers? uk(?:['’]s)? britain(?:['’]s)?",
 )
@@ -93,7 +98,8 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             Wanted.POLARITY,
             (
                 r"\b(?:good|bad) (?:thing|news|sign)\b|\bgood or bad\b|\bbad or good\b",
-                r"\bwhich way is (?:better|good|best)\b|\b(?:high|low)(?:er)? (?:or (?:high|low)(?:er)? )?(?:is|be|mean) (?:better|good)\b",
+                r"\bwhich way is (?:better|good|best)\b|\b(?:high|low)(?:er)? (?:or (?:high|low)(?:er)? )?(?:is"
+                r"|be|mean) (?:better|good)\b",
             ),
         ),
         (
@@ -103,20 +109,22 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
                 r"\b(?:two|both|different|conflicting) figures\b|\bsame (?:figure|number) in\b",
             ),
         ),
-        (Wanted.CHANGE, (r"\bhow (?:many|much) (?:more|fewer|less|higher|lower)\b.*\bthan\b", r"\bnet (?:change|gain|loss)\b")),
+        (
+            Wanted.CHANGE,
+            (r"\bhow (?:many|much) (?:more|fewer|less|higher|lower)\b.*\bthan\b", r"\bnet (?:change|gain|loss)\b"),
+        ),
         (Wanted.COMPARISON, (r"^which (?:council|authority)\b.*\b(?:more|fewer|less|higher|lower|better|worse)\b",)),
         (
             Wanted.HIGHEST,
             (
-                r"\b(?:highest|peak(?:ed)?|(?<!at )best|(?<!at )most(?! recent)|maximum|max|record high|greatest|largest|biggest)\b",
+                r"\b(?:highest|peak(?:ed)?|(?<!at )best|(?<!at )most(?! recent)|maximum|max|record high|greatest"
+                r"|largest|biggest)\b",
                 r"\b(?:busiest|worst|longest)\b",
             ),
         ),
         (
             Wanted.LOWEST,
-            (
-                r"\b(?:lowest|fewest|minimum|(?<!at )least|smallest|record low|trough|quietest|shortest|bottomed)\b",
-            ),
+            (r"\b(?:lowest|fewest|minimum|(?<!at )least|smallest|record low|trough|quietest|shortest|bottomed)\b",),
         ),
         (
             Wanted.AGAINST_TARGET,
@@ -124,19 +132,22 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
                 rf"\b(?:{_BESIDE})\s+(?:[\w’'/%-]+\s+){{0,3}}(?:{TARGET}|plan|budget)\b",
                 rf"\b(?:{_REACHED})\s+(?:[\w’'/%-]+\s+){{0,6}}?(?:{TARGET}|plan|budget)\b",
                 rf"\b(?:{TARGET})\b[^?.]*\b(?:{_REACHED})\b",
-                rf"^(?:is|are|was|were|did|has|have|does|do)\b[^?]*\b(?:{_REACHED}|over|above|under|below)\s+(?:[\w-]+\s+){{0,2}}£?\d[\d,.]*\s?(?:%|per ?cent\b)?\W*(?:$|\b(?:at|in|by|of|for|on)\b)",
+                rf"^(?:is|are|was|were|did|has|have|does|do)\b[^?]*\b(?:{_REACHED}|over|above|under"
+                rf"|below)\s+(?:[\w-]+\s+){{0,2}}£?\d[\d,.]*\s?(?:%|per ?cent\b)?\W*(?:$|\b(?:at|in|by|of|for|on)\b)",
                 r"\bdid (?:we|it|they) (?:hit|meet|reach|achieve|beat)\b",
                 r"\bon (?:track|course)\b",
                 rf"\bhow far\b.*\b(?:{TARGET})\b",
                 rf"\band (?:what|which)(?:'s| is| was| were)? (?:the |its |their )?(?:{TARGET})\b",
-                r"\bhow(?! (?:many|much|long|often|far|old)\b)(?:['’]?s| is| are| was| were)?\b[^?]{0,40}\b(?:doing|going|performing|looking|getting on)\b",
+                r"\bhow(?! (?:many|much|long|often|far|old)\b)(?:['’]?s| is| are| was| "
+                r"were)?\b[^?]{0,40}\b(?:doing|going|performing|looking|getting on)\b",
             ),
         ),
         (Wanted.TARGET, (rf"\b(?:{TARGET})\b",)),
         (
             Wanted.SHARE,
             (
-                r"\b(?:share|proportion|percentage|per ?cent|%|fraction)(?: of)? [^?]*?\b(?:became|become|turned into|led to|resulted in|went on|converted|ended)\b",
+                r"\b(?:share|proportion|percentage|per ?cent|%|fraction)(?: of)? [^?]*?\b(?:became|become|turned "
+                r"into|led to|resulted in|went on|converted|ended)\b",
                 r"^of (?:the|our|all|those)\b.*\b(?:share|proportion|percentage|per ?cent|%|fraction)",
             ),
         ),
@@ -152,10 +163,14 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             Wanted.MEAN,
             (
                 r"\b(?:on average|average (?:per|a|each|over|across|for|of)|mean|monthly average|average month\w*)\b",
-                rf"\baverage\b[^?]*\b(?:a|per|each|every) (?:{_PART}|day)\b|\b(?:monthly|quarterly|yearly|annual|weekly) average\b",
+                rf"\baverage\b[^?]*\b(?:a|per|each|every) (?:{_PART}|day)\b|\b(?:monthly|quarterly|yearly|annual"
+                rf"|weekly) average\b",
             ),
         ),
-        (Wanted.TREND, (r"\b(?:been|is|are) (?:improving|worsening|rising|falling|going|growing|dropping)\b",)),
+        (
+            Wanted.TREND,
+            (r"\btrends?\b|\b(?:been|is|are) (?:improving|worsening|rising|falling|going|growing|dropping)\b",),
+        ),
         (
             Wanted.CHANGE,
             (
@@ -180,7 +195,8 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:each|every|by|per) (?:{_PART})\b(?! (?:on|by))|\b(?:{_PART}) by (?:{_PART})\b",
                 r"\b(?:monthly|quarterly|yearly|annual|termly) (?:figures|numbers|breakdown|values)\b",
-                rf"\b(?:over|in|for|during) (?:the )?(?:last |past |previous )?(?:{_COUNT}) (?:years|quarters|months|terms)\b(?! (?:to|ending|ended|ago|old)\b)",
+                rf"\b(?:over|in|for|during) (?:the )?(?:last |past |previous )?(?:{_COUNT}) (?:years|quarters"
+                rf"|months|terms)\b(?! (?:to|ending|ended|ago|old)\b)",
             ),
         ),
         (
@@ -194,7 +210,8 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.COMPARISON,
             (
-                r"\bcompar\w+\b|\bversus\b|\bvs\.?\b|\bagainst\b|\b(?:better|worse|higher|lower|more|fewer|less)\b[^?]*\bthan\b",
+                r"\bcompar\w+\b|\bversus\b|\bvs\.?\b|\bagainst\b|\b(?:better|worse|higher|lower|more|fewer"
+                r"|less)\b[^?]*\bthan\b",
                 r"\bbenchmark\w*\b|\b(?:better|worse) or (?:better|worse)\b",
             ),
         ),
@@ -204,7 +221,8 @@ BODY_NAMED = re.compile(rf"\b(?:{BODIES})(?!\w)", re.IGNORECASE)
 # Something of the council's own is set beside what a body outside it has.
 SET_BESIDE = re.compile(rf"\b(?:{COMPARED}|we|our|us|ours)\b", re.IGNORECASE)
 UNLIKE = re.compile(
-    r"\bcomparable\b|\blike[- ](?:for|with)[- ]like\b|\bsame (?:way|basis|definition)\b|\bcounted? differently\b", re.IGNORECASE
+    r"\bcomparable\b|\blike[- ](?:for|with)[- ]like\b|\bsame (?:way|basis|definition)\b|\bcounted? differently\b",
+    re.IGNORECASE,
 )
 DIRECTIONS = tuple(
     (direction, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
@@ -217,7 +235,8 @@ DIRECTIONS = tuple(
 )
 _NOW = "latest current(?:ly)? now most_recent(?:ly)? at_present today so_far these_days at_the_moment up_to_date_figure"
 ASKS_OF_CHANGE = re.compile(
-    r"^(?:did|has|have|is|are|was|were|how|by how|net|change)\b|\bup or down\b|\bhow (?:much|many)\b|\bpercentage points?\b",
+    r"^(?:did|has|have|is|are|was|were|how|by how|net|change)\b|\bup or down\b|\bhow (?:much|many)\b"
+    r"|\bpercentage points?\b",
     re.IGNORECASE,
 )
 # Of a quarter or month by itself, where the record counts from the year's first day.
@@ -228,25 +247,34 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 FORECAST = re.compile(r"\b(?:forecast\w*|project(?:ed|ion)|predict\w*|expected to|outlook)\b", re.IGNORECASE)
-AMONG = re.compile(r"\b(?:which|what)(?: of the)? (?!month|quarter|year|period|time|day|date|term)(\w+)\b", re.IGNORECASE)
+AMONG = re.compile(
+    r"\b(?:which|what)(?: of the)? (?!month|quarter|year|period|time|day|date|term|(?:was|is|were|are|did|does"
+    r"|do|has|have|had)\b)(\w+)\b",
+    re.IGNORECASE,
+)
 LATEST = re.compile(rf"\b(?:{any_of(_NOW)})\b", re.IGNORECASE)
 # How finely time is cut, where the question says so: "which month", "best quarter", "each year", "a month on average".
 GRAIN = re.compile(
-    rf"\b(?:which|what|each|every|per|a|by|(?:busi|quiet|larg|small|great|high|low|long|short|bigg)\w*est|best|worst|peak|lowest|single|one)"
+    rf"\b(?:which|what|each|every|per|a|by|(?:busi|quiet|larg|small|great|high|low|long|short|bigg)\w*est|best"
+    rf"|worst|peak|lowest|single|one)"
     rf" (?P<part>{_PART})(?:ly)?\b(?! (?:to|ended|ending|end|ago|before|earlier|on))"
-    rf"|\b(?P<listed>{_PART})(?:s)? (?:with|had|when|by|in which|that saw|of the)\b|\b(?P<adverb>month|quarter|year|term|week)ly\b|\bannual\b"
+    rf"|\b(?P<listed>{_PART})(?:s)? (?:with|had|when|by|in which|that saw|of the)\b|\b(?P<adverb>month|quarter"
+    rf"|year|term|week)ly\b|\bannual\b"
     rf"|\b(?:the|all|both|{_COUNT}) (?P<plural>{_PART})s(?: of)?\b(?! (?:to|ending|ended|ago|old)\b)"
-    r"|\b(?:in|for|over|as) (?:a |the )?(?:whole |full |entire |last )?(?P<whole>year)(?: as a whole)?\b(?! (?:to|ending|ended|before|of)\b)",
+    r"|\b(?:in|for|over|as) (?:a |the )?(?:whole |full |entire |last )?(?P<whole>year)(?: as a whole)?\b(?! "
+    r"(?:to|ending|ended|before|of)\b)",
     re.IGNORECASE,
 )
 # A stretch of time by its length alone: "over the last three years".
 RECENT = re.compile(
-    rf"\b(?:last|past|previous|latest|over|for) (?:the )?(?:last |past )?(?P<count>{_COUNT}) (?P<unit>year|quarter|month|term)s\b(?! (?:to|ending|ended|ago|old)\b)",
+    rf"\b(?:last|past|previous|latest|over|for) (?:the )?(?:last |past )?(?P<count>{_COUNT}) (?P<unit>year"
+    rf"|quarter|month|term)s\b(?! (?:to|ending|ended|ago|old)\b)",
     re.IGNORECASE,
 )
 # Numbers of time, which are no part of what is counted: "the four quarters", "over five years".
 OF_LENGTH = re.compile(
-    rf"\b(?<!within )(?<!over )(?<!under )(?<!than )(?<!after )(?<!least )(?P<count>{_COUNT}) (?:\w+ )?(?:years|quarters|months|terms|papers|figures|councils)\b",
+    rf"\b(?<!within )(?<!over )(?<!under )(?<!than )(?<!after )(?<!least )(?P<count>{_COUNT}) (?:\w+ )?(?:years"
+    rf"|quarters|months|terms|papers|figures|councils)\b",
     re.IGNORECASE,
 )
 # Words that say what is wanted of a figure, or of which period, and not of what.
@@ -258,7 +286,7 @@ OF_ASKING = re.compile(
         r"highest lowest peak\w* most fewest least maximum minimum largest biggest smallest trends? totals? altogether",
         r"average mean number\w* figures? rates? percent\w* per_cent proportion share many much how latest current\w*",
         r"recent\w* now present position compar\w* versus benchmark\w* month\w* quarter\w* year\w* period annual\w*",
-        r"date last previous earlier before same time this meet met hit miss\w* track course add sum combined between",
+        r"date last previous earlier before same time this track course add sum combined between",
         r"points? over since indicators? measures? pis? kpis? sharp\w* significant\w* big reach\w* against far off",
         r"short above below under level value count tell give show know percentage_points? ytd cumulative rolling",
         r"half end start beginning going gone why reason\w* caus\w* behind explan\w* explain\w* drove driving",
@@ -271,11 +299,14 @@ OF_ASKING = re.compile(
         r"go goes went get gets become became becomes come_to stand stood net busiest quietest calendar term terms",
         r"financial further nearer good bad thing news sign agree tally match paper papers table tables minutes doing",
         r"across back normal full during every calendar weekly monthly yearly",
-        r"hows whats hows_the xmas christmas record registered held_by longest shortest median peers? uk britain please over",
+        r"hows whats hows_the xmas christmas record registered held_by longest shortest median peers? uk britain "
+        r"please over",
     )
     + ")$",
     re.IGNORECASE,
 )
+# Words of reaching a target, where one is asked about; "missed bins" and "missing episodes" are counted.
+OF_REACHING = re.compile(r"^(?:meet|meets|met|meeting|hit|hitting|miss\w*|reach\w*|beat\w*|achiev\w*)$", re.IGNORECASE)
 # Words of place and relation, which say little of what is counted.
 RELATION = re.compile(r"^(?:within|inside|outside|every|across|towards?|among|including|per)$", re.IGNORECASE)
 # Those of them that may also be what is counted, where nothing else is left: "Has the caseload been falling?"

@@ -26,11 +26,13 @@ LABELS_AT_HAND = 20_000
 # What each sign is worth, of about 1 together; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 ASKED_IS_NAMED, NAMED_IS_ASKED, MEANING, UNIT_FITS, IN_TABLE = 0.5, 0.15, 0.2, 0.08, 0.12
 NEGATED, CODE_NAMED, MISSING = 0.15, 0.4, 0.15
+IN_DIGITS = {stem(word): str(number) for word, number in ONES.items() if number > 0}
 IN_WORDS = {str(number): stem(word) for word, number in ONES.items() if 0 < number <= 12}
 LIKE = 0.8  # worth of a word that is nearly the same: "stability" for "stable"
 MIN_LIKENESS, SAME_LETTERS = 85, 4
-AROUND = 0.4  # worth of a word that stands only in the council, definition or paper's title
+AROUND = 0.6  # worth of a word that stands only in the council, definition or paper's title
 IN_CAPTION = 0.8  # worth of one that stands in the caption of the table
+NO_SHARE = -0.5  # a number is less of an answer to what share
 WRONG_UNIT = -2.0  # a share is no answer to how many
 # Verbs whose forms share no stem; a question asks in one what a table's row says in the other.
 FORMS = {
@@ -87,7 +89,7 @@ class Matcher:
         series: Sequence[Series],
         caption: Callable[[Series], str] = lambda _: "",
     ) -> list[Match]:
-        """The series that share a word with what is asked, best first; `caption` gives what a series' table is headed."""
+        """The series that share a word with what is asked, best first; `caption`: what a series' table is headed."""
         request = replace(request, subject=tuple(map(_in_every_form, request.subject)))
         near = sorted(self._reached(asked, request, series), key=lambda one: -self._words(request, one, "")[0])
         near = near[:CONSIDERED]
@@ -102,9 +104,7 @@ class Matcher:
         ]
         return sorted(matches, key=lambda match: -match.score)
 
-    def _match(
-        self, asked: Interpretation, request: FigureRequest, one: Series, cosine: float, caption: str
-    ) -> Match:
+    def _match(self, asked: Interpretation, request: FigureRequest, one: Series, cosine: float, caption: str) -> Match:
         named, asked_of_name = self._words(request, one, caption)
         meaning = min(1.0, max(0.0, (cosine - 0.5) / 0.4))  # bge's cosines of related labels run from about .5 to .9
         score = (
@@ -118,11 +118,16 @@ class Matcher:
         lacks = self._numbers_missing(asked.question, request, one, caption)
         if has_code(asked.question, one):
             score, named = score + CODE_NAMED, 1.0
-        # Of a part that the question names, what its table is of is no matter.
-        name = one.cohort if one.cohort and self._has_all(request, one.cohort) else f"{one.title} {one.cohort or ''}"
-        negated = is_negative(asked.question) is not is_negative(name or "")
-        negated = negated and not self._is_said_in_short(request, one)
+        negated = self._is_negated(asked.question, request, one)
         return Match(one, score - NEGATED * negated, named, meaning, negated, asked_of_name, lacks)
+
+    def _is_negated(self, question: str, request: FigureRequest, one: Series) -> bool:
+        """Whether it counts those who are not what is asked for; of a part named, what its table is of is no matter."""
+        asks = is_negative(question)
+        if is_negative(f"{one.title} {one.cohort or ''}") is asks or self._is_said_in_short(request, one):
+            return False
+        part = one.cohort if one.cohort and self._has_all(request, one.cohort) else None
+        return part is None or is_negative(part) is not asks
 
     def _reached(self, asked: Interpretation, request: FigureRequest, series: Iterable[Series]) -> list[Series]:
         """Series with a stem of any wording in one of their names, or with a code that is asked for."""
@@ -214,7 +219,7 @@ def _stems(text: str) -> list[str]:
     found = terms(text)
     return [
         *found,
-        *(str(ONES[one]) for one in found if one in ONES),
+        *(IN_DIGITS[one] for one in found if one in IN_DIGITS),
         *(IN_WORDS[one] for one in found if one in IN_WORDS),
     ]
 
@@ -283,12 +288,12 @@ def _unit_fits(question: str, one: Series) -> float:
     if RANK_ASKED.search(question):
         return 1.0 if one.unit_measure == RANK else NOT_A_RANK
     if SHARE_ASKED.search(question):
-        return float(one.unit_measure == PERCENT)
+        return 1.0 if one.unit_measure == PERCENT else NO_SHARE
     if RATE_ASKED.search(question):
         return float(one.unit_measure == PERCENT or one.unit_measure.startswith("rate "))
     if COUNT_ASKED.search(question):
         return WRONG_UNIT if one.unit_measure == PERCENT else float(not one.unit_measure.startswith("rate "))
-    return 0.3 if one.unit_measure.startswith("rate ") else 0.5
+    return 0.0 if one.unit_measure.startswith("rate ") else 0.5
 
 
 def _in_table(one: Series) -> float:

@@ -68,10 +68,10 @@ def _with_period(texts: Sequence[str], at: int) -> str:
 
 def _wordings(asked: Interpretation, texts: Sequence[str], at: int) -> tuple[Wording, ...]:
     """The part's own words; of a later part, those of the first weigh less, unless it has none or points back."""
-    own = _said(asked, texts[at])
+    own = said(asked, texts[at])
     if at == 0:
         return own
-    first = [wording for wording in _said(asked, texts[0]) if wording not in own]
+    first = [wording for wording in said(asked, texts[0]) if wording not in own]
     worth = INHERITED if _content(asked, texts[at]) else 1.0
     return (*own, *(replace(wording, weight=wording.weight * worth) for wording in first))
 
@@ -81,11 +81,12 @@ def _content(asked: Interpretation, text: str) -> list[Wording]:
     times = " ".join(named_periods(text)).casefold()
     return [
         wording
-        for wording in _said(asked, text)
+        for wording in said(asked, text)
         if not OF_ASKING.match(wording.typed) and not RELATION.match(wording.typed) and wording.typed not in times
     ]
 
 
-def _said(asked: Interpretation, text: str) -> tuple[Wording, ...]:
+def said(asked: Interpretation, text: str) -> tuple[Wording, ...]:
+    """The wordings that stand in a part of the question."""
     line = f" {' '.join(tokens(text)).replace('-', ' ')} "
     return tuple(one for one in asked.wordings if f" {one.typed.replace('-', ' ')} " in line)

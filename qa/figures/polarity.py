@@ -11,7 +11,8 @@ from qa.series import Series, told_in_table
 from store.observations import Cell, Observation, Polarity
 
 SAYS_WHICH = re.compile(
-    r"^\W*(?:(?:good|better|best|aim)\W*(?:is|if|to be|when)?\W*)?(?:low|high|small|big|great|less|more|neither|neutral|n/?a)\w*"
+    r"^\W*(?:(?:good|better|best|aim)\W*(?:is|if|to be|when)?\W*)?(?:low|high|small|big|great|less|more|neither"
+    r"|neutral|n/?a)\w*"
     r"(?:\W+(?:is|are|the|numbers?|figures?|good|better|best|nor|bad))*\W*$|^\W*[↑↓▲▼]\W*$",
     re.IGNORECASE,
 )

@@ -117,6 +117,11 @@ def sentence(point: Point, series: Series, *, council: bool) -> str:
     return f"{told}: {value(one)}{marked(one)}."
 
 
+def says_nothing(one: Observation) -> bool:
+    """Whether no value is printed: a bare symbol, or a bound that stands for what is withheld ("<5")."""
+    return one.value is None
+
+
 def _says_unit(printed: str, one: Observation) -> bool:
     """Whether the printed value shows its unit, or needs none."""
     if one.unit_measure == PERCENT:

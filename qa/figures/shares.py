@@ -47,7 +47,9 @@ def _whole_of(case: Case, part: Place, others: Sequence[Match]) -> Place | None:
     """What the part is of: the whole of its own title, or the other count that the question names."""
     places = [place for match in case.ranked if (place := _place(case, match)) and _stands_beside(place, part)]
     own = [place for place in places if _is_whole_of_title(place, part)]
-    named = [place for place in places if place[0] in [match.series for match in others] and _names_more(case, place, part)]
+    named = [
+        place for place in places if place[0] in [match.series for match in others] and _names_more(case, place, part)
+    ]
     return next(iter((*own, *named)), None)
 
 
@@ -89,6 +91,6 @@ def _told(case: Case, part: Place, whole: Place) -> Told | None:
     name = case.of(figures[0], part[0])
     of = whole[0].cohort or " ".join(figures[1].indicator.split())
     said = f"{name} {say.when(figures[0])}".strip()
-    said = f"{said}: {say.value(figures[0])} of {say.value(figures[1])} ({of}), {calculation.shown}. {derived(calculation)}"
-    statement = Statement(case.cite_all(figures), said, calculation)
+    said = f"{said}: {say.value(figures[0])} of {say.value(figures[1])} ({of}), {calculation.shown}."
+    statement = Statement(case.cite_all(figures), f"{said} {derived(calculation)}", calculation)
     return Told((statement,), ((part[0], figures[:1]), (whole[0], figures[1:])))

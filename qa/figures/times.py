@@ -25,7 +25,8 @@ _SAME = (
 _BACK = r"(?:before|earlier|previously|prior)"
 # "the August before", "the summer term before": the last one that was over when the period named before it began.
 NAMED_BEFORE = re.compile(
-    rf"\b(?:the )?(?:previous |preceding )?(?P<name>{_NAMES}|{_QUARTER})(?: terms?)? (?:{_BACK}|of the (?:previous|preceding) year|"
+    rf"\b(?:the )?(?:previous |preceding )?(?P<name>{_NAMES}|{_QUARTER})(?: terms?)? (?:{_BACK}|of the "
+    rf"(?:previous|preceding) year|"
     rf"(?:(?:in|of) )?(?:a|the|one) year {_BACK})(?! \d)",
     re.IGNORECASE,
 )
@@ -37,7 +38,8 @@ UNIT_BEFORE = re.compile(
 )
 SAME_OF_YEAR = re.compile(rf"\b(?:the )?{_SAME} (?:of|in|for|during) (?P<year>{_YEAR})(?![\d/])", re.IGNORECASE)
 PART_OF_YEAR = re.compile(
-    rf"\b(?:the )?(?P<which>first|last|final|opening|closing) (?P<unit>quarter|half|month)(?: of)?(?: the)? (?P<year>{_YEAR})(?![\d/])",
+    rf"\b(?:the )?(?P<which>first|last|final|opening|closing) (?P<unit>quarter|half|month)(?: of)?(?: the)? "
+    rf"(?P<year>{_YEAR})(?![\d/])",
     re.IGNORECASE,
 )
 TERM_OF_YEAR = re.compile(
@@ -45,9 +47,11 @@ TERM_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 LONE_TERM = re.compile(
-    rf"\b(?P<season>spring|summer|autumn)(?P<term> terms?)?\b(?!\W+(?:of |in )?(?:19|20)\d\d)", re.IGNORECASE
+    r"\b(?P<season>spring|summer|autumn)(?P<term> terms?)?\b(?!\W+(?:of |in )?(?:19|20)\d\d)", re.IGNORECASE
 )
-SPLIT_YEAR = re.compile(r"(?<![\d/])(?:in |of |for |during )?(?P<year>(?:20)?\d\d[/-](?:20)?\d\d)(?![\d/-])", re.IGNORECASE)
+SPLIT_YEAR = re.compile(
+    r"(?<![\d/])(?:in |of |for |during )?(?P<year>(?:20)?\d\d[/-](?:20)?\d\d)(?![\d/-])", re.IGNORECASE
+)
 CALENDAR = re.compile(r"\bcalendar (?:year )?(?=(?:19|20)\d\d\b)", re.IGNORECASE)
 YEARS_TO = re.compile(r"\b(?P<count>two|three|four|five|[2-9]) years (?=(?:to|ending|ended)\b)", re.IGNORECASE)
 FEAST = re.compile(r"\b(?:christmas|xmas)(?: day| eve)?\b", re.IGNORECASE)
@@ -73,7 +77,7 @@ def explicit(question: str) -> str:
 
 
 def _leaning(question: str, match: re.Match[str]) -> str | None:
-    """The words of time written out; without them where the period itself follows; `None` where they lean on nothing."""
+    """The words of time written out; none where the period itself follows; `None` where they lean on nothing."""
     others = [one for one in stated(question) if one.period.dated and not _inside(one.span, match)]
     after = [one for one in others if one.span.start >= match.end()]
     if after and APPOSED.fullmatch(question[match.end() : after[0].span.start]):
@@ -154,7 +158,7 @@ def _terms_with_years(question: str) -> str:
 
 
 def written(period: Period) -> str:
-    """A period in words that are read back as the same days: "2023/24", "Q2 2023/24", "August 2023", "31 March 2023"."""
+    """A period in words that are read back as the same days: "2023/24", "Q2 2023/24", "31 March 2023"."""
     start, end, months = period.start, period.end, _months(period)
     if period.days == 1:
         return f"{end.day} {calendar.month_name[end.month]} {end.year}"

@@ -11,9 +11,10 @@ from qa.figures.asked import Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
 from qa.figures.changes import stretch
 from qa.figures.choose import chosen, periods_asked
-from qa.figures.grain import cut_as_asked
 from qa.figures.disclosure import INCOMPLETE, withheld_among
-from qa.figures.values import FLOWS, best_by_period, sum_of_parts, tell_value
+from qa.figures.grain import cut_as_asked
+from qa.figures.values import best_by_period, tell_value
+from qa.figures.worked_out import FLOWS, sum_of_parts
 from qa.schema import Operation, Reason, Statement
 from qa.series import Point, Series
 from store.observations import COUNT, DAYS, PERCENT, POUNDS

@@ -30,6 +30,9 @@ SHORT = {
     "green": ("green", "g"),
 }
 
+IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+MOVED_FROM = re.compile(r"\b(?:rose|fell) from (\S+) .*?\bto (\S+)")
+
 Verdict = Callable[[Case, Series, Point], Statement | None]
 
 
@@ -47,11 +50,45 @@ def tell_which(case: Case, series: Sequence[Series]) -> Outcome | None:
         if statement is not None:
             told.append(Told((statement,), ((one, (point.observation,)),)))
     if told:
-        return together(_within_words(told))
+        return together(_within_words(_shortened(told)))
+    if verdict is _against and (others := _all_against(case, paper)):
+        return together(_within_words(others))
     nearest = tuple(case.cite(point.observation) for _, point in paper[:1])
     return Refused(
         Reason.NOT_RECORDED, "None of the indicators in the paper is so, as far as its figures show.", nearest
     )
+
+
+def _shortened(told: list[Told]) -> list[Told]:
+    """Of many, each by its title alone: the reader has the cells, and all are named."""
+    words = sum(len(statement.text.split()) for one in told for statement in one.statements)
+    if words <= MAX_WORDS:
+        return told
+    short = [_named_alone(one, with_values=True) for one in told]
+    fits = sum(len(statement.text.split()) for one in short for statement in one.statements) <= MAX_WORDS
+    return short if fits else [_named_alone(one, with_values=False) for one in told]
+
+
+def _named_alone(told: Told, *, with_values: bool) -> Told:
+    (series, figures), statement = told.used[0], told.statements[0]
+    one = figures[0]
+    title = IN_BRACKETS.sub("", " ".join(one.indicator.split())).strip()
+    code = f" ({one.code})" if one.code and one.code not in title else ""
+    values = MOVED_FROM.search(statement.text) if with_values else None
+    said = f"{title}{code}: {values[1]} to {values[2]}." if values else f"{title}{code}."
+    return Told((Statement(statement.citations, said),), ((series, figures),))
+
+
+def _all_against(case: Case, paper: Sequence[tuple[Series, Point]]) -> list[Told]:
+    """Where none is as asked, each with its target, after a "no": that is what the paper shows."""
+    met = not MISSED.search(case.asked.question)
+    found = [(one, point, _beside_target(case, one, point, met=not met)) for one, point in paper]
+    told = [Told((statement,), ((one, (point.observation,)),)) for one, point, statement in found if statement]
+    if not told:
+        return []
+    first = told[0].statements[0]
+    opened = Statement(first.citations, f"No, none {'met its target' if met else 'missed its target'}. {first.text}")
+    return [Told((opened,), told[0].used), *told[1:]]
 
 
 def _aims_in_sentences(case: Case, series: Sequence[Series]) -> Outcome | None:
@@ -178,14 +215,17 @@ def _as_asked(direction: Direction | None, series: Series, change: float) -> boo
 
 def _against(case: Case, series: Series, point: Point) -> Statement | None:
     """Met or missed; without a polarity, above or below."""
+    return _beside_target(case, series, point, met=not MISSED.search(case.asked.question))
+
+
+def _beside_target(case: Case, series: Series, point: Point, *, met: bool) -> Statement | None:
     targets = [target for each in case.siblings(series) for target in each.targets]
     target, one = of_same_period(point, targets), point.observation
     if target is None or one.value is None or target.value is None:
         return None
     difference = one.value - target.value
     higher = series.polarity is not Polarity.LOWER
-    met = difference >= 0 if higher else difference <= 0
-    if met is bool(MISSED.search(case.asked.question)):
+    if met is not (difference >= 0 if higher else difference <= 0):
         return None
     side = "at" if difference == 0 else "above" if difference > 0 else "below"
     whole = " ".join(part for part in (case.of(one, series), say.when(one)) if part)

@@ -17,6 +17,7 @@ from qa.promises.asked import OUTSTANDING, Asks, PromiseRequest, requested
 from qa.promises.bodies import not_held, to_its_body
 from qa.promises.choose import (
     MIN_AGREED,
+    MIN_LIKELY,
     about_it,
     by_urgency,
     in_state,
@@ -30,7 +31,7 @@ from qa.promises.choose import (
 from qa.promises.match import Match, Matcher
 from qa.promises.missing import lacking, notes_on
 from qa.promises.outcome import FEW, Promised, counted, told, words
-from qa.promises.places import cited, followed, own_place
+from qa.promises.places import cited, followed, own_place, passage_at
 from qa.register.book import Register
 from qa.register.choose import chosen
 from qa.register.entries import Entry
@@ -42,7 +43,7 @@ from store.schema import Document, Passage, UnitKind
 
 MOST_TOLD = 6  # promises quoted in one answer; how many more there are is said
 LIKELY_PASSAGES = 3  # in which what is asked must stand together, for the minutes to answer where no promise does
-MIN_TOGETHER = 0.6  # share of it, by rarity
+MIN_TOGETHER = 0.5  # share of it, by rarity
 MOST_PAPERS = 3  # cited to show where nothing was found
 REST_WORDS = 5  # of an answer, that how many more there are takes
 
@@ -122,7 +123,8 @@ class Promises:
         if meant := on_subject(request, matches):
             return meant if request.wants_list else settled(meant, matches, evidence())
         near = bool(matches) and matches[0].named >= MIN_AGREED
-        return likely(matches, evidence()) if near else []
+        found = likely(matches, evidence()) if near else []
+        return [one for one in found if one.named >= MIN_LIKELY or _is_together(request, one)]
 
     def _last_meeting(self, request: PromiseRequest) -> date | None:
         """The day of the latest meeting of which any paper is held in the scope."""
@@ -247,6 +249,12 @@ def _never_made(request: PromiseRequest, evidence: Sequence[Evidence]) -> Promis
 def _to_another(bodies: Sequence[str]) -> Promised:
     """That what was promised to these bodies stands in papers that are not held."""
     return _nothing(Reason.NOT_HELD, say.ELSEWHERE.format(" or ".join(bodies)))
+
+
+def _is_together(request: PromiseRequest, one: Match) -> bool:
+    """Whether enough of what is asked stands in the paragraph of the promise, or above it."""
+    passage = passage_at(one.entry.document, one.entry.commitment.span)
+    return _together(request.subject, passage) >= MIN_TOGETHER
 
 
 def _together(subject: Sequence[Wording], passage: Passage) -> float:

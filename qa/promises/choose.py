@@ -11,7 +11,7 @@ from qa.promises.asked import PromiseRequest, Times
 from qa.promises.match import Match, is_told_in
 from qa.register.entries import Entry, Status
 from qa.schema import Evidence
-from store.commitments import CommitmentClass
+from store.commitments import CommitmentClass, Strength
 
 # Chosen on eval/commitments/chains/tune: below them an entry is not what is meant.
 MIN_NAMED = 0.5  # of a question that speaks of promises
@@ -28,7 +28,7 @@ URGENT = (
     Status.OVERDUE, Status.DUE, Status.SILENT, Status.PARTLY_MET, Status.OPEN, Status.NOT_CHECKABLE, Status.MET,
     Status.SUPERSEDED,
 )  # fmt: skip
-
+FIRMEST = (Strength.FIRM, Strength.STANDING, Strength.SOFT, Strength.REQUEST)
 KEPT = (Status.MET, Status.PARTLY_MET)
 
 
@@ -130,8 +130,18 @@ def by_urgency(request: PromiseRequest, matches: Sequence[Match]) -> list[Match]
     order = KEPT if Status.MET in request.statuses else URGENT
     return sorted(
         matches,
-        key=lambda one: (order.index(one.entry.status), -(one.entry.source.held_on or date.min).toordinal()),
+        key=lambda one: (
+            order.index(one.entry.status),
+            *_firmness(one),
+            -(one.entry.source.held_on or date.min).toordinal(),
+        ),
     )
+
+
+def _firmness(one: Match) -> tuple[int, bool]:
+    """What was firmly promised before what was not, and what has a date before what has none."""
+    commitment = one.entry.commitment
+    return FIRMEST.index(commitment.strength), commitment.due is None
 
 
 def one_a_body(matches: Sequence[Match]) -> list[Match]:

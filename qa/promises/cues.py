@@ -22,7 +22,7 @@ _EXPLICIT = (
     r"\bcommitments?\b|\bcommitted (?:to|themselves|itself|himself|herself|ourselves)\b",
     r"\bdid [\w .’'-]+ commit to\b|\bmatters arising\b|\bto-?do list\b|\bnext steps?\b",
     r"\bwhat(?:'s|s| is| are)? (?:\w+ ){0,2}?still (?:open|outstanding|pending|owed|owing|to (?:do|come))\b",
-    r"\b(?:anything|any \w+|something|nothing) (?:else |still )?(?:due|ow(?:ed|ing)|pending|outstanding|overdue|promised)\b",
+    r"\b(?:anything|any \w+|something|nothing) (?:else |still )?(?:due|ow(?:ed|ing)|pending|overdue|promised)\b",
     r"\bkept? (?:their|its|his|her|our|your|the|that) (?:word|promise)",
     r"\bactions? (?:log|list|point|item|tracker|sheet|agreed|outstanding|arising|for|on|from|given|assigned|set)s?\b",
     rf"\b(?:{_ANY_ACTIONS})(?: the| of the)? actions\b|\bwh(?:ich|at) action was (?:given|agreed|assigned)\b",

@@ -13,8 +13,8 @@ from qa.register.entries import Entry
 from qa.register.subject import UNTELLING
 from store.schema import Document, UnitKind
 
-EXCHANGE = 4  # sentences before a promise that lead to it
-ANSWERED = 3  # of them, those that it answers
+EXCHANGE = 4  # sentences before a promise, in its paragraph, that lead to it
+ANSWERED = 2  # of them, those that it answers
 ENOUGH = 3  # telling words of its own: with fewer it says little without what it answers
 
 
@@ -44,6 +44,7 @@ def words_of(entry: Entry, later: Sequence[str] = ()) -> Words:
         entry.source.committee,
     )
     before = list(islice(sentences_before(entry.document, one.span), EXCHANGE))
+    exchange = [span for at, span in enumerate(before) if at < ANSWERED or passage.span.covers(span)]
     leans = len({*own} - UNTELLING) < ENOUGH
     return Words(
         own,
@@ -51,7 +52,7 @@ def words_of(entry: Entry, later: Sequence[str] = ()) -> Words:
         _stems(word for name in people for word in name.split() if word[0].isupper()),
         _stems(around),
         _stems(map(quote, before[:ANSWERED])) if leans else (),
-        _stems([*later, *map(quote, before)]),
+        _stems([*later, *map(quote, exchange)]),
     )
 
 

@@ -21,6 +21,7 @@ SHARE_OF_DELIVERY = 0.4  # of its rarity that a word for what is delivered weigh
 OWN = 0.2  # of a match's score, for what stands in the entry's own words
 OF_KIND = 0.8  # worth of the kind of thing asked for, where the promise words it otherwise
 OTHER_KIND = 0.85  # share left to an entry of another kind than is asked for: a report, where training is
+OF_REQUEST = 0.95  # the same to what was only asked for, beside what was promised
 AROUND = 0.75  # worth of a word that stands only in a heading or a title above the entry
 LEAD = 0.85  # the same of one that stands only in what it answers, where its own words say little
 NEAR = 0.5  # the same of one that stands only in the exchange before it, or in what came of it
@@ -83,6 +84,7 @@ class Matcher:
         lead = [LEAD * worth for worth in coverage(subject, words.lead)]
         best = [max(ways) for ways in zip(own, lead, *_elsewhere(subject, words), strict=True)]
         less = 1.0 if _is_of_kind(subject, best) else OTHER_KIND
+        less *= OF_REQUEST if entry.commitment.strength is Strength.REQUEST else 1.0
         about = [0.0 if who else weight for weight, who in zip(weights, people, strict=True)]
         return Match(
             entry,

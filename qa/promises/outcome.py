@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from qa.promises import say
 from qa.promises.places import own_place
+from qa.register.entries import Status
 from qa.schema import Citation, Followed, Reason, Statement
 
+OVER = (Status.MET, Status.SUPERSEDED)  # what was said of it on the way is over too
 FEW = 2  # promises, of which each is told with the latest word on it
 
 
@@ -69,7 +71,8 @@ def _promise(one: Followed) -> Iterator[Statement]:
     """The promise in the record's words, what changed it, what was said to it, and the latest word on it."""
     yield _whole(one)
     yield from (Statement((place,), lead=say.AMENDED) for place in one.changes if not _is_among(place, one.evidence))
-    if again := [place for place in one.again if not _is_among(place, one.evidence)]:
+    again = [place for place in one.again if not _is_among(place, one.evidence)]
+    if again and one.entry.status not in OVER:
         yield Statement(tuple(again[-1:]), lead=say.AGAIN)
     if one.reply and not one.evidence:
         yield Statement((one.reply,), lead=say.REPLY)

@@ -48,12 +48,19 @@ class Follower:
         due = [one.due_on for one in some]
         for later in sorted(earliest, key=lambda at: some[at].held_on):
             first = earliest[later]
-            found[first] = joined(found[first], found[later])
+            if not self._is_logged(some[later]):
+                found[first] = joined(found[first], found[later])
             due[first] = due[later] or due[first]
         return [
             (self.standing(replace(one, due_on=day), days), earliest.get(at))
             for at, (one, day, days) in enumerate(zip(some, due, found, strict=True))
         ]
+
+    def _is_logged(self, one: Followed) -> bool:
+        """Whether it is a row of an action log, which says a promise so short that much comes near it."""
+        made = one.commitment
+        rows = (row.line for row in self.papers.rows if row.line.passage.doc_id == made.doc_id)
+        return any(row.span.start < made.span.end and made.span.start < row.span.end for row in rows)
 
     def standing(self, one: Followed, found: Mapping[date, Sequence[Near]]) -> Standing:
         """How one stands, by what was found near it."""

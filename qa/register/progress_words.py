@@ -102,7 +102,7 @@ SOME = _any(
     r"short\s+note",
     r"not\s+all",
     r"(?:remainder|rest|others?)\s+(?:had|have|has|were|was)",
-    rf"{NUMBER}\s+of\s+(?:the|those|its|their)\s+{NUMBER}",
+    rf"{NUMBER}\s+of\s+(?:the|those|its|their)\s+(?!\d){NUMBER}",
     r"apart\s+from",
     r"but\s+not",
 )

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qa.series.registry import Registry
 from language.basis import Basis
+from qa.series.registry import Registry
 from qa.series.titles import Words, code_words, is_own_area, is_position, leading_code, plain_words, title_words
 from store.indicators import Indicator
 from store.observations import FigureKind, Observation

@@ -21,15 +21,17 @@ ORDERED = frozenset({"from", "than"})  # "moved from A to B" is not "moved from 
 # A reference to a note: superior figures, stars, daggers, "[1]", "(note 2)"; a status mark: "[p]".
 NOTE = re.compile(r"[¹²³⁰-⁹*†‡§]+|\[(?:\d{1,2}|[a-z])\]|\((?:see )?(?:foot)?note \w{1,2}\)", re.IGNORECASE)
 # Over what stretch a value is counted, which its basis says too: "Rent owed (£, end of quarter)" is "Rent owed".
+_CUT = r"(?:month|quarter|year|period)"
 TIMING = re.compile(
-    r"\b(?:(?:as )?(?:at|on|in|by|for|to)(?: the)? )?(?:"
-    r"(?:twelve|12) months to(?: the)? end of(?: the)? (?:month|quarter|year|period)|(?:last day|end) of(?: the)? (?:month|quarter|year|period)"
-    r"|(?:month|quarter|period|year)[- ]end|rolling (?:twelve|12) months?|rolling year|year[- ]to[- ]date|ytd|cumulative"
-    r"|(?<=in the )(?:month|quarter|year|period))\b",
+    r"\b(?:(?:as )?(?:at|on|in|by|for|to)(?: the)? )?"
+    rf"(?:(?:twelve|12) months to(?: the)? end of(?: the)? {_CUT}|(?:last day|end) of(?: the)? {_CUT}"
+    rf"|{_CUT}[- ]end|rolling (?:twelve|12) months?|rolling year|year[- ]to[- ]date|ytd|cumulative"
+    rf"|(?<=in the ){_CUT})\b",
     re.IGNORECASE,
 )
 ON_LAST_DAY = re.compile(
-    r"\b(?:last day|end) of (?:the |each )?(?:month|quarter|period)\b|\b(?:month|quarter|period)[- ]end\b", re.IGNORECASE
+    r"\b(?:last day|end) of (?:the |each )?(?:month|quarter|period)\b|\b(?:month|quarter|period)[- ]end\b",
+    re.IGNORECASE,
 )
 SIGNS = (
     (re.compile(r"(?<=\d)\s?\+"), " more "),  # "3+" is "3 or more", and neither is "3"

@@ -13,7 +13,6 @@ import pytest
 
 from eval.peers import choices, registry
 from eval.peers.errors import PeerError, PeerUntunedError
-from eval.peers.packages import absent
 from eval.peers.papers import Papers
 from eval.peers.rankers import RANKERS
 from eval.peers.registry import PEERS, available, missing
@@ -24,7 +23,7 @@ from store.index import Index
 from store.schema import Scope
 
 CONFIG = Config(embedding="hashing", reranker=False)
-INSTALLED = [name for name, peer in RANKERS.items() if not absent(peer.packages)]
+READY = [name for name in RANKERS if missing(name) is None]
 QUESTION = "What would the repair of the footbridge cost?"
 
 
@@ -35,7 +34,7 @@ def index(two_councils_index: Path) -> Iterator[Index]:
     opened.close()
 
 
-@pytest.fixture(scope="module", params=INSTALLED)
+@pytest.fixture(scope="module", params=READY)
 def peer(request: pytest.FixtureRequest, index: Index) -> System:
     return PEERS[request.param](index, CONFIG)
 
@@ -114,8 +113,8 @@ def test_a_turn_is_asked_alone(peer: System) -> None:
     assert talk.ask(QUESTION, Scope()).citations == ask(peer).citations
 
 
-@pytest.mark.parametrize("name", RANKERS)
-def test_every_ranking_peer_was_tuned_in_a_way_that_its_tuning_tries(name: str) -> None:
+@pytest.mark.parametrize("name", choices.read())
+def test_every_choice_is_a_ranking_peers_and_of_a_way_that_its_tuning_tries(name: str) -> None:
     choice = choices.read()[name]
     assert dict(choice.how) in [dict(way) for way in RANKERS[name].ways]
     assert choice.figures["questions"] == 329

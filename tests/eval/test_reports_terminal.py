@@ -41,7 +41,7 @@ def test_figures_stand_in_rows_with_interval_count_and_difference(capsys: pytest
     lines = printed(told(rows(GOOD), rows(GOOD)), capsys)
     assert lines[0] == "PASS: every invariant holds, and nothing is worse than the baseline beyond noise."
     [right] = [line.split() for line in lines if line.split()[:1] == ["right"] and "80" in line]
-    assert right == ["right", "80", ".75", "[.64,", ".83]", "=", "unchanged"]
+    assert right == ["right", "80", ".75", "[.65,", ".83]", "=", "unchanged"]
     for heading in ("By kind", "By trap", "80 questions, matters", "Invariants (each must be 0)"):
         assert heading in lines
     assert "false quotes 0, unsupported numerals 0" in lines
@@ -75,6 +75,16 @@ def test_every_line_fits_and_no_word_or_number_is_lost(width: int, capsys: pytes
         for word in wanted.split():
             assert word[:8] in whole
     assert "Other systems, over 80 questions" in " ".join(lines)
+
+
+def test_parts_of_one_or_two_questions_are_left_to_the_reports_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    some = [row(at, True, traps=["polarity"]) for at in range(4)] + [row(4, True, traps=["arithmetic"])]
+    lines = printed(told(some), capsys)
+    told_of = lines[lines.index("By trap") :]
+    assert [line.split()[:2] for line in told_of if line.split()[:1] in (["polarity"], ["arithmetic"])] == [
+        ["polarity", "4"]
+    ]
+    assert "and 1 of fewer than 3 questions, in the reports" in told_of
 
 
 def test_nothing_that_a_question_says_steers_the_terminal_or_is_markup(capsys: pytest.CaptureFixture[str]) -> None:

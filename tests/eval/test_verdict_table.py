@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from invented_runs import MEASURES, TRAPS, row, rows, run
+from invented_runs import KINDS, MEASURES, TRAPS, row, rows, run
 
 from eval.errors import ComparisonError
 from eval.verdict.outcome import Outcome
@@ -29,6 +29,17 @@ def test_a_part_whose_loss_is_beyond_noise_earns_its_place_and_another_does_not(
 def test_a_part_that_does_harm_is_told_so() -> None:
     table = ablations(run(rows(WORSE)), {"without it": run(rows(GOOD))}, MEASURES, resamples=FEW)
     assert table.lines[1].worth is Worth.HARMS
+
+
+def test_a_part_without_which_an_invariant_breaks_earns_its_place_whatever_the_scores() -> None:
+    unheld = [row(at, right, kind=KINDS[at % 4], false_quotes=float(at == 7)) for at, right in enumerate(GOOD)]
+    table = ablations(run(rows(GOOD)), {"without the check": run(unheld)}, MEASURES, resamples=FEW)
+    line = table.lines[1]
+    assert (line.worth, line.where, line.broken) == (
+        Worth.EARNS,
+        ("false quotes",),
+        {"false quotes": 1, "unsupported numerals": 0},
+    )
 
 
 def test_a_part_that_one_trap_needs_earns_its_place_by_that_trap() -> None:

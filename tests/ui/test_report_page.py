@@ -16,7 +16,7 @@ from eval.verdict.compare import compare
 from eval.verdict.table import ablations
 
 HOSTILE = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script></style>"
-LONG = "Re-admissions" * 12  # a word that no narrow screen holds
+LONG = "readmissions" * 12  # a word that no narrow screen holds
 GOOD = [at % 4 > 0 for at in range(120)]
 LOST = [right and at % 5 != 2 for at, right in enumerate(GOOD)]
 

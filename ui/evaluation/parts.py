@@ -92,11 +92,13 @@ def _part(one: PartFigures, report: Report, *, against: bool) -> Line:
 
 def questions_table(caption: str, rows: Iterable[Row], run: int | None, against: str | None = None) -> str:
     """Questions that can be opened, with what is wrong with their answers."""
-    columns = (Column("Question"), Column("Asked"), Column("What is wrong"), Column("Kind"), Column("Traps"))
-    return table(caption, columns, (_question(row, run, against) for row in rows))
+    told = list(rows)
+    why = any(row.why_wrong for row in told)
+    heads = ["Question", "Asked", *(["What is wrong"] if why else []), "Kind", "Traps"]
+    return table(caption, [Column(head) for head in heads], (_question(row, run, against, why=why) for row in told))
 
 
-def _question(row: Row, run: int | None, against: str | None) -> Line:
-    wrong = text("; ".join(row.why_wrong)) if row.why_wrong else numerals.NONE
-    traps = text(", ".join(row.traps)) if row.traps else numerals.NONE
-    return (link(words.called(row), run, against, row.id), text(row.question), wrong, text(row.kind), traps)
+def _question(row: Row, run: int | None, against: str | None, *, why: bool) -> Line:
+    wrong = [text("; ".join(row.why_wrong)) if row.why_wrong else ""] if why else []
+    traps = text(", ".join(row.traps)) if row.traps else ""
+    return (link(words.called(row), run, against, row.id), text(row.question), *wrong, text(row.kind), traps)

@@ -50,9 +50,10 @@ def _head(column: Column) -> str:
 
 def _cells(columns: Sequence[Column], line: Line) -> str:
     first, *rest = zip(columns, line, strict=True)
-    cells = "".join(
-        f'<td role="cell" class="{column.holds}"><span class="label" aria-hidden="true">{escaped(column.name)}: </span>'
-        f"{cell}</td>"
-        for column, cell in rest
-    )
+    cells = "".join(_cell(column, cell) for column, cell in rest)
     return f'<th role="rowheader" scope="row">{first[1]}</th>{cells}'
+
+
+def _cell(column: Column, cell: str) -> str:
+    named = f'<span class="label" aria-hidden="true">{escaped(column.name)}: </span>' if cell else ""
+    return f'<td role="cell" class="{column.holds}">{named}{cell}</td>'

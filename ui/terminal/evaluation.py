@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from eval.reports.report import PartFigures, Report
-    from eval.runs.record import Row
+    from eval.runs.record import Figure, Row
     from eval.verdict.outcome import Difference
     from eval.verdict.table import Table
 
 NARROW = 72  # columns under which a table keeps its first figure and leaves the others to the report
 NARROWEST = 32
+LEAST = 3  # questions of a part that is told on the terminal: of one or two its share says little
 MOST = 20  # questions told of one sort; the reports have all
 GROUPS = {"set": "By set", "kind": "By kind", "trap": "By trap"}
 STYLES = {"better": "green", "worse": "bold red", "PASS": "bold green", "FAIL": "bold red"}
@@ -67,6 +68,8 @@ def _report(report: Report, width: int) -> Iterable[RenderableType]:
         yield from _parts(heading, report.by(group), report, width)
     yield from _questions("Broken", report.verdict.broken)
     yield from _questions("Mended", report.verdict.mended)
+    for name, figures in report.run.labelled.items():
+        yield from _labelled(name, figures, width)
     for table in report.tables:
         yield from _runs(table, width)
 
@@ -109,6 +112,13 @@ def _whole(report: Report, width: int) -> Iterable[RenderableType]:
     yield _table(heads, lines, width)
 
 
+def _labelled(name: str, figures: Mapping[str, Figure], width: int) -> Iterable[RenderableType]:
+    """How one labelled file was read."""
+    lines = ([of, f"{one.n:,}", words.figure(one)] for of, one in figures.items() if one.value is not None)
+    yield from _heading(f"Labelled, {name}")
+    yield _table(["", "n", ""], lines, width)
+
+
 def _moved(one: Difference | None) -> str:
     if one is None:
         return ""
@@ -121,6 +131,7 @@ def _moved(one: Difference | None) -> str:
 def _parts(heading: str, parts: Sequence[PartFigures], report: Report, width: int) -> Iterable[RenderableType]:
     if not parts:
         return
+    told = [one for one in parts if one.n >= LEAST or _is_moved(report, one)]
     names = [measure.name for measure in report.shown][: 1 if width < NARROW else 3]
     against = report.verdict.baseline is not None
     lines = [
@@ -130,10 +141,19 @@ def _parts(heading: str, parts: Sequence[PartFigures], report: Report, width: in
             *(words.figure(one.figures.get(name)) for name in names),
             *([_short(report.verdict.of("right", one.part))] if against else []),
         ]
-        for one in parts
+        for one in told
     ]
     yield from _heading(heading)
-    yield _table(["", "n", *names, *(["right, moved"] if against else [])], lines, width)
+    if lines:
+        yield _table(["", "n", *names, *(["right, moved"] if against else [])], lines, width)
+    if len(told) < len(parts):
+        yield _text(f"and {len(parts) - len(told):,} of fewer than {LEAST} questions, in the reports")
+
+
+def _is_moved(report: Report, one: PartFigures) -> bool:
+    """Whether the part is better or worse than in the baseline, beyond noise."""
+    found = report.verdict.of("right", one.part)
+    return found is not None and found.outcome in ("better", "worse")
 
 
 def _short(one: Difference | None) -> str:

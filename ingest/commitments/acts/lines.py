@@ -9,9 +9,12 @@ from ingest.commitments.acts.labels import IN_BRACKETS, Labelled, before_date, i
 from ingest.commitments.acts.sentence import Sentence
 from ingest.commitments.acts.setting import Setting
 from ingest.commitments.said import Said
-from language.clauses import Form, parsed
+from language.clauses import Form, Link, parsed
 from language.spans import Span
 from store.commitments import CommitmentClass, Strength
+
+TOLD = (Form.PAST, Form.PARTICIPLE)
+BESIDE = (Link.COMPLEMENT, Link.RELATIVE)  # "tell us what they learned" tells nothing yet
 
 
 def of_row(said: Said) -> tuple[Act, ...]:
@@ -61,7 +64,7 @@ def of_list(said: Said) -> tuple[Act, ...]:
     text = said.document.raw_text
     body, due = before_date(text, said.span)
     who, what = parted(text, body)
-    told = any(clause.form in (Form.PAST, Form.PARTICIPLE) for clause in parsed(said.tokens)[:1])
+    told = any(clause.form in TOLD and clause.link not in BESIDE for clause in parsed(said.tokens))
     if who is None or told:  # "Leaflet - sent on 4 March"
         return ()
     return (_action(said, said.span, what, who, due),)
