@@ -173,9 +173,10 @@ def _line(here: Correcting, visit: Visit, field: str, named: str) -> None:
 def _show_fault(here: Correcting, visit: Visit, field: str) -> None:
     """What is wrong with a field, above it; ui/page.js ties the two together for a screen reader."""
     fault, key = here.fault, here.key(field)
+    place = st.empty()  # always there: a field that others push down is drawn anew, and loses the focus
     if fault is not None and fault.key == key:
         said = escaped(fault.said)
-        st.html(
+        place.html(
             f'<p class="fault" id="fault-{visit.turn}" data-fault-of=".st-key-{key} :is(input, textarea)"'
             f' data-turn="{visit.turn}" data-news="{said}"><b>Error:</b> {said}</p>'
         )

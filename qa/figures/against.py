@@ -10,15 +10,15 @@ from language.council_time import Stated
 from language.numbers import numbers
 from qa.figures import say
 from qa.figures.case import Case, Outcome, Told, derived, together
-from qa.figures.changes import judged
+from qa.figures.changes import judged, run_of
 from qa.figures.choose import Chosen, at, chosen, periods_asked
-from qa.figures.cues import TARGET
+from qa.figures.cues import MISSED, TARGET, WHICH_PERIODS
 from qa.figures.grain import cut_as_asked
 from qa.figures.match import Match, body
 from qa.figures.values import best_by_period
 from qa.schema import Operation, Statement
 from qa.series import Point, Series, told_in_table
-from store.observations import PERCENT, Observation
+from store.observations import PERCENT, Observation, Polarity
 
 SIDES = {True: "above", False: "below"}
 # A period said of the target itself: "its 2024/25 target", "the target for March 2028".
@@ -33,6 +33,8 @@ NEARLY = 0.25  # of what is asked, that a series with a target may lack beside t
 
 def tell_against_target(case: Case) -> Outcome | None:
     """The value, its target, and by how much it is above or below; met or missed where it says which is better."""
+    if WHICH_PERIODS.search(case.asked.question) and (periods := _periods_met(case)):
+        return periods
     told = [told for group in case.bodies for told in _of_group(case, group)]
     return told[0] if told else _against_number(case)
 
@@ -123,6 +125,35 @@ def _same_row(one: Observation, other: Observation) -> bool:
     return one.cell.sheet == other.cell.sheet and (
         one.cell.row == other.cell.row or one.cell.column == other.cell.column
     )
+
+
+def _periods_met(case: Case) -> Told | None:
+    """The periods of the stretch asked for in which the target was met, or missed, as the question has it."""
+    for match in cut_as_asked(case):
+        series, targets = match.series, _targets(case, match.series)
+        pairs = [(point, of_same_period(point, targets)) for point in run_of(case, series)]
+        known = [(point, target) for point, target in pairs if target is not None]
+        if len(known) >= 2 and series.polarity is not Polarity.NEITHER:
+            return _told_of_periods(case, series, known)
+    return None
+
+
+def _told_of_periods(case: Case, series: Series, pairs: Sequence[tuple[Point, Point]]) -> Told:
+    met = not MISSED.search(case.asked.question)
+    higher = series.polarity is not Polarity.LOWER
+    kept = [(point, target) for point, target in pairs if _meets(point, target, higher=higher) is met]
+    figures = [point.observation for point, _ in (kept or pairs)]
+    aims = list({target.observation.observation_id: target.observation for _, target in (kept or pairs)}.values())
+    listed = ", ".join(f"{say.value(one)} {say.when(one)}".strip() for one in figures)
+    verb = "met" if met else "missed"
+    told = f"target {verb}: {listed}" if kept else f"target {verb} in none of them: {listed}"
+    said = f"{case.of(figures[-1], series)}, target {', '.join(dict.fromkeys(map(say.value, aims)))}; {told}."
+    return Told((Statement(case.cite_all([*figures, *aims]), said),), ((series, tuple([*figures, *aims])),))
+
+
+def _meets(point: Point, target: Point, *, higher: bool) -> bool:
+    apart = (point.value or 0.0) - (target.value or 0.0)
+    return apart >= 0 if higher else apart <= 0
 
 
 def _beside(case: Case, series: Series, point: Point, target: Point) -> Told | None:

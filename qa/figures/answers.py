@@ -18,7 +18,7 @@ from qa.figures.changes import tell_change, tell_each, tell_trend
 from qa.figures.choose import chosen, periods_asked
 from qa.figures.conjoined import halves
 from qa.figures.disclosure import REFUSAL, Ledger, exposes
-from qa.figures.extremes import tell_extreme
+from qa.figures.extremes import tell_extreme, tell_movement
 from qa.figures.grain import is_cut
 from qa.figures.match import Match, Matcher, alike
 from qa.figures.parts import Part, parts
@@ -38,7 +38,7 @@ from store.observations import Observation
 
 COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
     Wanted.VALUE: tell_value,
-    Wanted.CHANGE: tell_change,
+    Wanted.CHANGE: tell_movement,
     Wanted.PERCENT_CHANGE: tell_change,
     Wanted.EACH: tell_each,
     Wanted.HIGHEST: tell_extreme,
@@ -60,6 +60,7 @@ NOT_SIMPLY = frozenset(
 )
 # Below these a series is not what was asked for; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 MIN_NAMED, MIN_SCORE = 0.6, 0.5
+MIN_NAMED_OF_WHY = 0.7  # a figure that moved is put before the cause, and must be the one asked about
 LEAST_NAMED, MEANT = 0.4, 0.4  # or so much named, where the meaning is so near
 MOST_DISPUTES = 2  # shown in one answer; `matters check` lists them all
 MAX_WORDS = 120
@@ -127,6 +128,8 @@ class FigureAnswers:
                     return Figured(_as_one([one.outcome for one in kept]), min(one.confidence for one in kept))
         if not matches or not _is_meant(matches[0]):
             return self._held_of_another(asked, request, doc_ids)
+        if asked.kind is Kind.WHY and matches[0].named < MIN_NAMED_OF_WHY:
+            return None
         within = 1.0 if len(asked.scope.councils) > 1 else ALIKE  # every council named is meant
         bodies = _fitting_first(asked, request, alike([match for match in matches if _is_meant(match)], within))
         case = Case(

@@ -12,6 +12,7 @@ from language.spans import Span
 from language.words import fold, stem
 from qa.figures.cues import (
     AMONG,
+    AMONG_MANY,
     ASKS_OF_CHANGE,
     BODY_NAMED,
     DIRECTIONS,
@@ -37,6 +38,10 @@ from qa.schema import Interpretation, Kind, Wording
 __all__ = ["DIRECTIONS", "Direction", "FigureRequest", "Recent", "Wanted", "requested"]
 
 YEARS = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
+GIVEN = re.compile(
+    r"\b(?:is|was|are|were|hit|reach(?:ed)?|rose to|fell to) £?(\d[\d,.]*)"
+)  # a value, not what is counted
+AROUND_IT = re.compile(r"\b(?:after|before|until)\b", re.IGNORECASE)
 SHARE = re.compile(r"\d[\d.,]*%")
 CODE = re.compile(r"\b[A-Z]{2,6}[ /-]?\d{1,3}[a-z]?\b")  # of an indicator: "PI 6"
 TARGET_NAMED = re.compile(rf"\b(?:{TARGET})\b|%|\bper ?cent\b", re.IGNORECASE)
@@ -100,6 +105,8 @@ def _wanted(asked: Interpretation) -> Wanted | None:
         return None
     found = next((wanted for wanted, pattern in PATTERNS if pattern.search(asked.question)), None)
     found = _between_bodies(found, asked)
+    if found is None and AMONG_MANY.search(asked.question) and _direction(asked.question):
+        return Wanted.CHANGE
     if asked.kind is Kind.FIGURE:
         return found or Wanted.VALUE
     if found is Wanted.CHANGE and not (asked.periods or ASKS_OF_CHANGE.search(asked.question)):
@@ -153,10 +160,11 @@ def _subject(asked: Interpretation) -> tuple[Wording, ...]:
     """The words that name what is measured; where all are words of asking, those that may be counted too."""
     lengths = [*OF_LENGTH.finditer(asked.question), *RECENT.finditer(asked.question)]
     length = {word for match in lengths for word in fold(match["count"]).split()}
+    given = {match[1].rstrip(",.") for match in GIVEN.finditer(asked.question)}
     kept = [
         wording
         for wording in asked.wordings
-        if wording.typed not in length
+        if wording.typed not in {*length, *given}
         and not SHARE.fullmatch(wording.typed)
         and not _is_of_time(wording, asked)
         and (wording.known or not (wording.typed[0].isdigit() or len(wording.typed) == 1))

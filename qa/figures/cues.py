@@ -252,6 +252,13 @@ AMONG = re.compile(
     r"|do|has|have|had)\b)(\w+)\b",
     re.IGNORECASE,
 )
+# Which of several places or parts: "which wards saw burglary rise".
+AMONG_MANY = re.compile(
+    r"^(?:in )?(?:which|what) (?!months|quarters|years|terms|\w*ures\b)(\w+s|parts? of)\b", re.IGNORECASE
+)
+# In which of several stretches of time: "in which months was the target met".
+WHICH_PERIODS = re.compile(r"\b(?:which|what|how many) (?:month|quarter|year|term|week)s\b", re.IGNORECASE)
+MISSED = re.compile(r"\b(?:miss\w*|below|under|short|fail\w*|not (?:met|meet|hit|on)|off|behind)\b", re.IGNORECASE)
 LATEST = re.compile(rf"\b(?:{any_of(_NOW)})\b", re.IGNORECASE)
 # How finely time is cut, where the question says so: "which month", "best quarter", "each year", "a month on average".
 GRAIN = re.compile(

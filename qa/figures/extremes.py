@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from qa.figures import say
-from qa.figures.asked import Wanted
-from qa.figures.case import Case, Outcome, Told
-from qa.figures.changes import run_of
+from qa.figures.asked import Direction, Wanted
+from qa.figures.case import Case, Outcome, Told, together
+from qa.figures.changes import pair_of, run_of, tell_change
 from qa.figures.choose import chosen, periods_asked
+from qa.figures.cues import AMONG_MANY
 from qa.figures.grain import at_grain, cut_as_asked
 from qa.figures.match import Match
 from qa.schema import Operation, Statement
@@ -17,6 +18,7 @@ from qa.series import Point, Series, told_in_table
 from store.observations import Polarity
 
 Place = tuple[Series, Point]
+MOST_PARTS = 8  # told in one answer
 MOST_TIED = 3
 EVERYBODY = re.compile(r"\b(?:totals?|all|overall|whole|average)\b", re.IGNORECASE)  # a row that sums the others
 BEST = re.compile(r"\bbest\b", re.IGNORECASE)
@@ -24,10 +26,38 @@ WORST = re.compile(r"\bworst\b", re.IGNORECASE)
 COUNCILS = frozenset({"council", "authority", "borough", "district", "county"})
 
 
+def tell_movement(case: Case) -> Outcome | None:
+    """How the series moved; asked which of several places did, those that did."""
+    if AMONG_MANY.search(case.asked.question) and (told := tell_moved_parts(case)):
+        return told
+    return tell_change(case)
+
+
 def tell_extreme(case: Case) -> Outcome | None:
     """The highest or lowest point of the series; where it has one point a body, the body that has it."""
     among = _among(case, case.ranked) if case.request.among else None
     return among or _over_time(case) or _among(case, case.ranked)
+
+
+def tell_moved_parts(case: Case) -> Told | None:
+    """Those of several areas or groups that moved as the question says, each with both values."""
+    first = case.ranked[0].series
+    rising = case.request.direction in (Direction.UP, None)
+    told: dict[str, Told] = {}
+    for match in case.ranked:
+        part = _part(match.series)
+        pair = pair_of(case, [match])[1] if part and _is_part(match.series, first, case) else None
+        if pair is None or EVERYBODY.search(part) or part in told or not all(_is_told(point) for point in pair):
+            continue
+        was, is_now = (point.observation for point in pair)
+        if (is_now.value or 0) != (was.value or 0) and ((is_now.value or 0) > (was.value or 0)) is rising:
+            said = f"{part}: {say.value(was)} {say.when(was)}, {say.value(is_now)} {say.when(is_now)}."
+            told[part] = Told((Statement(case.cite_all((was, is_now)), said),), ((match.series, (was, is_now)),))
+    return together(list(told.values())[:MOST_PARTS]) if told else None
+
+
+def _is_told(point: Point) -> bool:
+    return point.value is not None and told_in_table(point.observation)
 
 
 def _over_time(case: Case) -> Outcome | None:

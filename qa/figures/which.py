@@ -13,14 +13,14 @@ from qa.figures.against import of_same_period
 from qa.figures.asked import Direction
 from qa.figures.case import Case, Outcome, Refused, Told, together
 from qa.figures.changes import judged
-from qa.figures.choose import before, beside, period_of, periods_asked, spanned
+from qa.figures.choose import before, beside, ends, period_of, periods_asked, position, spanned
+from qa.figures.cues import MISSED
 from qa.schema import Reason, Statement
 from qa.series import Point, Series, told_in_table
 from store.observations import PERCENT, Polarity
 
 MAX_WORDS = 105
 TARGET_ASKED = re.compile(r"\btargets?\b|\baims?\b", re.IGNORECASE)
-MISSED = re.compile(r"\b(?:miss\w*|below|under|short|fail\w*|not (?:met|meet|hit|on)|off|behind)\b", re.IGNORECASE)
 MET = re.compile(r"\b(?:met|meet\w*|hit\w*|achiev\w*|above|exceed\w*|beat\w*|on)\b", re.IGNORECASE)
 COLOUR = re.compile(r"\b(red|amber|yellow|green)\b", re.IGNORECASE)
 SHORT = {
@@ -166,8 +166,16 @@ def _about(case: Case, paper: list[tuple[Series, Point]]) -> list[tuple[Series, 
 
 def _point(case: Case, series: Series) -> Point | None:
     """The last point of the periods asked, else the latest; `None` where a table has none."""
-    found = spanned(periods_asked(case.asked, series), series)
+    found = _asked_for(case, series)
     return found[-1] if found and told_in_table(found[-1].observation) else None
+
+
+def _asked_for(case: Case, series: Series) -> tuple[Point, ...]:
+    """The points of the periods named, oldest first: of "between A and B" those two."""
+    if two := ends(case.asked, series):
+        first, last = (position(one, series.points) for one in two)
+        return (first, last) if first and last else ()
+    return spanned(periods_asked(case.asked, series), series)
 
 
 def _latest(pair: tuple[Series, Point]) -> tuple[date, int]:
@@ -178,7 +186,7 @@ def _latest(pair: tuple[Series, Point]) -> tuple[date, int]:
 
 def _earlier(case: Case, series: Series, point: Point) -> Point | None:
     """What the point is compared with: the other period asked, else the one before it."""
-    found = spanned(periods_asked(case.asked, series), series)
+    found = _asked_for(case, series)
     if len(found) > 1:
         return found[0]
     shares = series.unit_measure == PERCENT or series.unit_measure.startswith("rate ")

@@ -17,6 +17,7 @@ from eval.reports.as_json import as_json
 from eval.reports.curves import reliability, risk_coverage, steps
 from eval.reports.junit import junit
 from eval.reports.markdown import readme_table, runs_table
+from eval.reports.page import page
 from eval.reports.report import Report, headline, report
 from eval.runs.record import Figure, Row
 from eval.verdict.compare import compare
@@ -129,11 +130,25 @@ def test_any_text_makes_xml_that_reads_back(text: str) -> None:
 def test_the_readme_table_has_the_figures_of_the_json_with_their_intervals(failing: Report) -> None:
     lines = readme_table(failing.run).splitlines()
     right = failing.run.figures["right"].value
-    assert lines[0].startswith("| set | questions | right | citation recall | citation precision |")
+    assert lines[0].startswith("| set, kind | questions | right | citation recall | citation precision |")
     assert lines[2].startswith(f"| `invented` | 81 | {words.number(right)} [")
     assert lines[2].endswith("| 1 | 0 |")
     assert {line.count("|") for line in lines[:3]} == {10}
-    assert lines[4] == "In brackets: 95% intervals. matters, 2025-06-01."
+    assert lines[-1] == "In brackets: 95% intervals. matters, 2025-06-01."
+
+
+def test_the_readme_table_has_a_line_for_each_kind_of_ten_questions_and_more() -> None:
+    some = [replace(row(at, True), kind="figure" if at < 12 else "why") for at in range(18)]
+    lines = [line for line in readme_table(run(some)).splitlines() if line.startswith(("| `", "| fig", "| why"))]
+    assert [line.split("|")[1:3] for line in lines] == [[" `invented` ", " 18 "], [" figure ", " 12 "]]
+
+
+def test_every_form_tells_how_what_is_labelled_was_read() -> None:
+    figures = {"recall": Figure(value=0.75, low=0.5, high=0.9, n=40), "F1": Figure(value=0.8, n=40)}
+    made = report(replace(run(rows(GOOD)), labelled={"register: ours.jsonl": figures}), MEASURES)
+    assert as_json(made)["labelled"]["register: ours.jsonl"]["recall"]["n"] == 40
+    assert "| register: ours.jsonl | 40 | .75 [.50, .90] |  | .80 |" in readme_table(made.run)
+    assert "register: ours.jsonl" in page(made).decode()
 
 
 def test_the_readme_table_has_a_line_a_set_and_one_for_all() -> None:

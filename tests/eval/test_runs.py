@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -133,6 +134,24 @@ def test_a_system_that_falls_over_is_wrong_and_the_run_goes_on(evaluation: Calla
     assert set(wrong) == {"B-2", "B-3"}
     assert all("ZeroDivisionError: division by zero" in why[0] for why in wrong.values())
     assert {row.id: row.marks["right"] for row in run.rows}["B-1"] == 1
+
+
+def test_what_a_set_has_labelled_is_measured_beside_the_questions(
+    tmp_path: Path, two_councils: Path, two_councils_index: Path
+) -> None:
+    folder = written(tmp_path / "bridges", documents=two_councils)
+    label = {"document": "weir.txt", "quote": "That the footbridge at the Weir be closed", "class": "resolved"} | {
+        "strength": "firm", "owner": None, "due": None, "due_on": None, "merged": [], "status": "not checkable",
+        "record_state": "draft", "evidence": None, "topic": "footbridge",
+    }  # fmt: skip
+    (tmp_path / "labels.jsonl").write_text(json.dumps(label) + "\n", encoding="utf-8")
+    (tmp_path / "labels-lookalikes.jsonl").write_text("", encoding="utf-8")
+    (folder / "set.toml").write_text('name = "bridges"\n[labels]\nregister = "../labels.jsonl"\n', encoding="utf-8")
+    asked = [Asked(open_set(folder), two_councils_index)]
+    run = Evaluation(asked, RunStore(tmp_path), Options(config=CONFIG)).run("matters", ours, labels=True)
+    ((name, figures),) = run.labelled.items()
+    assert name.endswith("/labels.jsonl")
+    assert figures["recall"].n == 1
 
 
 # --- stopping and going on ---
