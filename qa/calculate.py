@@ -49,7 +49,7 @@ def calculate(operation: Operation, terms: Sequence[Term], unit: str) -> Calcula
         return None
     told = _unit_of_result(operation, unit)
     shown = _shown(operation, terms, result, told)
-    written = [in_unit(abs(term.value), _unit_of_term(operation, at, unit), term) for at, term in enumerate(terms)]
+    written = [_written(operation, at, term, unit) for at, term in enumerate(terms)]
     return Calculation(
         operation=operation,
         terms=tuple(terms),
@@ -58,6 +58,14 @@ def calculate(operation: Operation, terms: Sequence[Term], unit: str) -> Calcula
         shown=shown,
         formula=f"{_made(operation, terms, written)} = {shown}",
     )
+
+
+def _written(operation: Operation, at: int, term: Term, unit: str) -> str:
+    """A term in the sum. A printed change has its sign in the form of the sum; any other below nought keeps it."""
+    is_change = operation in (Operation.BEFORE_CHANGE, Operation.BEFORE_PERCENT) and at == 1
+    value = abs(term.value) if is_change else term.value
+    text = in_unit(value, _unit_of_term(operation, at, unit), term)
+    return f"({text})" if value < 0 and operation not in CHOOSING else text
 
 
 def holds(calculation: Calculation) -> bool:
@@ -131,10 +139,12 @@ def _plain(value: float, places: int | None = None) -> str:
 
 
 def _with_unit(number: str, unit: str) -> str:
+    if number.startswith("-"):
+        return f"−{_with_unit(number.removeprefix('-'), unit)}"
     if unit == PERCENT:
         return f"{number}%"
     if unit == POUNDS:
-        return f"−£{number.lstrip('-')}" if number.startswith("-") else f"£{number}"
+        return f"£{number}"
     if unit == COUNT:
         return number
     if unit.startswith("rate "):

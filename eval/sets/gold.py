@@ -67,6 +67,12 @@ def faults_of(case: Case, held: Mapping[str, Document]) -> Iterator[str]:
                 yield f"{case.id}: {_named(place)} does not stand there; correct the gold, or ingest the paper"
 
 
+def named(case: Case) -> set[str]:
+    """Every paper that a place of the case's facts is said to stand in."""
+    places = (place for fact in case.facts for place in fact)
+    return {name for place in places for name in ([place.file] if isinstance(place, GoldCell) else place.documents)}
+
+
 def _named(place: GoldPlace) -> str:
     if isinstance(place, GoldCell):
         return f"cell {place.cell} of {place.file}"

@@ -87,7 +87,7 @@ def _event(commitment: Commitment, some: Sequence[Near], read: Read, following: 
         event = _shown(commitment, one, read, following) if may_tell(one.line) else None
         if event is not None and (not told or _adds(event, told[0])):
             told.append(event)
-    if told and (given_up := _given_up(some, told[0], read)) is not None:
+    if told and told[0].progress is not Progress.WITHDRAWN and (given_up := _given_up(some, told[0], read)) is not None:
         return given_up
     return min(told, key=lambda event: (_rank(event), -event.score), default=None)
 

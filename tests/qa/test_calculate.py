@@ -47,6 +47,9 @@ def made(operation: Operation, unit: str, *values: tuple[float, str]) -> Calcula
     ("operation", "unit", "values", "formula"),
     [
         (Operation.DIFFERENCE, COUNT, [(108, "108"), (121, "121")], "121 − 108 = 13"),
+        (Operation.DIFFERENCE, COUNT, [(-4, "-4"), (3, "3")], "3 − (−4) = 7"),
+        (Operation.HIGHEST, POUNDS, [(-1_240, "(1,240)"), (310, "310")], "highest of −£1,240, £310 = £310"),
+        (Operation.TOTAL, POUNDS, [(310, "310"), (-40, "-40")], "£310 + (−£40) = £270"),
         (Operation.DIFFERENCE, PERCENT, [(57.4, "57.4%"), (43.2, "43.2%")], "57.4% − 43.2% = 14.2 percentage points"),
         (Operation.PERCENT_CHANGE, COUNT, [(50, "50"), (60, "60")], "(60 − 50) ÷ 50 = 20%"),
         (Operation.TOTAL, COUNT, [(378, "378"), (121, "121"), (358, "358")], "378 + 121 + 358 = 857"),
