@@ -5,50 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.answer_types import ASKED, CAUSE, ELSEWHERE, UNSAID
+from qa import causes
 from qa.figures.asked import DIRECTIONS, Direction
 from qa.patterns import any_of
 from qa.schema import Ladder, Rung
 
-# Who speaks puts the cause off, or the minutes keep it to themselves.
-_LATER = any_of(
-    r"look_into investigate report_back respond come_back find_out check write provide clarify take_(?:it|this)_away",
-    r"be_answered bring_back",
-)
-_NOT_NOW = any_of(r"say give explain know be_able able in_a_position account comment")
-_SETTLED = any_of("given recorded offered identified established known found")
-DEFERRED = re.compile(
-    rf"\b(?:would|(?:undertook|agreed|offered|promised) to) (?:{_LATER})\b"
-    rf"|\b(?:could|can|did|was|were|would) not (?:{_NOT_NOW})\b"
-    r"|\bunable to\b|\bnot (?:yet )?(?:known|clear|understood)\b|\bin writing\b|\bwritten (?:reply|response|answer)\b"
-    rf"|\bno (?:\w+ )?(?:reason|explanation|cause)\b[^.;]{{0,40}}\b(?:{_SETTLED})\b"
-    r"|\bnot (?:yet )?(?:been )?(?:found|find|identif\w+|establish\w*|determin\w*|able to find)\b",
-    re.IGNORECASE,
-)
-_SEEN = any_of(
-    r"seem appear believe think consider due because linked related connected caused down_to the_result a_result any"
-)
-_COMMON = any_of(
-    r"trends? patterns? links? connection correlation common_(?:cause|factor|thread) single_(?:cause|reason|factor)",
-    r"evidence",
-)
-DENIED = re.compile(
-    rf"\b(?:did|does|do|was|were|is|are) not (?:{_SEEN})\b|\b(?:no|not any|nor any) (?:\w+ ){{0,2}}(?:{_COMMON})\b",
-    re.IGNORECASE,
-)
-# What somebody found out or puts forward as the reason, beside the words of `qa.answer_types.CAUSE`.
-FOUND = re.compile(
-    r"\bexplanation\b|\b(?:audit|review|analysis|investigation|inquiry|work)\b[^.;]{0,40}"
-    r"\b(?:found|finds|shown|showed|shows|concluded|identified|established)\b",
-    re.IGNORECASE,
-)
 UNASKED = re.compile(r"\b(?:asked no|no(?: further)?) questions\b|\bdid not ask\b", re.IGNORECASE)
-EXPLAINS = re.compile(
-    r"\bexplain(?:ed|s)\b", re.IGNORECASE
-)  # a reply that says it explains, where nothing else is said
 SAID = any_of(
     "explained said advised stated reported confirmed told responded informed replied answered clarified noted",
-    "outlined added",
+    "outlined added thought attributed considered felt believed put suggested agreed accepted gave acknowledged",
 )
 _NAME = r"(?:the |The )?(?:[A-Z][\w’'.-]*)(?:[ -](?:[A-Z][\w’'.-]*|of|and|for|the|–|&))*"
 SPEAKER = re.compile(rf"(?:^|[.;] )(?P<who>{_NAME}(?:, [^.;]{{3,90}}?,)?) (?:had |then |also )?(?:{SAID})\b")
@@ -67,16 +32,34 @@ EXPLAINED = {
 
 def climbed(exchange: Sequence[str]) -> Ladder:
     """The rung that an exchange reaches: its sentences in order, questions among them."""
-    said = [sentence for sentence in exchange if not ASKED.search(sentence)]
-    for rung, reached in ((Rung.GIVEN, _gives), (Rung.DENIED, _denies), (Rung.UNANSWERED, _defers)):
-        at = next((sentence for sentence in said if reached(sentence)), None)
-        if at is not None:
-            return _ladder(rung, speaker(at) if rung is not Rung.UNANSWERED else None)
-    asked = any(ASKED.search(sentence) and not UNASKED.search(sentence) for sentence in exchange)
-    reply = next((sentence for sentence in said if EXPLAINS.search(sentence)), None)
-    if asked and reply is not None:
-        return _ladder(Rung.GIVEN, speaker(reply))
-    return _ladder(Rung.UNANSWERED if asked else Rung.NOT_DISCUSSED, None)
+    put = next((at for at, sentence in enumerate(exchange) if causes.asks_cause(sentence)), None)
+    if put is not None and not UNASKED.search(exchange[put]):
+        return _replied(exchange[put], [one for one in exchange[put + 1 :] if not causes.asks(one)])
+    return _stated([one for one in exchange if not causes.asks(one)])
+
+
+def _replied(question: str, reply: Sequence[str]) -> Ladder:
+    """The rung of a question for a cause with its reply: whatever the reply says that is neither no nor later."""
+    no = causes.refuses if causes.suggests_cause(question) else causes.denies
+    given = next((one for one in reply if causes.joins_cause(one) and not no(one)), None)
+    if given is None and reply and causes.answers(reply[0]) and not no(reply[0]):
+        given = reply[0]
+    if given is not None:
+        return _ladder(Rung.GIVEN, speaker(given) or speaker(reply[0]))
+    denied = next((one for one in reply if no(one)), None)
+    return _ladder(Rung.DENIED, speaker(denied)) if denied else _ladder(Rung.UNANSWERED, None)
+
+
+def _stated(said: Sequence[str]) -> Ladder:
+    """The rung of sentences that answer no question for a cause."""
+    given = next((one for one in said if causes.joins_cause(one)), None)
+    if given is not None:
+        return _ladder(Rung.GIVEN, speaker(given))
+    denied = next((one for one in said if causes.denies(one)), None)
+    if denied is not None:
+        return _ladder(Rung.DENIED, speaker(denied))
+    open_ = any(causes.FOR_CAUSE.search(one) and causes.defers(one) for one in said)
+    return _ladder(Rung.UNANSWERED if open_ else Rung.NOT_DISCUSSED, None)
 
 
 def not_shown(direction: Direction, why: str) -> Ladder:
@@ -107,23 +90,6 @@ def speaker(sentence: str) -> str | None:
         return None
     who = " ".join(found["who"].split()).rstrip(",")
     return None if who.split()[0] in NOBODY else who
-
-
-def gives_cause(sentence: str) -> bool:
-    """Whether a sentence that is no question gives a cause, and neither denies it nor puts it off."""
-    return not ASKED.search(sentence) and _gives(sentence)
-
-
-def _gives(sentence: str) -> bool:
-    return bool(CAUSE.search(sentence) or FOUND.search(sentence)) and not (_denies(sentence) or _defers(sentence))
-
-
-def _denies(sentence: str) -> bool:
-    return bool(DENIED.search(sentence))
-
-
-def _defers(sentence: str) -> bool:
-    return bool(DEFERRED.search(sentence) or ELSEWHERE.search(sentence) or UNSAID.search(sentence))
 
 
 def _ladder(rung: Rung, by: str | None) -> Ladder:

@@ -157,12 +157,15 @@ class Pipeline:
     ) -> Draft | Nothing:
         """How a figure moved, the exchange about it, the rung it reaches, and what was promised."""
         movement = movement_of(figured)
-        if verdict.reason is not None and movement is None:
+        refused = verdict.reason is not None and not self.explainer.is_put(asked, evidence)
+        if refused and movement is None:
             return Nothing(verdict=verdict, ladder=ladder.nothing_held())
         told = movement.statements if movement else ()
         spent = RUNG_WORDS + sum(len(one.text.split()) for one in told)
-        exchange = () if verdict.reason else self.generator.draft(asked, evidence, spent=spent)
-        found = self.explainer.explain(asked, exchange, evidence, movement)
+        exchange = () if refused else self.generator.draft(asked, evidence, spent=spent)
+        found = self.explainer.explain(asked, exchange, () if refused else evidence, movement)
+        if not found.statements:
+            return Nothing(verdict=_no_cause(verdict), ladder=found.ladder)
         return Draft(
             statements=found.statements,
             confidence=verdict.confidence,
@@ -220,6 +223,13 @@ class Pipeline:
 def _lacks_the_period(told: Draft | Nothing) -> bool:
     """Whether the tables have the indicator and not the period: a sentence of the minutes may."""
     return isinstance(told, Nothing) and told.verdict.reason is Reason.NOT_HELD
+
+
+def _no_cause(verdict: Verdict) -> Verdict:
+    """The verdict on a question for a cause of what the record holds, where it tells neither cause nor movement."""
+    if verdict.reason is not None:
+        return verdict
+    return Verdict(Reason.NOT_RECORDED, "The record held does not give a reason for this.", verdict.confidence)
 
 
 def _nothing_held(scope: Scope) -> Nothing:

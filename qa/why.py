@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
-from language.words import terms
 from qa import ladder as rungs
-from qa.answer_types import ASKED, LEANING
-from qa.features import coverage
+from qa.answer_types import ASKED
+from qa.exchanges import Found, about, covered, find_exchanges
 from qa.figures.answers import Figured
 from qa.figures.asked import Direction, requested
 from qa.figures.case import Told
+from qa.figures.changes import judged
 from qa.library import Library
 from qa.promises import say
 from qa.promises.beside import MIN_ON_SUBJECT, Beside, OpenPromises, beside
@@ -20,7 +19,6 @@ from qa.promises.places import own_place
 from qa.schema import Candidate, Citation, Evidence, Followed, Interpretation, Ladder, Rung, Statement
 from qa.series import told_in_table
 
-MOST_OF_REPLY = 2  # sentences
 RUNG_WORDS = 14  # of an answer, that the rung takes
 MIN_NEAR = 0.3  # of what the question is about, for an exchange to be on it at all
 
@@ -50,6 +48,11 @@ class Explainer:
         self.promises = promises
         self.max_words = max_words - RUNG_WORDS
 
+    def is_put(self, asked: Interpretation, evidence: Sequence[Evidence]) -> bool:
+        """Whether the record puts this very question, so that there is something to tell whatever was replied."""
+        found = find_exchanges(asked, evidence, self.library)
+        return any(one.about >= MIN_ON_SUBJECT and one.exchange.asks_cause(self.library) for one in found)
+
     def explain(
         self,
         asked: Interpretation,
@@ -57,28 +60,70 @@ class Explainer:
         evidence: Sequence[Evidence],
         movement: Told | None,
     ) -> Explained:
-        """The rung that the exchange reaches; before it the movement, after it a cause found later or the promise."""
-        sentences = self._sentences(exchange)
-        unshown = None if movement else _unshown(asked, sentences, self.library)
-        if unshown:
-            return Explained(unshown, tuple(exchange))
-        sentences = self._sentences([said for said in exchange if self._is_near(asked, said)])
-        if rungs.climbed(self._texts(sentences)).rung is Rung.NOT_DISCUSSED and (
-            put := _question_put(asked, sentences, evidence, self.library)
-        ):
-            exchange, sentences = (*exchange, _quoted(put)), [*sentences, *put]
-        ladder, after = rungs.climbed(self._texts(sentences)), None
-        promised = beside(sentences, self.promises, lambda text: _covered(asked, text))
-        if ladder.rung is not Rung.GIVEN and (later := _cause_given_later(asked, sentences, evidence, self.library)):
-            found = [*_leant_on(later, self.library), later]
-            ladder, after = rungs.climbed(self._texts(found)), _quoted(found)
+        """The rung that the record reaches; before it the movement, after it a cause found later or the promise.
+
+        `exchange`: what was drafted without an eye to causes, told where no exchange is on the subject.
+        """
+        found = find_exchanges(asked, evidence, self.library, _council(movement))
+        if unshown := self._unshown(asked, exchange, found, movement):
+            return unshown
+        if not found:
+            return self._without(asked, exchange, movement)
+        best = found[0]
+        ladder = rungs.climbed(self._texts(best.exchange.sentences))
+        promised = beside(best.exchange.sentences, self.promises, lambda text: covered(asked, text))
+        after = None
+        if ladder.rung is not Rung.GIVEN and (later := self._given_later(found)):
+            after = _quoted(later.exchange.sentences)
+            ladder = rungs.climbed(self._texts(later.exchange.sentences))
         elif promise := promised.nearest:
             after = Statement((own_place(promise),), lead=say.lead(promise.entry))
+        told = self._told(movement, [_quoted(best.exchange.sentences)], after)
+        return Explained(ladder, told, _told_of(promised, told))
+
+    def _told(self, movement: Told | None, quoted: Sequence[Statement], after: Statement | None) -> tuple[Statement, ...]:
+        """Movement, what is quoted as far as there is room, and what came after."""
         moved = movement.statements if movement else ()
         ends = (*moved, *([after] if after else []))
         room = self.max_words - sum(len(one.text.split()) for one in ends)
-        told = (*moved, *self._within(room, exchange), *([after] if after else []))
-        return Explained(ladder, told, _told_of(promised, told))
+        return (*moved, *self._within(room, quoted), *([after] if after else []))
+
+    def _given_later(self, found: Sequence[Found]) -> Found | None:
+        """An exchange of a later meeting on the very thing asked that gives a cause."""
+        held_on = found[0].held_on
+        for one in found[1:]:
+            later = held_on is not None and one.held_on is not None and one.held_on > held_on
+            if later and one.about >= MIN_ON_SUBJECT:
+                if rungs.climbed(self._texts(one.exchange.sentences)).rung is Rung.GIVEN:
+                    return one
+        return None
+
+    def _without(self, asked: Interpretation, exchange: Sequence[Statement], movement: Told | None) -> Explained:
+        """No exchange is on the subject: what was drafted, and the movement; where there is neither, nothing is held."""
+        near = [said for said in exchange if self._is_near(asked, said)] or list(exchange[:1])
+        request = requested(asked)
+        moves = movement is not None or (request is not None and request.direction is not None)
+        ladder = rungs.climbed(self._texts(self._sentences(near)))
+        if ladder.rung is Rung.NOT_DISCUSSED and not (moves and (near or movement)):
+            return Explained(rungs.nothing_held(), ())
+        if ladder.rung is Rung.NOT_DISCUSSED:
+            near = near[:1]
+        return Explained(ladder, self._told(movement, near, None))
+
+    def _unshown(
+        self, asked: Interpretation, exchange: Sequence[Statement], found: Sequence[Found], movement: Told | None
+    ) -> Explained | None:
+        """Where the record does not bear out the movement that the question takes for granted: that it does not."""
+        request = requested(asked)
+        direction = request.direction if request else None
+        if direction is None:
+            return None
+        if movement is not None:
+            against = self._contradicts(asked, direction, movement) and not any(one.moves(direction, self.library) for one in found)
+            ladder = rungs.not_shown(direction, "the figures say otherwise")
+            return Explained(ladder, movement.statements) if against else None
+        ladder_ = None if found else _unshown(asked, self._sentences(exchange), self.library)
+        return Explained(ladder_, tuple(exchange[:1])) if ladder_ else None
 
     def _within(self, room: int, exchange: Sequence[Statement]) -> Iterator[Statement]:
         """As many of the exchange's statements as there is room for; of the first at least its first sentence."""
@@ -100,18 +145,15 @@ class Explainer:
     def _sentences(self, exchange: Sequence[Statement]) -> list[Candidate]:
         return [one for said in exchange for place in said.citations for one in _sentences(place, self.library)]
 
+    def _contradicts(self, asked: Interpretation, direction: Direction, movement: Told) -> bool:
+        """Whether figures of the very thing asked about moved the other way."""
+        return covered(asked, movement.statements[0].text) >= MIN_ON_SUBJECT and contradicts(direction, movement)
+
     def _is_near(self, asked: Interpretation, said: Statement) -> bool:
         """Whether what is quoted is about what is asked; of a question with its reply, whether the question is."""
         sentences = self._sentences([said])
         put = [one for one in sentences if ASKED.search(self.library.text(one))]
-        return any(self._about(asked, one) >= MIN_NEAR for one in put or sentences)
-
-    def _about(self, asked: Interpretation, one: Candidate) -> float:
-        """How much of what is asked stands in a sentence, in the two before it, its heading or its item's title."""
-        title = one.document.items[one.passage.item].heading or one.document.source.title or ""
-        before = [self.library.neighbour(one, step) for step in (-2, -1)]
-        around = " ".join(self.library.text(each) for each in (*before, one) if each)
-        return _covered(asked, f"{around} {one.passage.heading or ''} {title}")
+        return any(about(asked, one, self.library) >= MIN_NEAR for one in put or sentences)
 
     def _texts(self, sentences: Sequence[Candidate]) -> list[str]:
         return [self.library.text(one) for one in sentences]
@@ -148,55 +190,23 @@ def _unshown(asked: Interpretation, sentences: Sequence[Candidate], library: Lib
     return rungs.not_shown(request.direction, "it gives a figure, and no earlier one to compare it with")
 
 
+def _council(movement: Told | None) -> str | None:
+    """The council whose figures moved; `None` where no movement is told, or whose it is unknown."""
+    return movement.statements[0].citations[0].document.source.council if movement else None
+
+
+def contradicts(direction: Direction, movement: Told) -> bool:
+    """Whether the figures moved the other way."""
+    change = movement.statements[0].calculation
+    if change is None or direction not in (Direction.UP, Direction.DOWN, Direction.BETTER, Direction.WORSE):
+        return False
+    if direction in (Direction.UP, Direction.DOWN):
+        return change.result * (1 if direction is Direction.UP else -1) < 0
+    better = judged(movement.used[0][0], change.result)
+    return better is not None and better is not (direction is Direction.BETTER)
+
+
 def _quoted(sentences: Sequence[Candidate]) -> Statement:
     """Sentences that stand side by side, as one quotation."""
     first, last = sentences[0], sentences[-1]
     return Statement((Citation(first.document, first.sentence.to(last.sentence), first.passage),))
-
-
-def _leant_on(one: Candidate, library: Library) -> list[Candidate]:
-    """The sentence before, where this one points back to it."""
-    before = library.neighbour(one, -1)
-    return [before] if before is not None and LEANING.search(library.text(one)) else []
-
-
-def _question_put(
-    asked: Interpretation, quoted: Sequence[Candidate], evidence: Sequence[Evidence], library: Library
-) -> list[Candidate]:
-    """A question on the subject among the evidence, with its reply, where what is quoted only tells the movement."""
-    items = {(one.passage.doc_id, one.passage.item) for one in quoted}
-    for one in evidence:
-        candidate = one.candidate
-        near = not items or (candidate.passage.doc_id, candidate.passage.item) in items
-        if near and one.features["why asked"] and _covered(asked, library.text(candidate)) >= MIN_NEAR:
-            following = [library.neighbour(candidate, step) for step in range(1, MOST_OF_REPLY + 1)]
-            reply = takewhile(lambda said: said is not None and not ASKED.search(library.text(said)), following)
-            return [candidate, *(said for said in reply if said is not None)]
-    return []
-
-
-def _cause_given_later(
-    asked: Interpretation, quoted: Sequence[Candidate], evidence: Sequence[Evidence], library: Library
-) -> Candidate | None:
-    """The likeliest sentence of a later meeting that gives a cause for the very thing asked about."""
-    days = [one.document.source.held_on for one in quoted if one.document.source.held_on]
-    if not days:
-        return None
-    for one in evidence:
-        candidate = one.candidate
-        held_on = candidate.document.source.held_on
-        later = held_on is not None and held_on > max(days)
-        in_time = not asked.periods or one.features["period fits"] > 0
-        on_subject = _covered(asked, library.text(candidate)) >= MIN_ON_SUBJECT
-        if later and in_time and on_subject and rungs.gives_cause(library.text(candidate)):
-            return candidate
-    return None
-
-
-def _covered(asked: Interpretation, text: str) -> float:
-    """How much of what the question is about stands in a text, by rarity; words of asking and of time left out."""
-    request = requested(asked)
-    subject = request.subject if request and request.subject else asked.wordings
-    weights = [wording.weight for wording in subject]
-    covered = coverage(subject, terms(text))
-    return sum(w * c for w, c in zip(weights, covered, strict=True)) / (sum(weights) or 1.0)

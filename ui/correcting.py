@@ -95,7 +95,12 @@ def send(here: Correcting, record: Record, visit: Visit) -> None:
 
 def _move(visit: Visit, key: str) -> None:
     visit.turn += 1
-    visit.focus = f".st-key-{key} :is(input, textarea)" if key else ".st-key-wrong .added"
+    visit.focus = selector(key) if key else ".st-key-wrong .added"
+
+
+def selector(key: str) -> str:
+    """What a person operates of the field of a key."""
+    return f".st-key-{key} :is(input, textarea, button)"
 
 
 class _RefusedError(Exception):
@@ -121,8 +126,10 @@ def _added(here: Correcting, record: Record, visit: Visit) -> Added:
     )
     try:
         case = add(folder, correction, held)
-    except EvaluationError as error:
-        raise _RefusedError(str(error), _at_fault(here, given, held)) from None
+    except QuestionRefusedError as refused:
+        raise _RefusedError(str(refused), _at_fault(here, given, held)) from None
+    except EvaluationError as error:  # of the set, and of no field
+        raise _RefusedError(str(error), here.key(SEND)) from None
     return Added(case.id, folder / FILE, _command(folder))
 
 

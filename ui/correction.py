@@ -18,6 +18,7 @@ from ui.correcting import (
     Correcting,
     correcting,
     one_more,
+    selector,
     send,
 )
 from ui.filters import titled
@@ -76,6 +77,7 @@ def _show_fields(here: Correcting, record: Record, visit: Visit) -> None:
         _show_others(here, record, visit)
     _area(here, visit, NEVER, "What must not be said (one thing a line; may be empty)")
     _line(here, visit, NOTE, "Note for whoever reads the set (may be empty)")
+    _show_fault(here, visit, SEND)
     st.form_submit_button(
         "Add to the question set",
         type="primary",
@@ -177,7 +179,7 @@ def _show_fault(here: Correcting, visit: Visit, field: str) -> None:
     if fault is not None and fault.key == key:
         said = escaped(fault.said)
         place.html(
-            f'<p class="fault" id="fault-{visit.turn}" data-fault-of=".st-key-{key} :is(input, textarea)"'
+            f'<p class="fault" id="fault-{visit.turn}" data-fault-of="{selector(key)}"'
             f' data-turn="{visit.turn}" data-news="{said}"><b>Error:</b> {said}</p>'
         )
 

@@ -148,7 +148,7 @@ def _told_of_periods(case: Case, series: Series, pairs: Sequence[tuple[Point, Po
     verb = "met" if met else "missed"
     told = f"target {verb}: {listed}" if kept else f"target {verb} in none of them: {listed}"
     said = f"{case.of(figures[-1], series)}, target {', '.join(dict.fromkeys(map(say.value, aims)))}; {told}."
-    return Told((Statement(case.cite_all([*figures, *aims]), said),), ((series, tuple([*figures, *aims])),))
+    return Told((Statement(case.cite_all([*figures, *aims]), said),), ((series, (*figures, *aims)),))
 
 
 def _meets(point: Point, target: Point, *, higher: bool) -> bool:

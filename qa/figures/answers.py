@@ -110,44 +110,58 @@ class FigureAnswers:
         if request is None:
             return None
         series: Sequence[Series] = self.book.of(doc_ids)
-        names_council = len({one.council for one in series if one.council}) > 1
         if request.wanted is Wanted.WHICH:
-            every = [Match(one, 0.0, 0.0, 0.0) for one in series]
-            case = Case(asked, request, (), self.library, names_council=names_council, ranked=every)
-            outcome = tell_which(case, series)
-            return Figured(outcome, MIN_SCORE) if outcome else None
+            return self._which(asked, request, series)
         if request.forecast:
             series = [replace(one, points=one.forecasts) for one in series if one.forecasts]
         matches = self.matcher.rank(asked, request, [one for one in series if one.key not in told], self._caption)
-        if matches and not told and asked.kind is not Kind.WHY:
-            pair = halves(asked, matches[0], lambda one, of: self.matcher.rank(one, of, series, self._caption))
-            if pair is not None:
-                both = [self._one(one, frozenset({""}), doc_ids=doc_ids, ledger=ledger) for one in pair]
-                kept = [one for one in both if one is not None and isinstance(one.outcome, Told)]
-                if len(kept) == len(both):
-                    return Figured(_as_one([one.outcome for one in kept]), min(one.confidence for one in kept))
-        if not matches or not _is_meant(matches[0]):
+        if matches and not told and (both := self._halves(asked, matches[0], series, doc_ids, ledger)):
+            return both
+        meant = [match for match in matches if _is_meant(match)] if matches and _is_meant(matches[0]) else []
+        if not meant:
             return self._held_of_another(asked, request, doc_ids)
-        if asked.kind is Kind.WHY and matches[0].named < MIN_NAMED_OF_WHY:
+        if asked.kind is Kind.WHY and meant[0].named < MIN_NAMED_OF_WHY:
             return None
         within = 1.0 if len(asked.scope.councils) > 1 else ALIKE  # every council named is meant
-        bodies = _fitting_first(asked, request, alike([match for match in matches if _is_meant(match)], within))
         case = Case(
             asked,
             request,
-            bodies,
+            _fitting_first(asked, request, alike(meant, within)),
             self.library,
-            names_council=names_council,
+            names_council=_are_several(series),
             ranked=matches,
-            meant=[match for match in matches if _is_meant(match)],
+            meant=meant,
             findings=lambda: self.findings,
         )
-        outcome = COMPOSERS[request.wanted](case) or self._simply(case)
+        return self._composed(case, ledger)
+
+    def _composed(self, case: Case, ledger: Ledger) -> Figured | None:
+        """What the case comes to, held back where it would disclose, with the other side of what is disputed."""
+        outcome = COMPOSERS[case.request.wanted](case) or self._simply(case)
         if isinstance(outcome, Told) and exposes(outcome, ledger, self._family(case)):
             outcome = Refused(Reason.WOULD_DISCLOSE, REFUSAL)
         if isinstance(outcome, Told):
             outcome = self._with_disputes(outcome)
-        return Figured(outcome, min(1.0, matches[0].score)) if outcome else None
+        return Figured(outcome, min(1.0, case.ranked[0].score)) if outcome else None
+
+    def _which(self, asked: Interpretation, request: FigureRequest, series: Sequence[Series]) -> Figured | None:
+        every = [Match(one, 0.0, 0.0, 0.0) for one in series]
+        case = Case(asked, request, (), self.library, names_council=_are_several(series), ranked=every)
+        outcome = tell_which(case, series)
+        return Figured(outcome, MIN_SCORE) if outcome else None
+
+    def _halves(
+        self, asked: Interpretation, best: Match, series: Sequence[Series], doc_ids: set[str] | None, ledger: Ledger
+    ) -> Figured | None:
+        """Of two things counted in one breath each; `None` where it is one, or one of them cannot be told."""
+        if asked.kind is Kind.WHY:
+            return None
+        pair = halves(asked, best, lambda one, of: self.matcher.rank(one, of, series, self._caption))
+        found = [self._one(one, frozenset({""}), doc_ids=doc_ids, ledger=ledger) for one in pair or ()]
+        told = [one for one in found if one is not None and isinstance(one.outcome, Told)]
+        if not told or len(told) < len(found):
+            return None
+        return Figured(_as_one([one.outcome for one in told]), min(one.confidence for one in told))
 
     def _held_of_another(
         self, asked: Interpretation, request: FigureRequest, doc_ids: set[str] | None
@@ -264,6 +278,11 @@ def _fitting_first(
         return not cut, not held
 
     return sorted(bodies, key=lacks)
+
+
+def _are_several(series: Sequence[Series]) -> bool:
+    """Whether several councils are held, so that each must be named."""
+    return len({one.council for one in series if one.council}) > 1
 
 
 def _observed(series: Series) -> list[Observation]:

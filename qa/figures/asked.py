@@ -41,6 +41,7 @@ YEARS = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 GIVEN = re.compile(
     r"\b(?:is|was|are|were|hit|reach(?:ed)?|rose to|fell to) £?(\d[\d,.]*)"
 )  # a value, not what is counted
+WHO_ARE = re.compile(r"\w+s who (?:are|were|is|was|have|had|do|did|live|get|got)\b", re.IGNORECASE)  # asks for nobody
 AROUND_IT = re.compile(r"\b(?:after|before|until)\b", re.IGNORECASE)
 SHARE = re.compile(r"\d[\d.,]*%")
 CODE = re.compile(r"\b[A-Z]{2,6}[ /-]?\d{1,3}[a-z]?\b")  # of an indicator: "PI 6"
@@ -101,20 +102,26 @@ def requested(asked: Interpretation) -> FigureRequest | None:
 def _wanted(asked: Interpretation) -> Wanted | None:
     if asked.kind is Kind.WHY:
         return Wanted.CHANGE
-    if asked.kind in (Kind.DECISION, Kind.COMMITMENT, Kind.WHO) or UNLIKE.search(asked.question):
+    named_who = asked.kind is Kind.WHO and not WHO_ARE.search(asked.question)
+    if named_who or asked.kind in (Kind.DECISION, Kind.COMMITMENT) or UNLIKE.search(asked.question):
         return None
     found = next((wanted for wanted, pattern in PATTERNS if pattern.search(asked.question)), None)
     found = _between_bodies(found, asked)
     if found is None and AMONG_MANY.search(asked.question) and _direction(asked.question):
         return Wanted.CHANGE
+    if found is Wanted.CHANGE and asked.kind is not Kind.FIGURE:  # "what would they change?" is no question of figures
+        return found if asked.periods or ASKS_OF_CHANGE.search(asked.question) else None
+    return found or (Wanted.VALUE if _wants_a_value(asked) else None)
+
+
+def _wants_a_value(asked: Interpretation) -> bool:
+    """Whether a question that says nothing else of what it wants is for a value: by its form, a period, a code."""
+    question = asked.question
     if asked.kind is Kind.FIGURE:
-        return found or Wanted.VALUE
-    if found is Wanted.CHANGE and not (asked.periods or ASKS_OF_CHANGE.search(asked.question)):
-        return None  # "what would they change?"
-    dated = bool(
-        asked.periods or CODE.search(asked.question) or LATEST.search(asked.question) or RELATIVE.search(asked.question)
-    )
-    return found or (Wanted.VALUE if dated and asked.kind is not Kind.WHEN else None)
+        return True
+    if asked.kind is Kind.WHEN or (asked.kind is Kind.YES_NO and AROUND_IT.search(question)):
+        return False  # of what came after a period, its own figure says nothing
+    return bool(asked.periods or any(cue.search(question) for cue in (CODE, LATEST, RELATIVE)))
 
 
 def _between_bodies(found: Wanted | None, asked: Interpretation) -> Wanted | None:

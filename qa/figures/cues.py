@@ -306,7 +306,8 @@ OF_ASKING = re.compile(
         r"go goes went get gets become became becomes come_to stand stood net busiest quietest calendar term terms",
         r"financial further nearer good bad thing news sign agree tally match paper papers table tables minutes doing",
         r"across back normal full during every calendar weekly monthly yearly",
-        r"hows whats hows_the xmas christmas record registered held_by longest shortest median peers? uk britain "
+        r"saw see sees seen showed shown hows whats hows_the xmas christmas record registered held_by longest "
+        r"shortest median peers? uk britain "
         r"please over",
     )
     + ")$",

@@ -23,6 +23,7 @@ from store.observations import COUNT, PERCENT, RANK
 
 CONSIDERED = 60  # series whose meaning is compared
 LABELS_AT_HAND = 20_000
+QUESTIONS_AT_HAND = 8  # a question for two things is compared several times
 # What each sign is worth, of about 1 together; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 ASKED_IS_NAMED, NAMED_IS_ASKED, MEANING, UNIT_FITS, IN_TABLE = 0.5, 0.15, 0.2, 0.08, 0.12
 NEGATED, CODE_NAMED, MISSING = 0.15, 0.4, 0.15
@@ -79,6 +80,7 @@ class Matcher:
 
     def __init__(self, embedder: Embedder) -> None:
         self.embedder = embedder
+        self._query = lru_cache(maxsize=QUESTIONS_AT_HAND)(embedder.query)
         self._vector = lru_cache(maxsize=LABELS_AT_HAND)(self._embed)
         self._stems = lru_cache(maxsize=LABELS_AT_HAND)(_stems)
 
@@ -96,7 +98,7 @@ class Matcher:
         if not near:
             return []
         captions = [caption(one) for one in near]
-        vector = self.embedder.query(_unnamed(asked))
+        vector = self._query(_unnamed(asked))
         vectors = np.stack([self._vector(label(one)) for one in near])
         matches = [
             self._match(asked, request, one, float(cosine), head)

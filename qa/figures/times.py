@@ -47,7 +47,7 @@ TERM_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 LONE_TERM = re.compile(
-    r"\b(?P<season>spring|summer|autumn)(?P<term> terms?)?\b(?!\W+(?:of |in )?(?:19|20)\d\d)", re.IGNORECASE
+    r"\b(?P<season>spring|summer|autumn)(?P<term> terms?)?+\b(?!\W+(?:of |in )?(?:19|20)\d\d)", re.IGNORECASE
 )
 SPLIT_YEAR = re.compile(
     r"(?<![\d/])(?:in |of |for |during )?(?P<year>(?:20)?\d\d[/-](?:20)?\d\d)(?![\d/-])", re.IGNORECASE

@@ -26,7 +26,8 @@ ADDED_UP = re.compile(r"\badd(?:ed)? (?:up|together)\b|\badd the\b|\bsum of\b", 
 
 def tell_total(case: Case) -> Outcome | None:
     """A printed total, else counts added up: over the periods asked, or over the bodies meant."""
-    if len(case.bodies) > 1 and TOGETHER.search(case.asked.question):
+    together = TOGETHER.search(case.asked.question) or ADDED_UP.search(case.asked.question)
+    if len(case.bodies) > 1 and together and not periods_asked(case.asked, case.best.series):
         return _over_bodies(case)
     series = best_by_period(case, cut_as_asked(case))[0].series
     wanted = periods_asked(case.asked, series)

@@ -29,6 +29,8 @@ TIMING = re.compile(
     rf"|(?<=in the ){_CUT})\b",
     re.IGNORECASE,
 )
+# In what the value is printed, which its unit says too: "(£000)", "£m".
+SCALED = re.compile(r"£\s?['’]?(?:0{3}s?|k|m)?(?![\w,.])|\(['’]?0{3}s?\)", re.IGNORECASE)
 ON_LAST_DAY = re.compile(
     r"\b(?:last day|end) of (?:the |each )?(?:month|quarter|period)\b|\b(?:month|quarter|period)[- ]end\b",
     re.IGNORECASE,
@@ -50,7 +52,7 @@ def title_words(title: str, code: str | None = None) -> Words:
     Words of relation keep the order as printed. Empty where the title is nothing but its code.
     """
     plain = NOTE.sub(" ", _without_code(title, code))
-    found = _words(TIMING.sub(" ", plain)) or _words(plain)
+    found = _words(TIMING.sub(" ", SCALED.sub(" ", plain))) or _words(plain)
     kept = [word for word in found if word not in TRIVIAL and word not in MEASURE] or found
     stems = [stem(word) for word in kept]
     return tuple(stems if ORDERED.intersection(kept) else sorted(stems))

@@ -18,8 +18,8 @@ from ui.evaluation.kept import Runs
 from ui.evaluation.links import link
 from ui.evaluation.marks import strip
 from ui.evaluation.parts import parts_tables, questions_table, verdict_line
-from ui.evaluation.run import head
 from ui.evaluation.tables import Column, Line, table, text
+from ui.evaluation.top import about, show_top
 from ui.evaluation.wording import mark, named, outcome
 from ui.plain import escaped
 from ui.words import counted
@@ -36,15 +36,12 @@ def show_comparison(runs: Runs, run: Run, baseline: Run, against: str) -> None:
     """The comparison from top to bottom."""
     report = runs.report(run, baseline)
     verdict = report.verdict
-    heading = f"Run {run.run_id} against {named(baseline)}"
     counts = (
         f"{counted(len(verdict.pairs.both), 'question')} in both, {len(verdict.broken):,} broken,"
         f" {len(verdict.mended):,} mended."
     )
-    st.html(
-        f"{head(run, heading)}<p>{text(f'Compared with {baseline.system}: {counts}')}</p>"
-        f'<p class="ways">{link(f"Run {run.run_id} alone", run.run_id)}</p>{verdict_line(verdict)}'
-    )
+    show_top(f"Run {run.run_id} against {named(baseline)}", [link("All runs"), link(f"Run {run.run_id}", run.run_id)])
+    st.html(f"{about(run)}<p>{text(f'Compared with {baseline.system}: {counts}')}</p>{verdict_line(verdict)}")
     st.html(f'<div class="parts">{_questions(report, against)}{_differences(report)}{parts_tables(report)}</div>')
 
 

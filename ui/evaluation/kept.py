@@ -11,16 +11,18 @@ import streamlit as st
 from eval.errors import ComparisonError, EvaluationError, RunStoreError
 from eval.measures.registry import MEASURES
 from eval.reports.report import Report, report
+from eval.runs.assemble import in_words
 from eval.runs.baseline import FILE as BASELINE
 from eval.runs.baseline import load
 from eval.runs.record import Run
-from eval.runs.store import FILE, Kept, RunStore
+from eval.runs.store import FILE, Kept, Key, RunStore
 from eval.sets.folders import SHIPPED, open_set
 from eval.verdict.compare import compare
 from qa.config import Config
 from qa.errors import ConfigError
 
 FAULTS = (EvaluationError, ConfigError)  # each says in one line what to do
+Quotes = Mapping[Key, Mapping[str, str]]  # of a question, each place as the run names it, with its words
 OWN = "baseline"  # in place of a run's number: the baseline of the set
 
 
@@ -48,6 +50,12 @@ class Runs:
         if not against.isdigit():
             raise ComparisonError(f"against={against[:40]}: name a run by its number, or “{OWN}”")
         return self.run(int(against))
+
+    def quotes(self, run: Run) -> Quotes:
+        """The words of every place that the run cites; none of a saved baseline, which keeps none."""
+        if self.store is None or run.run_id is None:
+            return {}
+        return _quotes(str(self.store.path), run.run_id, run.started_at, self.store)
 
     def report(self, run: Run, baseline: Run | None) -> Report:
         """What the run came to. Raises ComparisonError where the two have no question in common."""
@@ -89,6 +97,13 @@ def _run(path: str, number: int, begun: str, _store: RunStore) -> Run:  # noqa: 
         raise RunStoreError(
             Path(path), f"run {number} cannot be read; another version of the program kept it"
         ) from None
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _quotes(path: str, number: int, begun: str, _store: RunStore) -> Quotes:  # noqa: ARG001  part of the key
+    return {
+        key: {in_words(place): place.quote for place in given.citations} for key, given in _store.given(number).items()
+    }
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

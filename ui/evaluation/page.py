@@ -13,6 +13,7 @@ from ui.evaluation.links import link
 from ui.evaluation.question import show_question
 from ui.evaluation.run import show_run
 from ui.evaluation.runs import show_runs
+from ui.evaluation.top import show_top
 from ui.moves import show_moves
 from ui.plain import label
 from ui.state import visit
@@ -28,7 +29,7 @@ def page() -> None:
         try:
             _show(runs(), st.query_params.to_dict())
         except FAULTS as error:
-            st.html(f'<p class="ways">{link("All runs")}</p><h1 tabindex="-1">Evaluation</h1>')
+            show_top("Evaluation", [link("All runs")])
             st.error(label(str(error)))
     show_moves(visit())
 
@@ -44,7 +45,7 @@ def _show(kept: Runs, asked: dict[str, str]) -> None:
     if against and baseline is None:
         raise ComparisonError(f"the sets of run {run.run_id} have no baseline; compare it with another run")
     if "question" in asked:
-        show_question(run, asked["question"], baseline, against)
+        show_question(kept, run, asked["question"], baseline, against)
     elif baseline is not None and against:
         show_comparison(kept, run, baseline, against)
     else:

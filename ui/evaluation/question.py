@@ -9,74 +9,86 @@ import streamlit as st
 from eval.reports import words
 from eval.runs.record import Row, Run
 from eval.verdict import numerals
+from ui.evaluation.kept import Runs
 from ui.evaluation.links import link
 from ui.evaluation.tables import Column, prose, table, text
+from ui.evaluation.top import show_top
 from ui.evaluation.wording import mark, named
-from ui.plain import escaped
+from ui.plain import escaped, folded
+
+UNKEPT = "A saved baseline keeps the marks, not the words."
+Places = Mapping[str, str]  # each cited place with its words
 
 
-def show_question(run: Run, question: str, baseline: Run | None, against: str | None) -> None:
+def show_question(runs: Runs, run: Run, question: str, baseline: Run | None, against: str | None) -> None:
     """The question as this run answered it, in every wording and repeat, and as the other run did."""
     rows = [row for row in run.rows if row.id == question]
     if not rows:
-        st.html(f'<p class="ways">{link(f"Run {run.run_id}", run.run_id)}</p><h1 tabindex="-1">Question not found</h1>')
+        show_top("Question not found", _ways(run, baseline, against))
         st.error(f"Run {run.run_id} asked no question of that id.")
         return
-    articles = (_article(row, named(run), several=len(rows) > 1) for row in rows)
-    st.html(f"{_head(run, rows[0], baseline, against)}{''.join(articles)}")
+    _show_head(rows[0], _ways(run, baseline, against))
+    st.html("".join(_articles(runs, run, rows)))
     if baseline is not None:
-        then = {row.key: row for row in baseline.rows}
-        st.html("".join(_then(then.get(row.key), baseline) for row in rows if row.repeat == row.wording == 0))
+        keys = {row.key for row in rows if row.repeat == row.wording == 0}
+        then = [row for row in baseline.rows if row.key in keys]
+        st.html("".join(_articles(runs, baseline, then)) or _unasked(baseline))
     st.html(_neighbours(run, rows[0], against))
 
 
-def _head(run: Run, row: Row, baseline: Run | None, against: str | None) -> str:
-    back = [link("All runs"), link(f"Run {run.run_id}", run.run_id)]
-    back += [link(f"Against {named(baseline)}", run.run_id, against)] if baseline else []
+def _ways(run: Run, baseline: Run | None, against: str | None) -> list[str]:
+    compared = [link(f"Against {named(baseline)}", run.run_id, against)] if baseline else []
+    return [link("All runs"), link(f"Run {run.run_id}", run.run_id), *compared]
+
+
+def _show_head(row: Row, ways: Sequence[str]) -> None:
+    show_top(f"{row.id}: {row.question}", ways)
     traps = f" · traps: {', '.join(row.traps)}" if row.traps else ""
-    return (
-        f'<p class="ways">{" › ".join(back)}</p><h1 tabindex="-1">{text(row.id)}: {text(row.question)}</h1>'
-        f'<p class="quiet">{text(f"Set {row.set} · kind: {row.kind}{traps}")}</p>'
-    )
+    st.html(f'<p class="quiet">{text(f"Set {row.set} · kind: {row.kind}{traps}")}</p>')
 
 
-def _article(row: Row, run: str, *, several: bool) -> str:
-    heading = f"{words.called(row)}: {row.question}" if several else f"In {run}"
-    told = f'<p class="mark">{mark(row)}</p><dl>{_rows(_told(row))}</dl>{_marks(row.marks)}'
-    return f"<article><h2>{text(heading)}</h2>{told}</article>"
+# --- one answer ---
 
 
-def _then(row: Row | None, baseline: Run) -> str:
-    if row is None:
-        return f"<article><h2>In {escaped(named(baseline))}</h2><p>Not asked.</p></article>"
-    kept = bool(row.text or row.cited or row.why_wrong)
-    told = f"<dl>{_rows(_told(row))}</dl>" if kept else "<p>A saved baseline keeps the marks, not the words.</p>"
-    return (
-        f'<article><h2>In {escaped(named(baseline))}</h2><p class="mark">{mark(row)}</p>{told}'
-        f"{_marks(row.marks)}</article>"
-    )
+def _articles(runs: Runs, run: Run, rows: Sequence[Row]) -> list[str]:
+    quotes = runs.quotes(run)
+    return [_article(row, named(run), quotes.get(row.key, {}), several=len(rows) > 1) for row in rows]
 
 
-def _told(row: Row) -> list[tuple[str, Sequence[str]]]:
+def _article(row: Row, run: str, places: Places, *, several: bool) -> str:
+    heading = f"In {run}, {words.called(row)}: {row.question}" if several else f"In {run}"
+    is_whole = bool(row.text or row.cited or row.why_wrong)
+    told = f"<dl>{_rows(_told(row, places))}</dl>" if is_whole else f"<p>{UNKEPT}</p>"
+    return f'<article><h2>{text(heading)}</h2><p class="mark">{mark(row)}</p>{told}{_marks(row.marks)}</article>'
+
+
+def _unasked(baseline: Run) -> str:
+    return f"<article><h2>In {escaped(named(baseline))}</h2><p>Not asked.</p></article>"
+
+
+def _told(row: Row, places: Places) -> list[tuple[str, Sequence[str]]]:
     """Each term with what is said of it, as HTML."""
     wrong = [text(one) for one in row.why_wrong]
-    nowhere = "nowhere: the record does not answer" if not row.answerable else numerals.NONE
+    nowhere = numerals.NONE if row.answerable else "nowhere: the record does not answer"
     return [
         *([("What is wrong", wrong)] if wrong else []),
         ("No answer" if row.answered is False else "Answered", [_given(row)]),
         ("Right places", [text(one) for one in row.gold] or [nowhere]),
-        ("Cited places", [text(one) for one in row.cited] or ["nothing"]),
+        ("Cited places", [_cited(one, places) for one in row.cited] or ["nothing"]),
     ]
 
 
 def _given(row: Row) -> str:
-    sure = (
-        f' <span class="quiet">(confidence {numerals.share(row.confidence)})</span>'
-        if row.confidence is not None
-        else ""
-    )
-    because = f' <span class="quiet">(reason: {escaped(row.reason)})</span>' if row.reason else ""
-    return f"{prose(row.text) if row.text else 'nothing'}{because}{sure}"
+    because = f"reason: {row.reason}" if row.reason else ""
+    sure = f"confidence {numerals.share(row.confidence)}" if row.confidence is not None else ""
+    beside = "; ".join(one for one in (because, sure) if one)
+    told = prose(row.text) if row.text else "nothing"
+    return f'{told} <span class="quiet">({escaped(beside)})</span>' if beside else told
+
+
+def _cited(place: str, places: Places) -> str:
+    quote = places.get(place, "")
+    return f"{text(place)}{f' <q>{folded(words.legible(quote))}</q>' if quote else ''}"
 
 
 def _rows(told: Sequence[tuple[str, Sequence[str]]]) -> str:
@@ -87,6 +99,9 @@ def _marks(marks: Mapping[str, float | None]) -> str:
     lines = ((text(name), escaped(words.number(value))) for name, value in marks.items() if value is not None)
     shown = table("What the answer earned, by measure", (Column("Measure"), Column("Mark", "number")), lines)
     return f"<details><summary>Every mark</summary>{shown}</details>"
+
+
+# --- the next ---
 
 
 def _neighbours(run: Run, row: Row, against: str | None) -> str:

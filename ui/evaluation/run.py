@@ -15,8 +15,8 @@ from ui.evaluation.kept import OWN, Runs, own_baseline
 from ui.evaluation.links import link
 from ui.evaluation.parts import figures_table, key_figures, parts_tables, questions_table, verdict_line
 from ui.evaluation.tables import Column, table, text
-from ui.evaluation.wording import asked_of, begun, named
-from ui.plain import escaped
+from ui.evaluation.top import about, show_top
+from ui.evaluation.wording import begun, named
 from ui.words import counted
 
 MOST_TO_COMPARE = 50
@@ -25,19 +25,14 @@ MOST_TO_COMPARE = 50
 def show_run(runs: Runs, run: Run) -> None:
     """The run from top to bottom."""
     report = runs.report(run, own_baseline(run))
-    st.html(f"{head(run, f'Run {run.run_id}')}{verdict_line(report.verdict)}{key_figures(report)}")
+    show_top(f"Run {run.run_id}", [link("All runs")])
+    st.html(f"{about(run)}{verdict_line(report.verdict)}{key_figures(report)}")
     _show_choice(runs, run)
     st.html(
         f'<div class="parts"><h2>Figures</h2>'
         f"{figures_table('Every measure over all questions', report, report.figures)}"
         f"{_labelled(report)}{parts_tables(report)}{_wrong(report)}{_facts(run)}</div>"
     )
-
-
-def head(run: Run, heading: str) -> str:
-    """The way back, the heading, and what was asked when."""
-    told = f"{run.system}, begun {begun(run.started_at)}. Asked: {asked_of(run)}."
-    return f'<p class="ways">{link("All runs")}</p><h1 tabindex="-1">{escaped(heading)}</h1><p>{text(told)}</p>'
 
 
 # --- another run to compare it with ---

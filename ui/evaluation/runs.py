@@ -14,6 +14,7 @@ from ui.evaluation.kept import Runs
 from ui.evaluation.links import link
 from ui.evaluation.marks import strip
 from ui.evaluation.tables import Column, Line, table, text
+from ui.evaluation.top import show_top
 from ui.evaluation.wording import asked_of, begun, passed
 from ui.plain import escaped
 from ui.words import counted
@@ -38,7 +39,8 @@ COMPARING = "comparing …"
 
 def show_runs(runs: Runs, skipped: int) -> None:
     """The list, or how to make a first run. `skipped`: how many newer runs are not shown."""
-    st.html(f'<h1 tabindex="-1">Evaluation</h1><p>{PURPOSE}</p>')
+    show_top("Evaluation")
+    st.html(f"<p>{PURPOSE}</p>")
     if not runs.kept:
         st.html(_empty())
         return

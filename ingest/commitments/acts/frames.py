@@ -33,6 +33,8 @@ from language.clauses import Clause, Form, Link, Nominal, first_nominal
 
 # "Though she would check": as good as a sentence of its own.
 CONCEDING = frozenset("though although while whilst whereas".split())
+# Of a limb these allow or explain, and settle nothing that is to be done: "may be sold until midnight".
+ALLOWING = frozenset("may might could can".split())
 SOMEBODY = (Party.ANSWERABLE, Party.MEMBER, Party.MEETING, Party.OUTSIDE)
 
 
@@ -84,7 +86,7 @@ def _modal(sentence: Sentence, clause: Clause) -> Candidate | None:
         return made
     if by is not None and clause.link is Link.COORDINATE:
         return beside(sentence, clause, by)
-    if sentence.is_listed():
+    if sentence.is_listed() and clause.group.modal not in ALLOWING:
         return Candidate(clause=clause, force=sentence.listed_force(), doer=clause.subject)
     doer = clause.subject or _before_colon(sentence, clause)
     return afterwards(sentence, clause) or Candidate(clause=clause, force=Force.PLAIN, doer=doer)

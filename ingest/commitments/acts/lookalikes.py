@@ -70,6 +70,7 @@ COME_ABOUT = frozenset("know need expect affect require see feel".split())
 HELD = frozenset(
     "session workshop visit training briefing seminar tour report paper update review meeting note".split()
 )
+PERCEIVING = frozenset("hear smell notice feel sense".split())
 NOBODY = frozenset("no none neither nobody nothing".split())
 # What papers do: "that future reports identify the cause" decides nothing.
 DONE_BY_PAPERS = frozenset("identify record confirm recommend consider comment acknowledge recognise".split())
@@ -94,6 +95,8 @@ def is_empty(candidate: Candidate, tokens: Sequence[Token]) -> bool:
         return True
     if group.lemma in COURTESY or _is_decided(candidate, tokens):
         return True
+    if group.lemma in PERCEIVING and candidate.modal in {"could", "can"}:
+        return True  # "could already hear it"
     if is_brought_about(candidate.clause, tokens) or (group.lemma == "have" and candidate.hedged):
         return False  # "would have it ready", "hoped to have it"
     if group.lemma == "be" and _is_with_members(candidate, tokens):

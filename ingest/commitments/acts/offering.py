@@ -127,7 +127,8 @@ def _meant(clause: Clause, by: Clause) -> Candidate | None:
     if by.form not in (Form.PAST, Form.PRESENT) or by.subject is None or by.subject.lemma in AIMS:
         return None
     leads = by.group.lemma == "be" or (by.group.lemma == "go" and by.group.progressive)  # "is going to find out"
-    if (not hedged and not leads) or clause.group.lemma == "blame":
+    idiom = clause.group.lemma == "blame" or (clause.group.lemma == "do" and clause.group.particle == "with")
+    if (not hedged and not leads) or idiom:
         return None
     return Candidate(clause=clause, force=Force.PLAIN, mood=by, doer=by.subject, hedged=hedged)
 

@@ -41,6 +41,7 @@ ANSWERABLE = _words(
     "commissioner chief executive spokesperson partner technician steward sergeant constable democratic services "
     "ao hos dpo tso management leadership"
 )
+HELD_BY_OTHERS = _words("licence license permit badge lease account ticket")  # "licence holder": no portfolio holder
 OUTSIDE = _words(
     "government department ministry minister ofsted police contractor developer applicant operator company "
     "provider school college university trust hospital landlord resident family parent child tenant customer user "
@@ -102,9 +103,9 @@ def _by_last(tokens: Sequence[Token], nominal: Nominal) -> Party | None:
 def _by_head(head: str, words: Sequence[str]) -> Party | None:
     if head in MEETINGS:
         return Party.ANSWERABLE if head == "executive" and "chief" in words else Party.MEETING
-    if head in ANSWERABLE:
+    if head in ANSWERABLE and not (head == "holder" and HELD_BY_OTHERS.intersection(words)):
         return Party.ANSWERABLE
-    return Party.OUTSIDE if head in OUTSIDE else None
+    return Party.OUTSIDE if head == "holder" or head in OUTSIDE else None
 
 
 def is_definite(tokens: Sequence[Token], nominal: Nominal | None) -> bool:

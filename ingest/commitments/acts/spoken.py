@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.commitments.acts.act import Act
-from ingest.commitments.acts.candidates import UNBOUND, Candidate, Force
+from ingest.commitments.acts.candidates import SETTLED, UNBOUND, Candidate, Force
 from ingest.commitments.acts.classes import kind_of, strength_of
 from ingest.commitments.acts.frames import candidates
 from ingest.commitments.acts.lookalikes import is_empty
@@ -39,11 +39,17 @@ def unbound(said: Said, place: Setting) -> Iterator[tuple[Candidate, Sequence[Cl
 
 
 def _is_kept(candidate: Candidate, said: Said, clauses: Sequence[Clause]) -> bool:
-    if is_empty(candidate, said.tokens):
+    if is_empty(candidate, said.tokens) or _is_condition(candidate, said):
         return False
     if _is_from_outside(candidate, said):
         return bool(TO_THE_MEETING.search(said.text))  # what another body undertakes, it undertakes to somebody else
     return candidate.force not in UNBOUND or is_promise(candidate, said, clauses)
+
+
+def _is_condition(candidate: Candidate, said: Said) -> bool:
+    """Whether the meeting allows, or lays down for others: "ale may be sold", "the licence holder shall keep"."""
+    laid_down = candidate.modal in {"shall", "must"} and party(said.tokens, candidate.doer) is Party.OUTSIDE
+    return candidate.force in SETTLED and (candidate.modal == "may" or laid_down)
 
 
 def _is_from_outside(candidate: Candidate, said: Said) -> bool:
