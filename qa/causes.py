@@ -17,18 +17,24 @@ _FOR_CAUSE = any_of(
     r"why reasons? caus(?:e|es|ed|ing) explain(?:s|ed)? explanations? because due_to down_to to_do_with to_blame",
     r"blamed? behind attribut\w+ account(?:s|ed)?_for responsible_for (?:gone|went)_wrong how_come how_it_was_that",
     r"driv(?:es|ers?|ing|en) drove (?:led|leading)_to (?:the|an?)_(?:effect|result|consequence)_of prompted",
-    r"contribut\w+ (?:linked|related|connected|owing)_to prevent(?:s|ed|ing)? what_had_(?:changed|happened) factors?",
+    r"contribut\w+ (?:linked|related|connected|owing)_to prevent(?:s|ed|ing)? what_had_(?:changed|happened)",
+    r"factors? on_what_(?:basis|grounds)",
 )
 FOR_CAUSE = re.compile(rf"\b(?:{_FOR_CAUSE})\b", re.IGNORECASE)
+_MOVEMENT = any_of(
+    r"rises? increases? falls? drops? reductions? decreases? decline jump spike dip surge deterioration delays?",
+    r"under-?performance overspend underspend changes?",
+)
+# Questions about a movement itself, and about how it came: what they want is its cause.
 QUERIES = re.compile(
-    r"\b(?:asked about|quer(?:y|ied)|questioned|sought (?:clarification|clarity|an explanation)|commented on)\b[^.;]{0,40}"
-    r"\b(?:rises?|increases?|falls?|drops?|reductions?|decreases?|decline|jump|spike|dip|surge|deterioration|delays?"
-    r"|under-?performance|overspend|underspend|changes?)\b"
+    r"\b(?:asked about|quer(?:y|ied)|questioned|sought (?:clarification|clarity|an explanation)|commented on)\b"
+    rf"[^.;]{{0,40}}\b(?:{_MOVEMENT})\b|\basked the same\b"
     r"|\b(?:asked|queried|wondered) (?:\w+ ){0,4}how (?!many|much|long|often|soon)[^.;]{0,60}\b(?:had|have|has|came)\b",
     re.IGNORECASE,
 )
 PUTS_FORWARD = re.compile(
-    r"^(?:(?:A|Another|One|The) )?(?:Councillors?|Cllrs?|Members?)\b[^.;:]{0,60}?\b(?:suggested|wondered|supposed|speculated|put it to)\b"
+    r"^(?:(?:A|Another|One|The) )?(?:Councillors?|Cllrs?|Members?)\b[^.;:]{0,60}?"
+    r"\b(?:suggested|wondered|supposed|speculated|put it to)\b"
 )
 SUGGESTS = re.compile(
     r"\b(?:whether|if) (?!or not (?:a|the) (?:report|reason))\b|\b(?:is|was|were|are) (?:it|this|that|they|there)\b",
@@ -36,14 +42,16 @@ SUGGESTS = re.compile(
 )
 # Constructions that join something to what it comes of.
 _JOINS = any_of(
-    r"because due_to owing_to thanks_to as_a_result (?:a|the|in_large_part_the)_results?_of result(?:ed|ing)?_(?:from|in)",
-    r"attribut(?:ed?|able|ing) down_to explain(?:s|ed)_by account(?:s|ed|ing)_for driven_by drivers? drove",
-    r"caus(?:e|es|ed|ing) reasons? explanation l(?:ay|ies|ying)_(?:in|behind|with) (?:stem|stems|stemmed|arose|arising)_from",
-    r"(?:led|leading)_to reflect(?:s|ed|ing)? follow(?:ed|s)_(?:the|an?) mean(?:s|t|ing)_that which_(?:mean|mean[ts]) so_that",
-    r"contribut(?:ed?|es|ing)_to factors? prompted_by (?:held_up|delayed|hit|affected|caused|boosted|helped|inflated)_by",
-    r"for_want_of lack_of shortages?_of in_response_to blamed traced_to (?:linked|related)_to which_had_(?:put|led|left|made)",
-    r"(?:could|can)_not_[^.;:]{3,60}_(?:without|until|unless) so_(?:many|much|few|little)_[^.;:]{3,60}_that since_(?:it|they|nobody)",
-    r"such_as found_the_same in_(?:order_)?to_(?:avoid|save|meet|reduce) as_it_contains",
+    r"because due_to owing_to thanks_to as_a_result (?:a|the|in_large_part_the)_results?_of",
+    r"result(?:ed|ing)?_(?:from|in) attribut(?:ed?|able|ing) down_to explain(?:s|ed)_by account(?:ed|ing)_for",
+    r"driven_by drivers? drove caus(?:e|es|ed|ing) reasons? explanation l(?:ay|ies|ying)_(?:in|behind|with)",
+    r"(?:stem|stems|stemmed|arose|arising)_from (?:led|leading)_to reflect(?:s|ed|ing)? follow(?:ed|s)_(?:the|an?)",
+    r"mean(?:s|t|ing)_that which_(?:mean|mean[ts]) so_that contribut(?:ed?|es|ing)_to factors? prompted_by",
+    r"(?:held_up|delayed|hit|affected|caused|boosted|helped|inflated)_by for_want_of lack_of shortages?_of",
+    r"in_response_to blamed traced_to (?:linked|related)_to which_had_(?:put|led|left|made)",
+    r"(?:could|can)_not_[^.;:]{3,60}_(?:without|until|unless) so_(?:many|much|few|little)_[^.;:]{3,60}_that",
+    r"since_(?:it|they|nobody) such_as having_\w+ed found_the_same in_(?:order_)?to_(?:avoid|save|meet|reduce)",
+    r"as_it_contains on_the_(?:understanding|grounds?)_that in_view_of in_(?:the_)?light_of",
 )
 JOINS = re.compile(rf"\b(?:{_JOINS})\b", re.IGNORECASE)
 # Whoever looked into it, and found something.
@@ -54,7 +62,8 @@ FOUND = re.compile(
 )
 # Who speaks puts the cause off, or the minutes keep it to themselves.
 _LATER = any_of(
-    r"look_(?:into|at|again) investigate report_back respond come_back find_out check write clarify take_(?:it|this)_away",
+    r"look_(?:into|at|again) investigate report_back respond come_back find_out check write clarify",
+    r"take_(?:it|this)_away",
     r"be_(?:answered|addressed|provided|circulated|sent|investigated|reviewed|looked_(?:at|into)) bring_back ask",
     r"(?:provide|send|bring|give|circulate|let)_[^.;:]{0,60}(?:answer|reply|response|explanation|reasons?|analysis|breakdown|note|report)",
     r"include_(?:an?|the)_(?:analysis|explanation|reasons?)",
@@ -62,8 +71,8 @@ _LATER = any_of(
 _SETTLED = any_of("given recorded offered identified established known found held")
 _OF_CAUSE = any_of(r"reasons? explanations? causes? analysis analyses answers? view idea comment conclusions?")
 _TOLD = any_of(
-    r"explain(?:ed)? g[ai]ve outline[d]? set_out w?ent_(?:through|over) discuss(?:ed)? share[d]? rehearse[d]? provide[d]?",
-    r"describe[d]? summarise[d]?",
+    r"explain(?:ed)? g[ai]ve outline[d]? set_out w?ent_(?:through|over) discuss(?:ed)? share[d]? rehearse[d]?",
+    r"provide[d]? describe[d]? summarise[d]?",
 )
 DEFERRED = re.compile(
     rf"\b(?:would|will|(?:undertook|agreed|offered|promised|was asked|were asked) to) (?:\w+ly )?(?:{_LATER})\b"
@@ -74,11 +83,15 @@ DEFERRED = re.compile(
     r"|\b(?:nobody|no one) (?:had|has|have|knew|could)\b|\btoo (?:early|soon)\b|\bwait for the (?:findings|results?)\b"
     r"|\b(?:subject (?:of|to)|under) (?:an? |police |further )?(?:investigation|review|inquiry)\b|\bunder way\b"
     rf"|\b(?:{_TOLD}) (?:\w+ ){{0,2}}(?:reasons|causes|circumstances|background)\b(?! (?:as|which were|that|:))"
-    r"|\bno (?:work|study|research|survey|check) (?:had|has|have|was) |\b(?:would|will) be (?:kept informed|updated|told)\b|\byet to be\b|\bunknown\b|\bnot in a position\b|\bdeclined to (?:say|comment|give|answer)\b|\bone way or the other\b|\bno(?:t| longer) (?:been )?recorded\b",
+    r"|\bno (?:work|study|research|survey|check) (?:had|has|have|was) "
+    r"|\b(?:would|will) be (?:kept informed|updated|told)\b|\bnot (?:be )?(?:right|appropriate|proper) to\b"
+    r"|\byet to be\b|\bunknown\b|\bnot in a position\b"
+    r"|\bdeclined to (?:say|comment|give|answer)\b|\bone way or the other\b|\bno(?:t| longer) (?:been )?recorded\b",
     re.IGNORECASE,
 )
 _COMMON = any_of(
-    r"trends? patterns? links? connection correlation common_(?:cause|factor|thread) single_(?:cause|reason|factor)",
+    r"trends? patterns? links? connection correlation common_(?:cause|factor|thread)",
+    r"single_(?:cause|reason|factor)",
 )
 _SEEN = any_of("seem appear due because linked related connected caused down_to the_result a_result any")
 DENIED = re.compile(
@@ -86,13 +99,21 @@ DENIED = re.compile(
     rf"|\b(?:did|does|do|was|were|is|are|had) not (?:{_SEEN})\b|\brather than\b(?=[^.;]*\bwhether\b)",
     re.IGNORECASE,
 )
-NO_ONE = re.compile(r"\bno (?:one|single) (?:cause|reason|factor|explanation|thing)\b|\bnot any one thing\b", re.IGNORECASE)
-CONTRAST = re.compile(r",? but (?:that |rather |also )?|; (?:however,? |instead,? )?|, (?:though|although) ", re.IGNORECASE)
+NO_ONE = re.compile(
+    r"\bno (?:one|single) (?:cause|reason|factor|explanation|thing)\b|\bnot any one thing\b", re.IGNORECASE
+)
+CONTRAST = re.compile(
+    r",? but (?:that |rather |also )?|; (?:however,? |instead,? )?|, (?:though|although) ", re.IGNORECASE
+)
 BARE_NO = re.compile(
     r"\b(?:had|has|have|was|were|is|are|did|does|do|could|can|would|will) not\s*(?:[:;,.]|$)|\bsaid no\b", re.IGNORECASE
 )
 WILL = re.compile(r"\b(?:would|will|agreed to|undertook to)\b", re.IGNORECASE)  # be done: no cause of what was
 MOST_OF_ANSWER = 40  # characters: less after a contrast tells nothing
+TURN = re.compile(
+    r",? (?:but|and) (?=[^,;]{0,60}\b(?:said|told|advised|informed|replied|explained|could|did)\b)", re.IGNORECASE
+)
+SAYS = re.compile(r"\b(?:said|told|advised|informed|replied|explained|could not|did not)\b", re.IGNORECASE)
 KNOWING = frozenset(
     "know say explain comment guess speculate establish identify determine understand pinpoint analyse examine".split()
 )
@@ -114,7 +135,11 @@ def asks_cause(text: str) -> bool:
 
 def suggests_cause(text: str) -> bool:
     """Whether the question for a cause names one: "asked whether it was the weather"."""
-    return asks_cause(text) and bool(PUTS_FORWARD.search(text) or SUGGESTS.search(text)) and not re.search(r"\bwhy\b", text, re.IGNORECASE)
+    return (
+        asks_cause(text)
+        and bool(PUTS_FORWARD.search(text) or SUGGESTS.search(text))
+        and not re.search(r"\bwhy\b", text, re.IGNORECASE)
+    )
 
 
 def joins_cause(text: str) -> bool:
@@ -132,8 +157,10 @@ def speaks_of_cause(text: str) -> bool:
 def answers(text: str) -> bool:
     """Whether a reply to a question for a cause says something that may be it: it neither denies nor puts off alone."""
     if denies(text) or defers(text):
-        first, *rest = _parts(text)
-        return any(len(part) >= MOST_OF_ANSWER and not (denies(part) or defers(part) or WILL.search(part)) for part in rest)
+        _, *rest = _parts(text)
+        return any(
+            len(part) >= MOST_OF_ANSWER and not (denies(part) or defers(part) or WILL.search(part)) for part in rest
+        )
     return True
 
 
@@ -141,7 +168,15 @@ def denies(text: str) -> bool:
     """Whether a sentence rejects a cause that was put forward."""
     if NO_ONE.search(text):
         return False
-    return bool(DENIED.search(text)) or any(one.group.lemma in ACCEPTING for one in _negated(text))
+    return bool(DENIED.search(text)) or any(
+        one.group.lemma in ACCEPTING and not one.group.progressive for one in _negated(text)
+    )
+
+
+def told_at_once(question: str) -> str | None:
+    """What is said to a question in the same sentence: "asked why, but was told that"; `None` where nothing is."""
+    _, *rest = TURN.split(question, maxsplit=1)
+    return rest[0] if rest and SAYS.search(rest[0]) else None
 
 
 def refuses(text: str) -> bool:

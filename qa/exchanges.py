@@ -14,18 +14,26 @@ from qa.answer_types import LEANING
 from qa.features import coverage
 from qa.figures.asked import DIRECTIONS, Direction, requested
 from qa.library import Library
+from qa.patterns import any_of
 from qa.schema import Candidate, Evidence, Interpretation
 from store.schema import UnitKind, Zone
 
 MOST_OF_REPLY = 4  # sentences
 # A question that leaves it to the sentences before what it is about.
+_POINTED_AT = any_of(
+    r"figures? numbers? increase rise fall drop changes? delays? reduction position difference performance improvement",
+    r"decline overspend reasons? rates?",
+)
 POINTS_BACK = re.compile(
-    r"\b(?:this|that|it|they|these|those|so (?:high|low|many|few|long|late)|the (?:\w+ )?(?:figures?|numbers?|increase|rise|fall"
-    r"|drop|changes?|delays?|reduction|position|difference|performance|improvement|decline|overspend|reasons?|rates?))\b"
+    r"\b(?:this|that|it|they|these|those|so (?:high|low|many|few|long|late))\b"
+    rf"|\bthe (?:\w+ )?(?:{_POINTED_AT})\b(?! (?:in|of|for|behind|why|to)\b)"
     r"|\b(?:asked|queried|wondered) (?:\w+ ){0,4}why\W*$",
     re.IGNORECASE,
 )
+WELL_TIMED = 0.5  # of periods, for an exchange to speak of one that is asked for
 MIN_FIT = 0.1  # of periods
+LITTLE_ABOUT = 0.15  # of what the question is about, where it is likely
+SURE = 0.6  # of its sentences' probabilities together, whatever words it uses
 MIN_LIKELY = 0.25  # of its sentences' probabilities together, for an exchange that names the thing in other words
 LIKELY = 1.5  # worth of probability beside words in common
 MIN_ABOUT = 0.5  # of what the question is about
@@ -36,9 +44,13 @@ CONTRARY = {
     Direction.BETTER: Direction.WORSE,
     Direction.WORSE: Direction.BETTER,
 }
+MOST_AFTER = 2  # sentences, after one that gives a cause unasked
+FAR_AHEAD = 2  # sentences, from what is told to the question about it
 FAR_BACK = 4  # sentences, from a reply to its question
 # Somebody on the members' side begins to speak: what was said before is over.
-TAKES_THE_FLOOR = re.compile(r"^(?:(?:A|Another|The) )?(?:Councillors?|Cllrs?|Members?|Chair|Vice-Chair|RESOLVED|Following|Resolved)\b")
+TAKES_THE_FLOOR = re.compile(
+    r"^(?:(?:A|Another|The) )?(?:Councillors?|Cllrs?|Members?|Chair|Vice-Chair|RESOLVED|Following|Resolved)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,8 @@ def exchange_of(one: Candidate, library: Library) -> Exchange | None:
     if question is not None:
         return Exchange(question, tuple(_reply(question, library)))
     if not causes.speaks_of_cause(library.text(one)):
-        return None
+        after = _question_after(one, library)
+        return Exchange(after, tuple(_reply(after, library))) if after else None
     return Exchange(None, (*_leant_on(one, library), one, *_leaning_on(one, library)))
 
 
@@ -93,6 +106,18 @@ def _question_before(one: Candidate, library: Library) -> Candidate | None:
             return None
         if causes.asks(library.text(before)):
             return before if one in tuple(_reply(before, library)) else None
+    return None
+
+
+def _question_after(one: Candidate, library: Library) -> Candidate | None:
+    """The question for the cause of what the sentence tells: the very next, or the one after it, pointing back."""
+    following = (library.neighbour(one, step) for step in range(1, FAR_AHEAD + 1))
+    for after in takewhile(lambda said: said is not None and _is_said(said), following):
+        assert after is not None
+        text = library.text(after)
+        if causes.asks(text):
+            near = after.passage.heading == one.passage.heading
+            return after if near and causes.asks_cause(text) and POINTS_BACK.search(text) else None
     return None
 
 
@@ -137,11 +162,17 @@ def _leant_on(one: Candidate, library: Library) -> Sequence[Candidate]:
 
 
 def _leaning_on(one: Candidate, library: Library) -> Sequence[Candidate]:
-    """The sentence after, where it points back to this one in its paragraph."""
-    after = library.neighbour(one, 1)
-    if after is None or after.passage.passage_id != one.passage.passage_id or causes.asks(library.text(after)):
-        return []
-    return [after] if LEANING.search(library.text(after)) else []
+    """The sentences after it that point back, or go on about the cause."""
+    after = islice(_after(one, library), MOST_AFTER)
+    return tuple(takewhile(lambda said: _goes_on(one, said, library), after))
+
+
+def _goes_on(one: Candidate, said: Candidate, library: Library) -> bool:
+    text = library.text(said)
+    if not _is_said(said) or causes.asks(text) or said.passage.heading != one.passage.heading:
+        return False
+    leans = said.passage.passage_id == one.passage.passage_id and bool(LEANING.search(text))
+    return leans or causes.speaks_of_cause(text)
 
 
 # --- which of them is on the subject ---
@@ -162,6 +193,11 @@ class Found:
         """Day of the meeting; `None` where it is unknown."""
         return self.exchange.first.document.source.held_on
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether it speaks of a period that is asked for."""
+        return WELL_TIMED <= self.fits < 1.0
+
     def moves(self, direction: Direction, library: Library) -> bool:
         """Whether it speaks of a movement in that direction."""
         words = dict(DIRECTIONS)[direction]
@@ -180,7 +216,8 @@ def find_exchanges(
             grouped.setdefault(key, (exchange, []))[1].append(one)
     found = [_found(asked, exchange, parts, library) for exchange, parts in grouped.values()]
     request = requested(asked)
-    kept = (one for one in found if _counts(one, library) and not _opposes(one, request and request.direction, library))
+    direction = request.direction if request else None
+    kept = (one for one in found if _counts(one, library) and not _opposes(one, direction, library))
     return sorted(kept, key=lambda one: -one.score)
 
 
@@ -196,7 +233,11 @@ def _opposes(one: Found, direction: Direction | None, library: Library) -> bool:
 def _counts(one: Found, library: Library) -> bool:
     """Whether it is near the subject, and asks for a cause or gives one."""
     given = any(causes.speaks_of_cause(library.text(said)) for said in one.exchange.reply)
-    on_subject = one.about >= MIN_ABOUT or one.likely >= MIN_LIKELY
+    on_subject = (
+        one.about >= MIN_ABOUT
+        or (one.about >= LITTLE_ABOUT and one.likely >= MIN_LIKELY)
+        or (one.about > 0 and one.likely >= SURE)
+    )
     return on_subject and one.fits >= MIN_FIT and (given or one.exchange.asks_cause(library))
 
 
@@ -205,7 +246,13 @@ def _found(asked: Interpretation, exchange: Exchange, parts: Sequence[Evidence],
     fits = max((one.features["period fits"] for one in parts), default=0.0) if asked.periods else 1.0
     likely = sum(one.probability for one in parts)
     bonus = ASKS_BONUS if exchange.asks_cause(library) else 0.0
-    return Found(exchange=exchange, about=near, fits=fits, likely=likely, score=(near + LIKELY * likely + bonus) * (0.5 + fits / 2))
+    return Found(
+        exchange=exchange,
+        about=near,
+        fits=fits,
+        likely=likely,
+        score=(near + LIKELY * likely + bonus) * (0.5 + fits / 2),
+    )
 
 
 def about(asked: Interpretation, one: Candidate, library: Library) -> float:

@@ -22,7 +22,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.WHY,
             r"\bwhy\b|^y\b|\bhow come\b|\breasons?\b|\b(?:what(?:'s| is| was|s)?|whats) (?:the )?(?:caus|behind|driv|drove|explain|led to)"
-            r"|\bwhat (?:made|makes)\b|\bcaus(?:e|ed|es|ing)\b|\bput (?:it )?down to\b|\bblamed?\b|\bexplanation\b",
+            r"|\bwhat (?:made|makes|brought|pushed|kept|keeps|lay)\b|\bbecause\b|\bcaus(?:e|ed|es|ing)\b|\bput (?:it )?down to\b|\bblamed?\b|\bexplanation\b",
         ),
         (
             Kind.FIGURE,

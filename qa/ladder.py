@@ -30,11 +30,19 @@ EXPLAINED = {
 }
 
 
-def climbed(exchange: Sequence[str]) -> Ladder:
-    """The rung that an exchange reaches: its sentences in order, questions among them."""
+def climbed(exchange: Sequence[str], *, suggested: bool = False) -> Ladder:
+    """The rung that an exchange reaches: its sentences in order, questions among them.
+
+    `suggested`: what is asked of the record is whether something is the cause, so that no is the answer.
+    """
     put = next((at for at, sentence in enumerate(exchange) if causes.asks_cause(sentence)), None)
     if put is not None and not UNASKED.search(exchange[put]):
-        return _replied(exchange[put], [one for one in exchange[put + 1 :] if not causes.asks(one)])
+        at_once = causes.told_at_once(exchange[put])
+        later = [one for one in exchange[put + 1 :] if not causes.asks(one)]
+        reply = [at_once, *later] if at_once else later
+        if suggested and causes.suggests_cause(exchange[put]) and reply and causes.refuses(reply[0]):
+            return _ladder(Rung.DENIED, speaker(reply[0]))
+        return _replied(exchange[put], reply)
     return _stated([one for one in exchange if not causes.asks(one)])
 
 
@@ -66,6 +74,11 @@ def not_shown(direction: Direction, why: str) -> Ladder:
     """The record does not bear out the movement that the question takes for granted."""
     explanation = f"The record does not show a {VERBS[direction]}: {why}."
     return Ladder(rung=Rung.NOT_SHOWN, explanation=explanation)
+
+
+def told() -> Ladder:
+    """What is most likely the answer is quoted; the question takes no movement for granted."""
+    return _ladder(Rung.GIVEN, None)
 
 
 def only_figures() -> Ladder:

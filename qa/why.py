@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa import ladder as rungs
 from qa.answer_types import ASKED
-from qa.exchanges import Found, about, covered, find_exchanges
+from qa.exchanges import Exchange, Found, about, covered, find_exchanges
 from qa.figures.answers import Figured
 from qa.figures.asked import Direction, requested
 from qa.figures.case import Told
@@ -20,6 +21,13 @@ from qa.schema import Candidate, Citation, Evidence, Followed, Interpretation, L
 from qa.series import told_in_table
 
 RUNG_WORDS = 14  # of an answer, that the rung takes
+# A question that puts a cause forward, to be told yes or no.
+SUGGESTED = re.compile(
+    r"^(?:was|is|were|are|did|does|has|have)\b|[-–—,;] ?(?:is|was|are|were) (?:it|this|that|they)\b", re.IGNORECASE
+)
+LIKELY_TOLD = 0.5  # of the likeliest sentence, where no movement is asked about, for it to be told as the cause
+MOST_DRAFTED = 2  # statements, where no exchange is on the subject
+MIN_PUT = 0.4  # of what is asked about, for a question of the minutes, or figures, to be of the very same
 MIN_NEAR = 0.3  # of what the question is about, for an exchange to be on it at all
 
 
@@ -51,7 +59,8 @@ class Explainer:
     def is_put(self, asked: Interpretation, evidence: Sequence[Evidence]) -> bool:
         """Whether the record puts this very question, so that there is something to tell whatever was replied."""
         found = find_exchanges(asked, evidence, self.library)
-        return any(one.about >= MIN_ON_SUBJECT and one.exchange.asks_cause(self.library) for one in found)
+        put = (one.exchange.question for one in found if one.exchange.asks_cause(self.library))
+        return any(covered(asked, self.library.text(one)) >= MIN_PUT for one in put if one)
 
     def explain(
         self,
@@ -68,20 +77,24 @@ class Explainer:
         if unshown := self._unshown(asked, exchange, found, movement):
             return unshown
         if not found:
-            return self._without(asked, exchange, movement)
-        best = found[0]
-        ladder = rungs.climbed(self._texts(best.exchange.sentences))
-        promised = beside(best.exchange.sentences, self.promises, lambda text: covered(asked, text))
-        after = None
+            return self._without(asked, exchange, movement, evidence[0].probability if evidence else 0.0)
+        return self._climbed(asked, found, movement)
+
+    def _climbed(self, asked: Interpretation, found: Sequence[Found], movement: Told | None) -> Explained:
+        """The best exchange; after it a later one that gives the cause, else the open promise beside it."""
+        sentences = found[0].exchange.sentences
+        ladder = rungs.climbed(self._texts(sentences), suggested=bool(SUGGESTED.search(asked.question)))
+        promised, after = beside(sentences, self.promises, lambda text: covered(asked, text)), None
         if ladder.rung is not Rung.GIVEN and (later := self._given_later(found)):
-            after = _quoted(later.exchange.sentences)
-            ladder = rungs.climbed(self._texts(later.exchange.sentences))
+            ladder, after = self._reaches(later.exchange), _quoted(later.exchange.sentences)
         elif promise := promised.nearest:
             after = Statement((own_place(promise),), lead=say.lead(promise.entry))
-        told = self._told(movement, [_quoted(best.exchange.sentences)], after)
+        told = self._told(movement, [_quoted(sentences)], after)
         return Explained(ladder, told, _told_of(promised, told))
 
-    def _told(self, movement: Told | None, quoted: Sequence[Statement], after: Statement | None) -> tuple[Statement, ...]:
+    def _told(
+        self, movement: Told | None, quoted: Sequence[Statement], after: Statement | None
+    ) -> tuple[Statement, ...]:
         """Movement, what is quoted as far as there is room, and what came after."""
         moved = movement.statements if movement else ()
         ends = (*moved, *([after] if after else []))
@@ -91,39 +104,44 @@ class Explainer:
     def _given_later(self, found: Sequence[Found]) -> Found | None:
         """An exchange of a later meeting on the very thing asked that gives a cause."""
         held_on = found[0].held_on
-        for one in found[1:]:
-            later = held_on is not None and one.held_on is not None and one.held_on > held_on
-            if later and one.about >= MIN_ON_SUBJECT:
-                if rungs.climbed(self._texts(one.exchange.sentences)).rung is Rung.GIVEN:
-                    return one
-        return None
+        after = (one for one in found[1:] if held_on and one.held_on and one.held_on > held_on)
+        near = (one for one in after if one.about >= (MIN_NEAR if one.is_timed else MIN_ON_SUBJECT))
+        return next((one for one in near if self._reaches(one.exchange).rung is Rung.GIVEN), None)
 
-    def _without(self, asked: Interpretation, exchange: Sequence[Statement], movement: Told | None) -> Explained:
-        """No exchange is on the subject: what was drafted, and the movement; where there is neither, nothing is held."""
-        near = [said for said in exchange if self._is_near(asked, said)] or list(exchange[:1])
-        request = requested(asked)
-        moves = movement is not None or (request is not None and request.direction is not None)
+    def _reaches(self, exchange: Exchange) -> Ladder:
+        return rungs.climbed(self._texts(exchange.sentences))
+
+    def _without(
+        self, asked: Interpretation, exchange: Sequence[Statement], movement: Told | None, likely: float
+    ) -> Explained:
+        """No exchange is on the subject: what was drafted and the movement; without either, nothing is held."""
+        council = _council(movement)
+        own = [one for one in exchange if council in (None, one.citations[0].document.source.council)]
+        near = [said for said in own if self._is_near(asked, said)] or [said for said in own if not self._asks(said)]
+        near = near[:MOST_DRAFTED]
         ladder = rungs.climbed(self._texts(self._sentences(near)))
-        if ladder.rung is Rung.NOT_DISCUSSED and not (moves and (near or movement)):
-            return Explained(rungs.nothing_held(), ())
-        if ladder.rung is Rung.NOT_DISCUSSED:
-            near = near[:1]
-        return Explained(ladder, self._told(movement, near, None))
+        if ladder.rung is not Rung.NOT_DISCUSSED:
+            return Explained(ladder, self._told(movement, near, None))
+        if movement or (near and _direction(asked)):
+            return Explained(ladder, self._told(movement, near[:1], None))
+        if near and likely >= LIKELY_TOLD:
+            return Explained(rungs.told(), tuple(near[:1]))
+        return Explained(rungs.nothing_held(), ())
 
     def _unshown(
         self, asked: Interpretation, exchange: Sequence[Statement], found: Sequence[Found], movement: Told | None
     ) -> Explained | None:
         """Where the record does not bear out the movement that the question takes for granted: that it does not."""
-        request = requested(asked)
-        direction = request.direction if request else None
+        direction = _direction(asked)
         if direction is None:
             return None
-        if movement is not None:
-            against = self._contradicts(asked, direction, movement) and not any(one.moves(direction, self.library) for one in found)
-            ladder = rungs.not_shown(direction, "the figures say otherwise")
-            return Explained(ladder, movement.statements) if against else None
-        ladder_ = None if found else _unshown(asked, self._sentences(exchange), self.library)
-        return Explained(ladder_, tuple(exchange[:1])) if ladder_ else None
+        if movement is None:
+            lone = None if found else _unshown(asked, self._sentences(exchange), self.library)
+            return Explained(lone, tuple(exchange[:1])) if lone else None
+        told_so = any(one.moves(direction, self.library) for one in found)
+        if told_so or not self._contradicts(asked, direction, movement):
+            return None
+        return Explained(rungs.not_shown(direction, "the figures say otherwise"), movement.statements)
 
     def _within(self, room: int, exchange: Sequence[Statement]) -> Iterator[Statement]:
         """As many of the exchange's statements as there is room for; of the first at least its first sentence."""
@@ -147,7 +165,10 @@ class Explainer:
 
     def _contradicts(self, asked: Interpretation, direction: Direction, movement: Told) -> bool:
         """Whether figures of the very thing asked about moved the other way."""
-        return covered(asked, movement.statements[0].text) >= MIN_ON_SUBJECT and contradicts(direction, movement)
+        return covered(asked, movement.statements[0].text) >= MIN_PUT and contradicts(direction, movement)
+
+    def _asks(self, said: Statement) -> bool:
+        return any(ASKED.search(self.library.text(one)) for one in self._sentences([said]))
 
     def _is_near(self, asked: Interpretation, said: Statement) -> bool:
         """Whether what is quoted is about what is asked; of a question with its reply, whether the question is."""
@@ -188,6 +209,12 @@ def _unshown(asked: Interpretation, sentences: Sequence[Candidate], library: Lib
     if not any(sentence.sentence.covers(span) for sentence in sentences for span in figures):
         return None
     return rungs.not_shown(request.direction, "it gives a figure, and no earlier one to compare it with")
+
+
+def _direction(asked: Interpretation) -> Direction | None:
+    """The movement that the question takes for granted; `None` where it takes none."""
+    request = requested(asked)
+    return request.direction if request else None
 
 
 def _council(movement: Told | None) -> str | None:

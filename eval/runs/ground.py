@@ -37,9 +37,7 @@ def _faults(questions: QuestionSet, held: Mapping[str, Document]) -> Iterator[Fa
     """A line for each paper that is not held, and for each place that does not stand in one that is."""
     absent = {name: [case.id for case in questions.cases if name in named(case)] for name in _absent(questions, held)}
     for name, ids in absent.items():
-        yield Fault(
-            file=questions.name, line=0, what=f"{name} is not in the record; ingest it (for {_listed(ids)})"
-        )
+        yield Fault(file=questions.name, line=0, what=f"{name} is not in the record; ingest it (for {_listed(ids)})")
     for case in questions.cases:
         if not named(case) & absent.keys():
             yield from (Fault(file=questions.name, line=0, what=what) for what in faults_of(case, held))

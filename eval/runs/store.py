@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pydantic import ValidationError
 from sqlalchemy import (
     Column,
     Engine,
@@ -126,7 +127,10 @@ class RunStore:
             record = connection.execute(select(RUNS.c.record).where(RUNS.c.run_id == run_id)).scalar()
         if record is None:
             raise RunStoreError(self.path, f"holds no finished run {run_id}")
-        return RUN.validate_json(record)
+        try:
+            return RUN.validate_json(record)
+        except ValidationError:
+            raise RunStoreError(self.path, f"run {run_id} is of another version and cannot be read") from None
 
     def given(self, run_id: int) -> dict[Key, Given]:
         """What was given in a run, by question."""

@@ -56,7 +56,16 @@ COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
 }
 # Where these cannot be told, the figure alone is no answer.
 NOT_SIMPLY = frozenset(
-    {Wanted.VALUE, Wanted.TARGET, Wanted.BENCHMARK, Wanted.POLARITY, Wanted.AGREEMENT, Wanted.SHARE, Wanted.MEAN}
+    {
+        Wanted.VALUE,
+        Wanted.TARGET,
+        Wanted.BENCHMARK,
+        Wanted.POLARITY,
+        Wanted.AGREEMENT,
+        Wanted.SHARE,
+        Wanted.TOTAL,
+        Wanted.MEAN,
+    }
 )
 # Below these a series is not what was asked for; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 MIN_NAMED, MIN_SCORE = 0.6, 0.5

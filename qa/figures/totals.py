@@ -26,19 +26,29 @@ ADDED_UP = re.compile(r"\badd(?:ed)? (?:up|together)\b|\badd the\b|\bsum of\b", 
 
 def tell_total(case: Case) -> Outcome | None:
     """A printed total, else counts added up: over the periods asked, or over the bodies meant."""
-    together = TOGETHER.search(case.asked.question) or ADDED_UP.search(case.asked.question)
+    added_up = bool(ADDED_UP.search(case.asked.question))
+    together = added_up or bool(TOGETHER.search(case.asked.question))
     if len(case.bodies) > 1 and together and not periods_asked(case.asked, case.best.series):
         return _over_bodies(case)
     series = best_by_period(case, cut_as_asked(case))[0].series
-    wanted = periods_asked(case.asked, series)
     points = stretch(case, series)
-    if ADDED_UP.search(case.asked.question) and len(points) > 1 and (why := _not_to_add(series, ADDABLE, FLOWS)):
+    if added_up and len(points) > 1 and (why := _not_to_add(series, ADDABLE, FLOWS)):
         return _refused(case, points, series, why)
-    if case.request.recent is None:
-        printed = [match for match in case.bodies[0] if any(one.observation.is_total for one in match.series.points)]
-        if printed and (told := tell_value(case)) is not None:
-            return told
-    if len(points) < 2 or (len(wanted) == 1 and chosen(wanted, series).points):
+    return _printed(case) or _added(case, series, points, added_up=added_up)
+
+
+def _printed(case: Case) -> Outcome | None:
+    """The total that the table prints itself; of a stretch by its length alone there is none."""
+    totals = [match for match in case.bodies[0] if any(one.observation.is_total for one in match.series.points)]
+    return tell_value(case) if totals and case.request.recent is None else None
+
+
+def _added(case: Case, series: Series, points: Sequence[Point], *, added_up: bool) -> Outcome | None:
+    """The points added up; a lone one is the figure itself, unless the question has several in mind."""
+    wanted = periods_asked(case.asked, series)
+    if len(points) < 2:
+        return None if added_up else tell_value(case)
+    if len(wanted) == 1 and chosen(wanted, series).points:
         return tell_value(case)
     why = _not_to_add(series, ADDABLE, FLOWS)
     if why or any(point.value is None for point in points):

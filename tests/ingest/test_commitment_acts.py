@@ -43,6 +43,11 @@ MADE = {
         (FIRM, "She agrees to bring a map of the gaps to the next meeting."),
         (FIRM, "The Strategic Lead noted the point and would add a column to the next report."),
         (FIRM, "Ms Kaur said that she would share the survey with Members once it was published."),
+        (FIRM, "Ms Orrell told Members to expect a costed plan for the footbridge at their May meeting."),
+        (FIRM, "KT: would have the signs up by the end of May."),
+        (FIRM, "A visit for the Committee would be fixed for March."),
+        (FIRM, "That paper comes to the Board in November."),
+        (FIRM, "He did not think it could be settled there, and a paper would be laid before the Committee in July."),
     ),
     CommitmentClass.DEFERRED: (
         (FIRM, "The Treasurer did not have the figure and would write to Councillor Idris."),
@@ -56,6 +61,7 @@ MADE = {
         (SOFT, "The Director hoped to bring the evaluation to the March meeting."),
     ),
     CommitmentClass.MONITORING: (
+        (STANDING, "The Committee decided that the weir should stay on its watch list until the autumn."),
         (STANDING, "Officers would continue to monitor appeal decisions."),
         (STANDING, "The vacancy position would be kept under review by the Assistant Director."),
         (STANDING, "The lease of the kiosk would remain under review."),
@@ -69,6 +75,8 @@ MADE = {
         (SOFT, "Members said they would be prepared to put up posters in their wards."),
     ),
     CommitmentClass.REQUEST: (
+        (REQUEST, "It would be helpful if future reports could include figures by ward."),
+        (REQUEST, "Mr Lowe said that he would like the next report to carry the views of tenants."),
         (REQUEST, "The Chair suggested that future reports should show each ward on its own."),
         (REQUEST, "Members asked that the trade be consulted before the tariff was advertised."),
         (REQUEST, "Councillor Sato asked if the figures could be provided ward by ward."),
@@ -150,10 +158,15 @@ LOOKALIKES = {
         "It was proposed that rents should rise, but nobody seconded this.",
     ),
     "opinion": (
+        "Ms Orrell told Members to expect more closures if the grant was cut.",
+        "It would be better if the buses were on time.",
+        "Members should use the dashboard to test whether the service is reaching those who wait longest.",
         "The Manager agreed that absence was the larger problem.",
         "Members felt that families ought to be offered a better deal.",
     ),
     "decision": (
+        "RESOLVED: that ale may be sold until eleven.",
+        "RESOLVED: that the licence holder shall keep the yard door shut after nine in the evening.",
         "RESOLVED that the hire charges be frozen for 2026/27.",
         "Permission was GRANTED subject to the conditions in the report.",
         "RESOLVED that the public be excluded while the following item is considered.",

@@ -48,6 +48,10 @@ def subject(request: PromiseRequest | None) -> set[str]:
         ("How many promises are outstanding?", {Asks.COUNT}),
         ("Which committees were promised a further report?", {Asks.BODIES}),
         ("Is anything in the action log late?", {Asks.WHAT}),
+        ("What came of the promise to look into fares?", {Asks.OUTCOME}),
+        ("Cllr Penrose asked to see the lamp. Was a visit arranged?", {Asks.OUTCOME}),
+        ("Passenger survey - all circulated?", {Asks.OUTCOME}),
+        ("Was Cllr Penrose ever told how many ferries were late?", {Asks.OUTCOME}),
     ],
 )
 def test_what_is_wanted_of_a_promise_is_read(made: Pipeline, question: str, asks: set[Asks]) -> None:
@@ -104,6 +108,11 @@ def test_words_of_asking_are_no_subject(made: Pipeline) -> None:
     assert subject(read(made, "Did they ever get back to Cllr Penrose on the ferry?")) == {"penrose", "ferry"}
     assert subject(read(made, "What follow-up work are members doing on licences?")) == {"licences"}
     assert subject(read(made, "What's overdue?")) == set()
+
+
+def test_a_contraction_and_an_acronym_are_read_as_typed(made: Pipeline) -> None:
+    assert "shed" not in subject(read(made, "What did the Chair promise she'd do about the ferry?"))
+    assert "send" in subject(read(made, "What was promised to families of children with SEND?"))
 
 
 def test_a_period_limits_the_meeting_or_the_day_it_is_due(made: Pipeline) -> None:

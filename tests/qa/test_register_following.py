@@ -109,6 +109,20 @@ def test_the_rest_told_in_the_next_sentence_leaves_it_partly_met(tmp_path: Path)
     assert (standing.status, shown) == (Status.PARTLY_MET, [done, rest])
 
 
+def test_what_the_passage_goes_on_to_give_up_is_superseded(tmp_path: Path) -> None:
+    told = "Gully cleansing in Ashlea: the water company had sent Members a schedule of its own."
+    given_up = "No separate gully schedule was needed."
+    standing, shown = later(tmp_path, arising(f"{told} {given_up}"))
+    assert (standing.status, shown) == (Status.SUPERSEDED, [told, given_up])
+
+
+def test_what_was_put_off_is_shown_with_the_sentence_that_gives_the_new_date(tmp_path: Path) -> None:
+    late = "The schedule of gully cleansing in Ashlea was not ready."
+    promised = "It would be circulated on 16 September 2024."
+    standing, shown = later(tmp_path, arising(f"{late} {promised}"))
+    assert (standing.status, shown) == (Status.OPEN, [late, promised])
+
+
 def test_what_is_done_later_ends_what_was_awaited_before(tmp_path: Path) -> None:
     awaited = arising("The schedule of gully cleansing in Ashlea was still awaited.")
     done = "The schedule of gully cleansing in Ashlea had been circulated on 1 August."

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from browsing import ROOT, Seen, Served, ask, opened, picture, serving
 from conftest import WORDS_ONLY
+from hypothesis import given
+from hypothesis import strategies as st
 from invented_evaluation import HOSTILE, kept
 from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
@@ -21,6 +24,8 @@ from test_page_layout import CONTRASTS, HEADINGS, UNNAMED, is_no_wider_than_the_
 
 from eval.runs.baseline import save
 from eval.runs.store import FILE, RunStore
+from ui.evaluation.links import address, link
+from ui.evaluation.tables import prose, text
 from ui.plain import folded
 
 PROBED = "Failed to load resource"  # Streamlit's shell asks below a deep link for its server before it asks above
@@ -202,24 +207,38 @@ def errors(**asked: str) -> list[str]:
     return [one.value.replace("\\", "").replace("\u2060", "") for one in shown(**asked).error]
 
 
-def column(text: str, caption: str, at: int) -> list[str]:
+def column(page: str, caption: str, at: int) -> list[str]:
     """The cells of a column of the table whose caption begins so, without their tags and the column's name."""
-    (table,) = re.findall(rf"<caption><bdi>{caption}.*?</table>", text, re.DOTALL)
+    (table,) = re.findall(rf"<caption><bdi>{caption}.*?</table>", page, re.DOTALL)
     rows = re.findall(r'<tr role="row">(<th role="rowheader".*?)</tr>', table, re.DOTALL)
     cells = [re.findall(r"<(?:th|td) [^>]*>(.*?)</(?:th|td)>", row, re.DOTALL)[at] for row in rows]
     return [re.sub(r'<span class="label".*?</span>|<[^>]+>', "", cell) for cell in cells]
 
 
+@given(run=st.integers(min_value=1, max_value=10**9 - 1), against=st.text(min_size=1), question=st.text(min_size=1))
+def test_an_address_gives_back_what_it_was_made_of(run: int, against: str, question: str) -> None:
+    asked = parse_qs(urlsplit(address(run, against, question)).query, keep_blank_values=True, strict_parsing=True)
+    assert asked == {"run": [str(run)], "against": [against], "question": [question]}
+
+
+@given(words=st.text(st.characters(exclude_categories=())))
+def test_whatever_is_written_a_cell_holds_it_as_text(words: str) -> None:
+    for made in (text(words), prose(words), link(words, 1, words, words)):
+        inside = re.sub(r'^<(?:bdi|bdi class="given"|a href="[^"<>]*" data-inside)>|</(?:bdi|a)>$', "", made)
+        assert not set(inside) & {*"<>\"'"}
+        made.encode()
+
+
 @pytest.mark.usefixtures("here")
 def test_the_runs_are_listed_newest_first_with_their_share_right_and_their_verdict(store: RunStore) -> None:
-    text = html()
+    said = html()
     right = [store.run(number).figures["right"] for number in (2, 1)]
-    assert column(text, "3 runs, newest first", 0) == ["Run 3", "Run 2", "Run 1"]
-    assert [one[:4] for one in column(text, "3 runs", 5)] == [
+    assert column(said, "3 runs, newest first", 0) == ["Run 3", "Run 2", "Run 1"]
+    assert [one[:4] for one in column(said, "3 runs", 5)] == [
         "",
         *(f"{one.value:.2f}".removeprefix("0") + " " for one in right),
     ]
-    assert column(text, "3 runs", 6) == [
+    assert column(said, "3 runs", 6) == [
         "stopped; the same command takes it up",
         "✓ invariants hold; no baseline",
         "✓ invariants hold; no baseline",
@@ -235,45 +254,45 @@ def test_a_run_is_held_against_the_baseline_beside_its_set(
     save(store.run(1), questions / "baseline.json")
     monkeypatch.setenv("MATTERS_QUESTIONS", str(questions))
     assert column(html(), "3 runs", 6)[1:] == ["✓ passed", "✓ passed"]  # of so few questions nothing is beyond noise
-    text = html(run="2")
-    assert "nothing is worse than the baseline beyond noise" in text
-    assert "Right, since the baseline" in text
+    said = html(run="2")
+    assert "nothing is worse than the baseline beyond noise" in said
+    assert "Right, since the baseline" in said
     assert "A saved baseline keeps the marks, not the words." in html(run="2", against="baseline", question="B-1")
 
 
 @pytest.mark.usefixtures("here")
 def test_every_question_that_is_not_right_is_listed_with_what_is_wrong(store: RunStore) -> None:
-    text = html(run="2")
+    said = html(run="2")
     for row in store.run(2).first:
-        assert (f'question={row.id}"' in text) is (row.marks["right"] != 1) or row.id.startswith("<")
+        assert (f'question={row.id}"' in said) is (row.marks["right"] != 1) or row.id.startswith("<")
 
 
 @pytest.mark.usefixtures("here")
 def test_a_comparison_names_what_broke_what_was_mended_and_what_is_as_before(store: RunStore) -> None:
     then, now = ({row.id: row.marks["right"] for row in store.run(number).first} for number in (1, 2))
-    text = html(run="2", against="1")
-    assert column(text, "Right in the other run", 0) == [name for name in now if now[name] == 0 and then[name] == 1]
+    said = html(run="2", against="1")
+    assert column(said, "Right in the other run", 0) == [name for name in now if now[name] == 0 and then[name] == 1]
     back = html(run="1", against="2")
-    assert column(back, "Wrong in the other run", 0) == column(text, "Right in the other run", 0)
+    assert column(back, "Wrong in the other run", 0) == column(said, "Right in the other run", 0)
 
 
 @pytest.mark.usefixtures("here")
 def test_a_question_is_opened_with_its_answer_what_is_wrong_and_both_places(store: RunStore) -> None:
     row = next(one for one in store.run(2).first if one.id == "B-1")
-    text = html(run="2", question="B-1")
-    assert row.gold[0] in text
-    assert row.why_wrong[0] in text
-    assert "<dt>No answer</dt>" in text
-    assert "Cited places</dt><dd>nothing" in text
+    said = html(run="2", question="B-1")
+    assert row.gold[0] in said
+    assert row.why_wrong[0] in said
+    assert "<dt>No answer</dt>" in said
+    assert "Cited places</dt><dd>nothing" in said
 
 
 @pytest.mark.usefixtures("here")
 def test_what_was_cited_is_shown_in_its_own_words(store: RunStore) -> None:
-    given = next(answer for key, answer in store.given(1).items() if key[1] == "B-1")
-    text = html(run="1", question="B-1")
-    assert given.citations
-    for place in given.citations:
-        assert f"<q>{folded(place.quote)}</q>" in text
+    answer = next(one for key, one in store.given(1).items() if key[1] == "B-1")
+    said = html(run="1", question="B-1")
+    assert answer.citations
+    for place in answer.citations:
+        assert f"<q>{folded(place.quote)}</q>" in said
 
 
 @pytest.mark.parametrize(

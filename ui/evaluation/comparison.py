@@ -70,7 +70,12 @@ def _otherwise(report: Report, against: str) -> str:
     rest = f"<p>{counted(same, 'question is', 'questions are')} as before.</p>"
     if not told:
         return rest
-    columns = (Column("Question"), Column("Asked"), Column("Now as before"), *map(Column, map(str.capitalize, FINER)))
+    columns = (
+        Column("Question"),
+        Column("Asked", "long"),
+        Column("Now as before"),
+        *map(Column, map(str.capitalize, FINER)),
+    )
     caption = f"Right or wrong as before, with citations better or worse: {counted(len(told), 'question')}"
     return table(caption, columns, (_finer(pair, report.run.run_id, against) for pair in told)) + rest
 

@@ -11,7 +11,7 @@ from ui.plain import escaped
 def address(run: int | None = None, against: str | None = None, question: str | None = None) -> str:
     """ "?run=12&against=9&question=C-004"; without a run, the list of them."""
     given = {"run": run, "against": against, "question": question}
-    told = urlencode({name: value for name, value in given.items() if value is not None})
+    told = urlencode({name: value for name, value in given.items() if value is not None}, errors="replace")
     return f"?{told}" if told else "evaluation"
 
 

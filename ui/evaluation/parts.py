@@ -94,8 +94,9 @@ def questions_table(caption: str, rows: Iterable[Row], run: int | None, against:
     """Questions that can be opened, with what is wrong with their answers."""
     told = list(rows)
     why = any(row.why_wrong for row in told)
-    heads = ["Question", "Asked", *(["What is wrong"] if why else []), "Kind", "Traps"]
-    return table(caption, [Column(head) for head in heads], (_question(row, run, against, why=why) for row in told))
+    wrong = [Column("What is wrong", "long")] if why else []
+    columns = [Column("Question"), Column("Asked", "long"), *wrong, Column("Kind"), Column("Traps")]
+    return table(caption, columns, (_question(row, run, against, why=why) for row in told))
 
 
 def _question(row: Row, run: int | None, against: str | None, *, why: bool) -> Line:

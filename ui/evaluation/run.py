@@ -93,5 +93,5 @@ def _facts(run: Run) -> str:
         *facts({"settings": run.settings, **run.facts}),
     ]
     lines = ((text(name), text(value) if value else NONE) for name, value in told)
-    shown = table("Everything that would be needed to run it again", (Column("Fact"), Column("Value")), lines)
+    shown = table("Everything that would be needed to run it again", (Column("Fact"), Column("Value", "long")), lines)
     return f"<h2>How it was run</h2><details><summary>Settings, versions and checksums</summary>{shown}</details>"

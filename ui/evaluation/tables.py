@@ -13,7 +13,10 @@ from ui.plain import escaped, folded
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, and what it holds: "text", "number", "figure" (on one line), or "chart" (of the ticks)."""
+    """A column: its name, and what it holds, which says how it is laid out.
+
+    "text", "long" (broken anywhere), "quiet", "number", "figure" (on one line), "chart" (with the ticks of its axis).
+    """
 
     name: str
     holds: str = "text"

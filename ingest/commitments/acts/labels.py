@@ -122,7 +122,7 @@ def is_name_alone(text: str, body: Span) -> bool:
 
 def _is_somebody(words: str) -> bool:
     """Names, roles and initials: every word with a capital but the small ones, and no more than a few."""
-    parts = [word for word in re.split(r"[\s,/&]+", words.strip()) if word]
+    parts = [word for word in re.split(r"[\s,/&+]+", words.strip()) if word]
     small = {"of", "and", "for", "the", "to", "with", "all", "officers", "members", "clerk", "chair"}
     return (
         0 < len(parts) <= 9
