@@ -43,7 +43,8 @@ from store.schema import Document, Passage, UnitKind
 
 MOST_TOLD = 6  # promises quoted in one answer; how many more there are is said
 LIKELY_PASSAGES = 3  # in which what is asked must stand together, for the minutes to answer where no promise does
-MIN_TOGETHER = 0.5  # share of it, by rarity
+MIN_TOGETHER = 0.6  # share of it, by rarity
+MIN_AROUND = 0.5  # the same of the paragraph of a promise whose own words say little of it
 MOST_PAPERS = 3  # cited to show where nothing was found
 REST_WORDS = 5  # of an answer, that how many more there are takes
 
@@ -254,7 +255,7 @@ def _to_another(bodies: Sequence[str]) -> Promised:
 def _is_together(request: PromiseRequest, one: Match) -> bool:
     """Whether enough of what is asked stands in the paragraph of the promise, or above it."""
     passage = passage_at(one.entry.document, one.entry.commitment.span)
-    return _together(request.subject, passage) >= MIN_TOGETHER
+    return _together(request.subject, passage) >= MIN_AROUND
 
 
 def _together(subject: Sequence[Wording], passage: Passage) -> float:
