@@ -37,6 +37,7 @@ SURE = 0.6  # of its sentences' probabilities together, whatever words it uses
 MIN_LIKELY = 0.25  # of its sentences' probabilities together, for an exchange that names the thing in other words
 LIKELY = 1.5  # worth of probability beside words in common
 MIN_ABOUT = 0.5  # of what the question is about
+UNLIKELY = 0.02  # of its sentences' probabilities together, under which words in common are chance
 ASKS_BONUS = 0.3  # worth of a question for a cause, in the score, beside a cause given unasked
 CONTRARY = {
     Direction.UP: Direction.DOWN,
@@ -234,7 +235,7 @@ def _counts(one: Found, library: Library) -> bool:
     """Whether it is near the subject, and asks for a cause or gives one."""
     given = any(causes.speaks_of_cause(library.text(said)) for said in one.exchange.reply)
     on_subject = (
-        one.about >= MIN_ABOUT
+        (one.about >= MIN_ABOUT and one.likely >= UNLIKELY)
         or (one.about >= LITTLE_ABOUT and one.likely >= MIN_LIKELY)
         or (one.about > 0 and one.likely >= SURE)
     )
