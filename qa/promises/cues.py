@@ -53,7 +53,9 @@ _IMPLICIT = (
     rf"^(?:is|are)\b.*\b(?:going to|meant to|supposed to|due to|due|coming|ready|{DELIVERING})\b",
     rf"\bwhen(?:'s|s)?\b.*\b(?:due|ready|coming|come|expected|back|{DELIVERED}|{DELIVER})\b",
     r"\b(?:deadline|by when|by what date|how soon)\b|^will\b|^when(?:'ll| will)\b",
-    r"^(?:when|what|who|which [\w ]+) (?:will|would|shall)\b(?!.*\b(?:costs?|be worth|amount to|come to)\W*$)",  # a sum
+    # But for a sum: "what would the repair cost", "what will it come to in Fernside".
+    r"^(?:when|what|who|which [\w ]+) (?:will|would|shall)\b"
+    r"(?!.*(?<!\bthe )\b(?:costs?|be worth|amount to|come to)\b(?: (?:in|at|for|per|to|us|the)\b|\W*$))",
     rf"\bwho(?:'s|s| is| was| will| would)? (?:be )?(?:{DELIVERING}|{DELIVER})\b|\bwho (?:agreed|offered|said)\b",
     rf"\bgoing to (?:{DELIVER}|happen)\b",
     r"\bcoming (?:back )?to (?:us|committee|members|the (?:committee|panel|board))\b",
