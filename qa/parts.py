@@ -63,9 +63,17 @@ def reader(without: frozenset[Part]) -> Reader:
     ) -> Interpretation:
         literal = literal or Part.READING in without
         asked = interpret(question, glossary, vocabulary, sources, literal=literal)
-        return replace(asked, periods=(), period_words=()) if Part.PERIODS in without else asked
+        return _timeless(asked) if Part.PERIODS in without else asked
 
     return read
+
+
+def _timeless(asked: Interpretation) -> Interpretation:
+    """As if the question named no time: its words are gone too, since figures are looked for by them."""
+    question = asked.question
+    for words in asked.period_words:
+        question = question.replace(words, "")
+    return replace(asked, question=" ".join(question.split()), periods=(), period_words=())
 
 
 class NoFigures:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from eval.errors import EvaluationError
 from eval.reports.markdown import readme_table
+from eval.runs.baseline import as_saved
 from eval.runs.record import Run
 
 BEGIN, END = "<!-- figures: written by `matters eval --readme` -->", "<!-- end of figures -->"
@@ -21,11 +22,11 @@ class UnmarkedError(EvaluationError):
 
 
 def into_readme(path: Path, run: Run) -> None:
-    """Put the run's table between the marks of a page. Raises UnmarkedError, OSError."""
+    """Put the run's table between the marks of a page, as of a saved baseline. Raises UnmarkedError, OSError."""
     text = path.read_text(encoding="utf-8")
     if not MARKED.search(text):
         raise UnmarkedError(path)
-    table = f"\n{readme_table(run)}\n"
+    table = f"\n{readme_table(as_saved(run))}\n"
     path.write_text(MARKED.sub(lambda found: found[1] + table + found[2], text), encoding="utf-8")
 
 

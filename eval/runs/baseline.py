@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,18 +19,28 @@ NONE, LAST = "none", "last"
 
 
 def save(run: Run, path: Path) -> None:
-    """The run without the words of its answers, a line a question, so that a change of one is a change of its line."""
-    written = RUN.dump_python(replace(run, run_id=None, rows=()), mode="json")
-    rows = ",\n".join(json.dumps(_small(row), ensure_ascii=False) for row in run.first)
+    """The run as `as_saved` leaves it, a line a question, so that a change of one is a change of its line."""
+    saved = as_saved(run)
+    written = RUN.dump_python(replace(saved, rows=()), mode="json")
+    rows = ",\n".join(json.dumps(_small(row), ensure_ascii=False) for row in saved.rows)
     text = json.dumps(written, ensure_ascii=False, indent=1).replace('"rows": []', f'"rows": [\n{rows}\n]')
     beside = path.with_name(f"{path.name}.part")
     beside.write_text(text + "\n", encoding="utf-8")
     beside.replace(path)
 
 
+def as_saved(run: Run) -> Run:
+    """The questions as written, asked the first time, with their marks to four places and without times."""
+    return replace(run, run_id=None, rows=tuple(replace(row, marks=_rounded(row.marks)) for row in run.first))
+
+
+def _rounded(marks: Mapping[str, float | None]) -> dict[str, float | None]:
+    """Times are of one machine."""
+    return {name: None if mark is None else round(mark, 4) for name, mark in marks.items() if name != "seconds"}
+
+
 def _small(row: Row) -> dict[str, Any]:
-    """What a comparison needs of a row; times are of one machine."""
-    marks = {name: None if mark is None else round(mark, 4) for name, mark in row.marks.items() if name != "seconds"}
+    """What a comparison needs of a row; not the words of the answer."""
     return {
         "set": row.set,
         "id": row.id,
@@ -37,7 +48,8 @@ def _small(row: Row) -> dict[str, Any]:
         "kind": row.kind,
         "traps": list(row.traps),
         "answerable": row.answerable,
-        "marks": marks,
+        "conversation": row.conversation,
+        "marks": row.marks,
     }
 
 

@@ -65,6 +65,7 @@ def _moved(pair: Pair) -> float:
 
 def _notes(run: Run, baseline: Run, pairs: Paired) -> Iterator[str]:
     """What a reader must know before trusting a comparison."""
+    yield from _otherwise(run, baseline)
     for name in sorted({*run.sets} & {*baseline.sets}):
         if run.sets[name] != baseline.sets[name]:
             yield f"The set “{name}” has changed since the baseline: where gold changed, so may a mark."
@@ -74,6 +75,28 @@ def _notes(run: Run, baseline: Run, pairs: Paired) -> Iterator[str]:
         yield f"In the baseline and not asked in this run: {_ids(pairs.only_baseline)}."
     if pairs.only_run:
         yield f"Asked in this run and not in the baseline: {_ids(pairs.only_run)}."
+
+
+def _otherwise(run: Run, baseline: Run) -> Iterator[str]:
+    """Each setting and model that the two do not share, by name: a cause may be no more than that."""
+    now, then = _made_of(run), _made_of(baseline)
+    for name in sorted(now.keys() & then.keys()):
+        if now[name] != then[name]:
+            yield f"Run otherwise than the baseline: {name} was {_said(then[name])}, is {_said(now[name])}."
+
+
+def _made_of(run: Run) -> dict[str, object]:
+    parts = {"parts left out": run.settings["without"]} if "without" in run.settings else {}
+    return parts | dict(run.settings.get("configuration", {})) | _models(run)
+
+
+def _models(run: Run) -> dict[str, object]:
+    return {f"{role} model": model for role, model in run.facts.get("models", {}).items()}
+
+
+def _said(value: object) -> str:
+    listed = ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    return "none" if listed in (None, "") else str(listed)
 
 
 def _ids(keys: Sequence[tuple[str, str, int, int]], most: int = 8) -> str:
