@@ -145,7 +145,8 @@ def test_what_a_set_has_labelled_is_measured_beside_the_questions(
     tmp_path: Path, two_councils: Path, two_councils_index: Path
 ) -> None:
     folder = written(tmp_path / "bridges", documents=two_councils)
-    label: dict[str, Any] = {"document": "weir.txt", "quote": "That the footbridge at the Weir be closed", "class": "resolved"} | {
+    label: dict[str, Any] = {
+        "document": "weir.txt", "quote": "That the footbridge at the Weir be closed", "class": "resolved",
         "strength": "firm", "owner": None, "due": None, "due_on": None, "merged": [], "status": "not checkable",
         "record_state": "draft", "evidence": None, "topic": "footbridge",
     }  # fmt: skip
