@@ -130,7 +130,9 @@ class RunStore:
         try:
             return RUN.validate_json(record)
         except ValidationError:
-            raise RunStoreError(self.path, f"run {run_id} is of another version and cannot be read") from None
+            raise RunStoreError(
+                self.path, f"run {run_id} cannot be read; another version of the program kept it"
+            ) from None
 
     def given(self, run_id: int) -> dict[Key, Given]:
         """What was given in a run, by question."""

@@ -91,12 +91,7 @@ def _named(run: Run) -> tuple[int | None, str, str]:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _run(path: str, number: int, begun: str, _store: RunStore) -> Run:  # noqa: ARG001  part of the key
-    try:
-        return _store.run(number)
-    except ValueError:  # what pydantic raises of a record that is none
-        raise RunStoreError(
-            Path(path), f"run {number} cannot be read; another version of the program kept it"
-        ) from None
+    return _store.run(number)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
