@@ -71,7 +71,6 @@ def add_question(
             raise UserError("say what is right: --says WORDS with --here or --cell, or --no-answer REASON")
         scope = held(scope_of(None, council, committee, since, until, None), pipeline)
         response = pipeline.ask(question, scope)
-        documents = {one.name: pipeline.index.record.document(one.doc_id) for one in pipeline.sources}
         correction = Correction(
             question=" ".join(question.split()),
             kind=response.interpretation.kind.value,
@@ -83,8 +82,9 @@ def add_question(
             traps=tuple(trap or ()),
             note=note,
         )
-        case = add(questions or Config().questions, correction, documents)
-        _show(case.id, questions or Config().questions, response.answered, as_json=as_json)
+        folder = questions or Config().questions
+        documents = {one.name: pipeline.index.record.document(one.doc_id) for one in pipeline.sources}
+        _show(add(folder, correction, documents).id, folder, response.answered, as_json=as_json)
 
 
 def places(here: Sequence[str], cells: Sequence[str]) -> tuple[GoldPlace, ...]:
