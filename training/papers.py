@@ -1,0 +1,194 @@
+"""Papers of fictitious councils and the questions on them, read and checked line by line.
+
+    python -m training.papers training/councils/NAME     what is wrong in one folder, and what it holds
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from ingest.pipeline import take_apart
+from ingest.readers import read
+from ingest.sources import load
+from language.spans import Span
+from store.schema import Document
+
+COUNCILS = Path(__file__).parent / "councils"
+FIELDS = frozenset("id question asker paper gold also lacks near sibling".split())
+ASKERS = ("councillor", "officer", "public")
+
+
+class Lack(StrEnum):
+    """What keeps the record from answering."""
+
+    NOT_RECORDED = "not-recorded"
+    OTHER_THING = "other-thing"
+    OTHER_BODY = "other-body"
+    OTHER_PERIOD = "other-period"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of a paper, by the span its segmentation gives."""
+
+    paper: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question on one council's papers. `lacks` is `None` where the papers answer it, by `gold` together."""
+
+    id: str
+    text: str
+    asker: str
+    paper: str
+    gold: tuple[Place, ...] = ()
+    also: tuple[Place, ...] = ()
+    near: tuple[Place, ...] = ()
+    lacks: Lack | None = None
+    sibling: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Council:
+    """One folder: its papers by file name, the questions that are sound, and what is wrong with the others."""
+
+    name: str
+    papers: Mapping[str, Document]
+    questions: tuple[Question, ...]
+    faults: tuple[str, ...]
+
+
+class FaultyLineError(ValueError):
+    """A line that is no question of its folder; its message is the fault and the way out."""
+
+
+def open_council(folder: Path) -> Council:
+    """A council's papers and questions. Faulty lines are left out and told. Raises OSError where files are missing."""
+    papers = _papers(folder / "documents")
+    questions: list[Question] = []
+    faults: list[str] = []
+    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            questions.append(_question(line, papers, {one.id for one in questions}))
+        except FaultyLineError as error:
+            faults.append(f"questions.jsonl, line {number}: {error}")
+    known = {one.id for one in questions}
+    faults += [f"{one.id}: no question {one.sibling}" for one in questions if one.sibling and one.sibling not in known]
+    return Council(name=folder.name, papers=papers, questions=tuple(questions), faults=tuple(faults))
+
+
+def _papers(folder: Path) -> dict[str, Document]:
+    sources = load(folder)
+    found = {}
+    for path in sorted(folder.iterdir()):
+        if path.name != "sources.csv":
+            data = path.read_bytes()
+            found[path.name] = take_apart(sources.source(path.name, _digest(data)), read(path.name, data))
+    return found
+
+
+def _digest(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def sentences(paper: Document) -> tuple[Span, ...]:
+    """Every sentence of a paper in reading order."""
+    return tuple(sentence for passage in paper.passages for sentence in passage.sentences)
+
+
+def _question(line: str, papers: Mapping[str, Document], used: set[str]) -> Question:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise FaultyLineError(f"not JSON ({error})") from None
+    _check(row, papers, used)
+    lacks = Lack(row["lacks"]) if row.get("lacks") else None
+    gold, also, near = (tuple(_places(row.get(name, ()), row["paper"], papers)) for name in ("gold", "also", "near"))
+    if lacks is None and not gold:
+        raise FaultyLineError(f"{row['id']}: no gold; name the sentences that answer, or what it lacks")
+    if lacks is not None and (gold or not near):
+        raise FaultyLineError(f"{row['id']}: lacks {lacks}, so it takes near and no gold")
+    return Question(
+        id=row["id"],
+        text=row["question"],
+        asker=row["asker"],
+        paper=row["paper"],
+        gold=gold,
+        also=tuple(one for one in also if one not in gold),
+        near=near,
+        lacks=lacks,
+        sibling=row.get("sibling"),
+    )
+
+
+def _check(row: Any, papers: Mapping[str, Document], used: set[str]) -> None:
+    if not isinstance(row, dict):
+        raise FaultyLineError("not an object")
+    missing = {"id", "question", "asker", "paper"} - set(row)
+    if missing or set(row) - FIELDS:
+        raise FaultyLineError(f"fields missing: {sorted(missing)}; not known: {sorted(set(row) - FIELDS)}")
+    if row["id"] in used:
+        raise FaultyLineError(f"{row['id']} is used twice")
+    if row["asker"] not in ASKERS:
+        raise FaultyLineError(f"{row['id']}: asker is {row['asker']}; one of {', '.join(ASKERS)}")
+    if row["paper"] not in papers:
+        raise FaultyLineError(f"{row['id']}: no paper {row['paper']}")
+    if row.get("lacks") and row["lacks"] not in list(Lack):
+        raise FaultyLineError(f"{row['id']}: lacks is {row['lacks']}; one of {', '.join(Lack)}")
+
+
+def _places(anchors: Sequence[str], paper: str, papers: Mapping[str, Document]) -> Iterator[Place]:
+    for anchor in anchors:
+        name, bar, words = anchor.partition("|")
+        name, words = (name.strip(), words.strip()) if bar and name.strip() in papers else (paper, anchor.strip())
+        yield Place(name, _sentence(papers[name], words, name))
+
+
+def _sentence(paper: Document, words: str, name: str) -> Span:
+    """The sentence the words stand in. Raises FaultyLineError where they stand nowhere, or in two sentences."""
+    found = {span for span in sentences(paper) if _folded(words) in _folded(span.of(paper.raw_text))}
+    begun = {span for span in found if _folded(span.of(paper.raw_text)).startswith(_folded(words))}
+    best = begun or found
+    if len(best) != 1:
+        fault = "stands in no one sentence" if not best else f"stands in {len(best)} sentences; give more words"
+        raise FaultyLineError(f"“{words[:60]}” {fault} of {name}")
+    return best.pop()
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print faults and counts of each folder named; exit code 1 where there is a fault."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    options = parser.parse_args(arguments)
+    faulty = False
+    for folder in options.folders:
+        council = open_council(folder)
+        faulty |= bool(council.faults)
+        print("\n".join(council.faults))
+        lacking = Counter(str(one.lacks or "answerable") for one in council.questions)
+        items = sum(len(paper.items) for paper in council.papers.values())
+        print(f"{council.name}: {len(council.papers)} papers, {items} items, {len(council.questions)} questions", dict(lacking))
+    sys.exit(1 if faulty else 0)
+
+
+if __name__ == "__main__":
+    main()
