@@ -33,7 +33,7 @@ from store.index import publish_if_changed, writer
 from store.prove import Proof
 from store.schema import Document, Source
 
-__all__ = ["Embedder", "Plan", "Progress", "Summary", "ingest", "plan", "take_apart"]
+__all__ = ["Embedder", "Plan", "Progress", "Summary", "ingest", "laid_out", "plan", "take_apart"]
 
 EMBED_TOGETHER = 256  # passages: sorted by length they fill the model's batches as well as all at once would
 READ_AHEAD = 8  # files parsed and waiting while others are embedded
@@ -80,11 +80,16 @@ def silent(_what: str, _done: int, _total: int) -> None:
 
 
 def take_apart(source: Source, reading: Reading) -> Document:
-    """A reading as a document: normalised text with its offset map, items, passages, tables, figures, commitments."""
+    """A reading as a document: what `laid_out` finds in it, figures and commitments."""
+    return with_commitments(with_observations(laid_out(source, reading)))
+
+
+def laid_out(source: Source, reading: Reading) -> Document:
+    """A reading as a document of normalised text with its offset map, items, passages, tables; what it says unread."""
     text, offsets = normalise(reading.raw_text)
     items, placed = place(units(reading), reading.raw_text)
     flattened, lost = ((), ()) if reading.marks else flattened_grids(reading.raw_text)
-    document = Document(
+    return Document(
         source=source,
         raw_text=reading.raw_text,
         text=text,
@@ -95,7 +100,6 @@ def take_apart(source: Source, reading: Reading) -> Document:
         passages=passages(source, reading, items, placed),
         grids=(*reading.grids, *flattened),
     )
-    return with_commitments(with_observations(document))
 
 
 def ingest(

@@ -19,6 +19,7 @@ LETTERED = frozenset("appendix part option schedule block class category grade g
 END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|(?<=[a-z)%])[.!?](?=[A-Z][a-z]+\s)|;(?=\s*\n)")
 OPENING = re.compile(r"\s+[\"'“‘(\[]*([^\s])")
 # After "I.T." a capital may go on with a name ("I.T. Services"); one of these words begins a sentence.
+CAPITAL = re.compile(r"[A-Z]")  # a name's initial, or a letter that something goes by: "Option B. The ...", "to C. It"
 INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 BEGINS = re.compile(
     r"\s+[\"'“‘(\[]*(?:the|it|this|that|these|there|they|an?|in|on|at|for|members|officers|he|she|we)\b", re.I
@@ -47,9 +48,14 @@ def _ends_sentence(text: str, start: int, end: re.Match[str], limit: int) -> boo
     if not end[0].startswith("."):
         return True
     before = WORD_BEFORE.search(text, start, end.start())
-    if before and INITIALS.fullmatch(before[0]):
-        return BEGINS.match(text, end.end(), limit) is not None
+    if before and (INITIALS.fullmatch(before[0]) or CAPITAL.fullmatch(before[0])):
+        return _is_lettered(text[start : before.start()]) or BEGINS.match(text, end.end(), limit) is not None
     return before is None or not _is_abbreviated(before[0], text[start : before.start()], following[1])
+
+
+def _is_lettered(earlier: str) -> bool:
+    """Whether the letter that follows is one of a list: "Appendix A"."""
+    return bool(LETTERED.intersection(map(str.lower, earlier.rsplit(maxsplit=1)[-1:])))
 
 
 def _is_abbreviated(word: str, earlier: str, following: str) -> bool:
@@ -59,9 +65,6 @@ def _is_abbreviated(word: str, earlier: str, following: str) -> bool:
         return following.isdigit()
     if folded in ABBREVIATIONS:
         return True
-    if len(word) == 1 and word.isalpha():  # an initial, or the letter of a list
-        last = earlier.rsplit(maxsplit=1)[-1:]
-        return word.isupper() and not LETTERED.intersection(map(str.lower, last))
     # "1." at the very start numbers what follows.
     return not earlier.strip() and word.rstrip(".)").isdigit()
 

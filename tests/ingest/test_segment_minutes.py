@@ -108,6 +108,35 @@ def test_numbered_titles_begin_items_and_numbered_limbs_do_not() -> None:
     assert document.quote(passage(document, "Members should").span) == "Members should receive a further report."
 
 
+@pytest.mark.parametrize(
+    ("line", "number", "heading"),
+    [
+        ("HSP4. Damp and Mould", "HSP4", "Damp and Mould"),
+        ("TC/4/23 Fares", "TC/4/23", "Fares"),
+        ("JH/14 Ambulances", "JH/14", "Ambulances"),
+        ("RG/23/31 Grants to Groups", "RG/23/31", "Grants to Groups"),
+        ("5. 18 ALMA CRESCENT", "5", "18 ALMA CRESCENT"),
+        ("7 Marchmont Road", "7", "Marchmont Road"),
+    ],
+)
+def test_references_and_addresses_begin_items(line: str, number: str, heading: str) -> None:
+    document = taken_apart(f"The Committee met.\n\n{line}\n\nThe officer spoke to the report.\n")
+    assert [(item.number, item.heading) for item in document.items[1:]] == [(number, heading)]
+
+
+@pytest.mark.parametrize("line", ["12 September 2023", "4 Feb 2025", "Q3 Figures", "2024/25 Budget"])
+def test_a_date_or_a_period_begins_no_item_and_keeps_its_number(line: str) -> None:
+    document = taken_apart(f"The Committee met.\n\n{line}\n\nThe officer spoke to the report.\n")
+    assert [item.number for item in document.items] == [None]
+    assert document.quote(passage(document, line).span) == line
+
+
+def test_a_line_that_begins_with_a_decimal_keeps_it() -> None:
+    document = taken_apart("28.2 km of road had been resurfaced by the end of March.\n\n2.1 The report was noted.\n")
+    assert document.quote(document.passages[0].span).startswith("28.2 km")
+    assert document.quote(document.passages[1].span) == "The report was noted."
+
+
 def test_lines_broken_at_a_width_are_one_paragraph() -> None:
     text = (
         "The Committee considered the report on the condition of the bridges in the\n"

@@ -55,6 +55,7 @@ def test_one_sentence_stays_whole(one: str) -> None:
         ("The team ran the old I.T. system.", "It was slow."),
         ("That was a matter for I.T.", "The Committee moved on."),
         ("They were in category C.", "Members asked for the rest."),
+        ("The school was to be known as D.", "It would open in May."),
     ],
 )
 def test_two_sentences_are_told_apart(first: str, second: str) -> None:
