@@ -16,7 +16,7 @@ from ingest.readers import READERS
 from qa.config import Config
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("app", "cli", "eval", "ui", "qa", "ingest", "models", "store", "language")
+PARTS = ("app", "cli", "eval", "ui", "qa", "ingest", "models", "store", "training", "language")
 # Each part to those of ours that it may import beside itself.
 MAY_IMPORT = {
     "app": {"ui"},
@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "ui": {"eval", "qa", "models", "store", "language"},
     "eval": {"qa", "models", "store", "language"},
     "qa": {"models", "store", "language"},
+    "training": {"ingest", "store", "language"},
     "ingest": {"store", "language"},
     "models": {"language"},
     "store": {"language"},

@@ -1,1 +1,1 @@
-"""The reader's own data and its training: papers of fictitious councils, questions on them, and what is made of both."""
+"""Papers of fictitious councils and questions on them, for a reader to learn from."""

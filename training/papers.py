@@ -1,11 +1,12 @@
 """Papers of fictitious councils and the questions on them, read and checked line by line.
 
-    python -m training.papers training/councils/NAME     what is wrong in one folder, and what it holds
+python -m training.papers training/councils/NAME     what is wrong in one folder, and what it holds
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -15,14 +16,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from ingest.pipeline import take_apart
+from ingest.pipeline import laid_out
 from ingest.readers import read
-from ingest.sources import load
+from ingest.sources import Sources, load
 from language.spans import Span
 from store.schema import Document
 
 COUNCILS = Path(__file__).parent / "councils"
 FIELDS = frozenset("id question asker paper gold also lacks near sibling".split())
+NEEDED = ("id", "question", "asker", "paper")
+LISTS = ("gold", "also", "near")
 ASKERS = ("councillor", "officer", "public")
 
 
@@ -74,10 +77,11 @@ class FaultyLineError(ValueError):
 
 def open_council(folder: Path) -> Council:
     """A council's papers and questions. Faulty lines are left out and told. Raises OSError where files are missing."""
-    papers = _papers(folder / "documents")
+    sources = load(folder / "documents")
+    papers = _papers(folder / "documents", sources)
     questions: list[Question] = []
-    faults: list[str] = []
-    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    faults = [str(warning) for warning in sources.warnings]
+    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").split("\n")  # a string may hold other breaks
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -90,19 +94,16 @@ def open_council(folder: Path) -> Council:
     return Council(name=folder.name, papers=papers, questions=tuple(questions), faults=tuple(faults))
 
 
-def _papers(folder: Path) -> dict[str, Document]:
-    sources = load(folder)
+def _papers(folder: Path, sources: Sources) -> dict[str, Document]:
     found = {}
     for path in sorted(folder.iterdir()):
         if path.name != "sources.csv":
             data = path.read_bytes()
-            found[path.name] = take_apart(sources.source(path.name, _digest(data)), read(path.name, data))
+            found[path.name] = laid_out(sources.source(path.name, _digest(data)), read(path.name, data))
     return found
 
 
 def _digest(data: bytes) -> str:
-    import hashlib
-
     return hashlib.sha256(data).hexdigest()
 
 
@@ -118,7 +119,7 @@ def _question(line: str, papers: Mapping[str, Document], used: set[str]) -> Ques
         raise FaultyLineError(f"not JSON ({error})") from None
     _check(row, papers, used)
     lacks = Lack(row["lacks"]) if row.get("lacks") else None
-    gold, also, near = (tuple(_places(row.get(name, ()), row["paper"], papers)) for name in ("gold", "also", "near"))
+    gold, also, near = (tuple(_places(row.get(name, ()), row["paper"], papers)) for name in LISTS)
     if lacks is None and not gold:
         raise FaultyLineError(f"{row['id']}: no gold; name the sentences that answer, or what it lacks")
     if lacks is not None and (gold or not near):
@@ -139,9 +140,10 @@ def _question(line: str, papers: Mapping[str, Document], used: set[str]) -> Ques
 def _check(row: Any, papers: Mapping[str, Document], used: set[str]) -> None:
     if not isinstance(row, dict):
         raise FaultyLineError("not an object")
-    missing = {"id", "question", "asker", "paper"} - set(row)
+    missing = set(NEEDED) - set(row)
     if missing or set(row) - FIELDS:
         raise FaultyLineError(f"fields missing: {sorted(missing)}; not known: {sorted(set(row) - FIELDS)}")
+    _check_types(row)
     if row["id"] in used:
         raise FaultyLineError(f"{row['id']} is used twice")
     if row["asker"] not in ASKERS:
@@ -150,6 +152,26 @@ def _check(row: Any, papers: Mapping[str, Document], used: set[str]) -> None:
         raise FaultyLineError(f"{row['id']}: no paper {row['paper']}")
     if row.get("lacks") and row["lacks"] not in list(Lack):
         raise FaultyLineError(f"{row['id']}: lacks is {row['lacks']}; one of {', '.join(Lack)}")
+    if row.get("sibling") == row["id"]:
+        raise FaultyLineError(f"{row['id']}: is no sibling of itself")
+
+
+def _check_types(row: Mapping[str, Any]) -> None:
+    """Raises FaultyLineError where a field is not text, or a list not one of texts; each holds a word at least."""
+    for name in NEEDED:
+        if not _is_text(row[name]):
+            raise FaultyLineError(f"{name} is no text: {row[name]!r}")
+    for name in LISTS:
+        held = row.get(name, [])
+        if not isinstance(held, list) or not all(map(_is_text, held)):
+            raise FaultyLineError(f"{row['id']}: {name} is no list of texts: {held!r}")
+    for name in ("lacks", "sibling"):
+        if row.get(name) is not None and not _is_text(row[name]):
+            raise FaultyLineError(f"{row['id']}: {name} is no text: {row[name]!r}")
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _places(anchors: Sequence[str], paper: str, papers: Mapping[str, Document]) -> Iterator[Place]:
@@ -165,8 +187,8 @@ def _sentence(paper: Document, words: str, name: str) -> Span:
     begun = {span for span in found if _folded(span.of(paper.raw_text)).startswith(_folded(words))}
     best = begun or found
     if len(best) != 1:
-        fault = "stands in no one sentence" if not best else f"stands in {len(best)} sentences; give more words"
-        raise FaultyLineError(f"“{words[:60]}” {fault} of {name}")
+        where = f"{len(best)} sentences of {name}; give more words" if best else f"no sentence of {name}"
+        raise FaultyLineError(f"“{words[:60]}” stands in {where}")
     return best.pop()
 
 
@@ -186,7 +208,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print("\n".join(council.faults))
         lacking = Counter(str(one.lacks or "answerable") for one in council.questions)
         items = sum(len(paper.items) for paper in council.papers.values())
-        print(f"{council.name}: {len(council.papers)} papers, {items} items, {len(council.questions)} questions", dict(lacking))
+        print(
+            f"{council.name}: {len(council.papers)} papers, {items} items, {len(council.questions)} questions",
+            dict(lacking),
+        )
     sys.exit(1 if faulty else 0)
 
 
