@@ -196,6 +196,11 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def shipped() -> list[Path]:
+    """Every council's folder that ships."""
+    return sorted(path.parent for path in COUNCILS.glob("*/questions.jsonl"))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print faults and counts of each folder named; exit code 1 where there is a fault."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from training.diversity import outside, runs, shared, shipped, texts_of
-from training.papers import Council, open_council
+from training.diversity.copies import outside, runs, shared, texts_of
+from training.papers import Council, open_council, shipped
 
 ROOT = Path(__file__).parents[2]
 

@@ -11,31 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.diversity import (
-    QUANTILES,
-    Asked,
-    Opening,
-    Shared,
-    auroc,
-    closest,
-    distinct,
-    families_of,
-    guesses,
-    main,
-    nearest,
-    openings,
-    outside,
-    overlap,
-    quantiles,
-    report,
-    runs,
-    shared,
-    siblings_told,
-    table,
-    telling,
-    texts_of,
-    told,
-)
+from training.diversity.__main__ import main
+from training.diversity.asked import Asked, families_of, overlap
+from training.diversity.copies import Shared, outside, runs, shared, texts_of
+from training.diversity.forms import QUANTILES, Opening, distinct, openings, quantiles
+from training.diversity.leaks import auroc, guesses, siblings_told, telling
+from training.diversity.likeness import closest, nearest
+from training.diversity.lines import table, told
+from training.diversity.report import report
 from training.papers import Lack, Question, open_council
 
 MakeFolder = Callable[..., Path]
