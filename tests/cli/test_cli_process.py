@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,11 @@ def interrupted(index: Path, *words: object) -> Done:
     """The command, sent SIGINT when its work is well under way: when the record it writes has grown."""
     record = index / "record.sqlite3-wal"
     with subprocess.Popen(
-        [*COMMAND, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment({})
+        [*COMMAND, *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment({}),
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  started in the background it would ignore it
     ) as running:
         deadline = time.monotonic() + 60
         while running.poll() is None and time.monotonic() < deadline:
