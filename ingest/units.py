@@ -26,9 +26,10 @@ class Unit:
 BULLET = re.compile(r"\s*(?:[·•▪◦●○■□➢✓*]|[-–—](?=\s)|o(?=\s{2}))\s*")
 # "2.1 The report": a paragraph's number has a capital after it; "2.1 km of road" has none.
 LIMB = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,3}\.\d{1,3}\.?(?=\s+[\"'“‘(\[]*[A-Z]))\s*")
-_REFERENCE = (  # "PL24/19", "TC/4/23", "24/113", "113/24", "HSP4."; not a year, "2024/25", nor "Q3 figures"
+_REFERENCE = (  # "PL24/19", "TC/4/23", "24/113", "113/24", "HSP4."; not a year, "2024/25", nor the code of a
+    # figure: "Q3 figures", "PI14: Re-admissions"
     r"[A-Z]{1,6}\.?\s?\d{1,4}/\d{1,4}|[A-Z]{1,6}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{3,4}|\d{3}/\d{2}"
-    r"|[A-Z]{2,6}\d{1,4}(?=[.):])"
+    r"|[A-Z]{2,6}\d{1,4}(?=\.)"
 )
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"

@@ -1,22 +1,25 @@
 """Papers of fictitious councils and the questions on them, read and checked line by line.
 
-python -m training.papers training/councils/NAME     what is wrong in one folder, and what it holds
+    python -m training.papers training/councils/NAME
+
+What is wrong in each folder named, line by line, and what it holds; exit code 1 where anything is wrong.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from ingest.errors import FileError
 from ingest.pipeline import laid_out
+from ingest.plan import bytes_of, sha256_of
 from ingest.readers import read
 from ingest.sources import Sources, load
 from language.spans import Span
@@ -76,7 +79,7 @@ class FaultyLineError(ValueError):
 
 
 def open_council(folder: Path) -> Council:
-    """A council's papers and questions. Faulty lines are left out and told. Raises OSError where files are missing."""
+    """A council's papers and questions. Faulty lines are left out and told. Raises OSError, FileError."""
     sources = load(folder / "documents")
     papers = _papers(folder / "documents", sources)
     questions: list[Question] = []
@@ -98,13 +101,9 @@ def _papers(folder: Path, sources: Sources) -> dict[str, Document]:
     found = {}
     for path in sorted(folder.iterdir()):
         if path.name != "sources.csv":
-            data = path.read_bytes()
-            found[path.name] = laid_out(sources.source(path.name, _digest(data)), read(path.name, data))
+            source = sources.source(path.name, sha256_of(path, path.name))
+            found[path.name] = laid_out(source, read(path.name, bytes_of(path, path.name)))
     return found
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def sentences(paper: Document) -> tuple[Span, ...]:
@@ -201,23 +200,30 @@ def shipped() -> list[Path]:
     return sorted(path.parent for path in COUNCILS.glob("*/questions.jsonl"))
 
 
+def opened(parser: argparse.ArgumentParser, folders: Iterable[Path]) -> list[Council]:
+    """The councils of the folders; one that cannot be read ends the command in one line."""
+    try:
+        return [open_council(folder) for folder in folders]
+    except OSError as error:
+        parser.error(f"{error.filename}: {error.strerror}; a folder holds documents/ and questions.jsonl")
+    except FileError as error:
+        parser.error(str(error))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print faults and counts of each folder named; exit code 1 where there is a fault."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     options = parser.parse_args(arguments)
-    faulty = False
-    for folder in options.folders:
-        council = open_council(folder)
-        faulty |= bool(council.faults)
-        print("\n".join(council.faults))
+    councils = opened(parser, options.folders)
+    for council in councils:
+        print(*council.faults, sep="\n", end="\n" if council.faults else "")
         lacking = Counter(str(one.lacks or "answerable") for one in council.questions)
         items = sum(len(paper.items) for paper in council.papers.values())
-        print(
-            f"{council.name}: {len(council.papers)} papers, {items} items, {len(council.questions)} questions",
-            dict(lacking),
-        )
-    sys.exit(1 if faulty else 0)
+        kinds = ", ".join(f"{count} {kind}" for kind, count in lacking.most_common())
+        print(f"{council.name}: {len(council.papers)} papers, {items} items")
+        print(f"{len(council.questions)} questions: {kinds}")
+    sys.exit(1 if any(council.faults for council in councils) else 0)
 
 
 if __name__ == "__main__":

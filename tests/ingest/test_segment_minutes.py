@@ -124,8 +124,10 @@ def test_references_and_addresses_begin_items(line: str, number: str, heading: s
     assert [(item.number, item.heading) for item in document.items[1:]] == [(number, heading)]
 
 
-@pytest.mark.parametrize("line", ["12 September 2023", "4 Feb 2025", "Q3 Figures", "2024/25 Budget"])
-def test_a_date_or_a_period_begins_no_item_and_keeps_its_number(line: str) -> None:
+@pytest.mark.parametrize(
+    "line", ["12 September 2023", "4 Feb 2025", "Q3 Figures", "2024/25 Budget", "PI14: Re-admissions"]
+)
+def test_a_date_a_period_or_a_code_begins_no_item_and_keeps_its_number(line: str) -> None:
     document = taken_apart(f"The Committee met.\n\n{line}\n\nThe officer spoke to the report.\n")
     assert [item.number for item in document.items] == [None]
     assert document.quote(passage(document, line).span) == line

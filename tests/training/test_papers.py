@@ -190,8 +190,21 @@ def test_the_command_counts_what_a_folder_holds(make_folder: MakeFolder, capsys:
     with pytest.raises(SystemExit) as left:
         main([str(make_folder(COST, LACKING))])
     assert left.value.code == 0
-    told = capsys.readouterr().out.strip()
-    assert told == "millbrook: 2 papers, 2 items, 2 questions {'answerable': 1, 'not-recorded': 1}"
+    told = capsys.readouterr().out.splitlines()
+    assert told == ["millbrook: 2 papers, 2 items", "2 questions: 1 answerable, 1 not-recorded"]
+
+
+def test_a_folder_that_cannot_be_read_ends_the_command_in_one_line(
+    make_folder: MakeFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = make_folder(COST, name="empty", papers={"mill.txt": ""})
+    for folder, fault in ((tmp_path / "nowhere", "a folder holds documents/"), (empty, "mill.txt")):
+        with pytest.raises(SystemExit) as left:
+            main([str(folder)])
+        assert left.value.code == 2
+        told = capsys.readouterr().err.splitlines()[-1]
+        assert "error:" in told
+        assert fault in told
 
 
 def test_the_command_tells_faults_of_every_folder_and_fails(

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from training.diversity.lines import told
 from training.diversity.report import report
-from training.papers import open_council, shipped
+from training.papers import opened, shipped
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -28,11 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for folder in options.against or ():
         if not folder.is_dir():
             parser.error(f"--against {folder}: there is no such folder")
-    try:
-        councils = [open_council(folder) for folder in options.folders or shipped()]
-    except OSError as error:
-        parser.error(f"{error.filename}: {error.strerror}; a folder holds documents/ and questions.jsonl")
-    found = report(councils, options.against)
+    found = report(opened(parser, options.folders or shipped()), options.against)
     print("\n".join(told(found)))
     sys.exit(1 if any(one.copied for one in found.shared or ()) else 0)
 

@@ -86,5 +86,5 @@ def _strings(value: Any) -> Iterator[str]:
 
 def shared(ours: Mapping[tuple[str, ...], str], others: Iterable[tuple[str, str]]) -> tuple[Shared, ...]:
     """The runs that stand in other texts too, each once."""
-    theirs = runs((place, text) for place, text in others)
+    theirs = runs(others)
     return tuple(sorted(Shared(ours[run], theirs[run], " ".join(run)) for run in ours.keys() & theirs.keys()))

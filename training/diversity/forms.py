@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 import numpy as np
 
@@ -58,4 +59,4 @@ def quantiles(values: Sequence[float]) -> Quantiles:
 
 def mean(values: Sequence[float]) -> float | None:
     """The mean; `None` of nothing."""
-    return float(sum(values) / len(values)) if values else None
+    return fmean(values) if values else None

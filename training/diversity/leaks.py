@@ -39,10 +39,11 @@ def guesses(questions: Sequence[Asked]) -> list[float | None]:
 
 def auroc(able: Sequence[float], unable: Sequence[float]) -> float | None:
     """The share of pairs of one of each in which the first is above the second, a tie counting half: .5 by chance."""
+    from sklearn.metrics import roc_auc_score
+
     if not able or not unable:
         return None
-    above = np.sign(np.array(able)[:, None] - np.array(unable)[None, :])
-    return float((above.mean() + 1) / 2)
+    return float(roc_auc_score([1] * len(able) + [0] * len(unable), [*able, *unable]))
 
 
 def leak(guessed: Sequence[tuple[Asked, float]], lacks: Sequence[Lack] = tuple(Lack)) -> float | None:
