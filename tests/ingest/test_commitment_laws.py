@@ -20,7 +20,6 @@ many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 def places(one: Commitment) -> Iterator[Span]:
     fields = (one.span, one.deliverable, one.owner, one.due, one.asker, one.topic, one.antecedent)
     yield from (span for span in fields if span is not None)
-    yield from one.merged
 
 
 @many
@@ -32,6 +31,17 @@ def test_every_place_is_text_of_the_document_inside_the_item(text: str) -> None:
         for place in places(one):
             assert item.covers(place)
             assert document.quote(place).strip()
+
+
+@many
+@given(PROMISING)
+def test_a_repeat_is_text_of_the_document_outside_what_it_repeats(text: str) -> None:
+    """An action log of a later item may repeat a promise: it is joined to it, and need not lie in its item."""
+    document = taken(minutes(text))
+    for one in document.commitments:
+        for repeat in one.merged:
+            assert document.quote(repeat).strip()
+            assert repeat.end <= one.span.start or one.span.end <= repeat.start
 
 
 @many

@@ -32,11 +32,12 @@ def cells(reading: Reading) -> Cells:
 
 @st.composite
 def merged(draw: Callable[[st.SearchStrategy[int]], int], rows: Rows) -> list[Merge]:
-    """One merged block inside the rows, with something in it, or none."""
+    """One merged block inside the rows, with something in it, or none; never all of it: one cell is no table."""
     width = min(map(len, rows))
     row, column = draw(st.integers(0, len(rows) - 1)), draw(st.integers(0, width - 1))
     one = Merge(row, column, draw(st.integers(1, len(rows) - row)), draw(st.integers(1, width - column)))
-    return [one] if one.rows * one.columns > 1 and rows[row][column].split() else []
+    told = one.rows * one.columns > 1 and rows[row][column].split()
+    return [one] if told and len(shown(rows, [one])) > 1 else []
 
 
 def as_the_format_tells(suffix: str, rows: Rows) -> Cells:

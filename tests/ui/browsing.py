@@ -93,13 +93,14 @@ def opened(seen: Seen, served: Served) -> Page:
 
 
 def ask(page: Page, question: str) -> None:
-    """Ask by the keyboard and wait for the outcome to be announced."""
+    """Ask by the keyboard and wait until the outcome is announced and the page drawn to its end."""
     outcome = page.locator("[data-news]")
     before = outcome.get_attribute("data-turn") if outcome.count() else ""
     page.get_by_label("Your question").fill(question)
     page.keyboard.press("Enter")
     page.locator(f'[data-news]:not([data-turn="{before}"])').wait_for()
     page.locator("#announcement:not(:empty)").wait_for(state="attached")
+    page.locator("[data-test-script-state=notRunning]").wait_for()
 
 
 def picture(page: Page, name: str) -> None:
