@@ -32,8 +32,10 @@ def stem(word: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, without accents: "Siân" is typed "Sian"."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return bare.lower().replace("’", "'")
+    plain = text.replace("’", "'")
+    if not plain.isascii():  # most sentences are, and going through them letter by letter takes most of the time
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return plain.lower()
 
 
 def words(text: str) -> Iterator[str]:
