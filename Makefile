@@ -3,6 +3,7 @@
 # make eval     ask the whole question set of the shipped record; the report is .eval/report.html
 # make baseline make what it finds the baseline, and put its table into README.md
 # make bench    rank and abstain on third-party sets: FOLDER= holds them and their score.py (SETS= for some)
+# make reader   train the reader that is shipped again, from its papers: about two hours on two quiet cores
 # make setup    only install, into .venv (SLIM=1: without torch and sentence-transformers, which the default path never needs)
 
 PYTHON ?= python3
@@ -16,7 +17,7 @@ KIND := $(if $(SLIM),slim,full)
 
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: run test setup check eval baseline bench lock clean
+.PHONY: run test setup check eval baseline bench reader lock clean
 
 setup: $(VENV)/.$(KIND)
 
@@ -63,6 +64,9 @@ baseline: setup
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m eval.bench.third_party "$(FOLDER)" $(or $(SETS),meetings reports passages paragraphs) --work .bench
+
+reader: $(VENV)/.dev
+	$(BIN)/python -m training --work .reader --install
 
 lock:
 	$(PIP) install uv

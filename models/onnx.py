@@ -110,16 +110,3 @@ class OnnxEmbedder:
     def query(self, text: str) -> Vectors:
         """The question's unit vector, shape (dimensions,)."""
         return np.asarray(self.passages([self.files.query_prefix + text])[0], np.float32)
-
-
-class OnnxCrossEncoder:
-    """How well a passage answers a question, by reading both together."""
-
-    def __init__(self, files: ModelFiles, *, threads: int = 0) -> None:
-        self._model = OnnxModel(files, threads=threads)
-
-    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
-        """One logit a passage, in their order; higher is better, only comparable for one question."""
-        if not passages:
-            return []
-        return [float(one) for one in self._model.run([(question, text) for text in passages], lambda out: out[:, 0])]

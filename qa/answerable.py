@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from language.periods import agreement, periods
 from language.words import fold, terms, words
+from models.bearings import Bearing
 from qa.answer_types import ASKED, CAUSE, ELSEWHERE, UNSAID, wanted
 from qa.features import coverage
 from qa.library import Library
@@ -24,6 +25,7 @@ BODY = re.compile(
     rf"\b((?:{_PLACE} (?:and |upon |of )?)+(?:Council|Borough|Authority)"
     rf"(?: of {_PLACE}(?: (?:and |upon )?{_PLACE})*)?)\b"
 )
+FAIRLY_SURE = 0.3  # of six bearings, of which that one is not there at all is the commonest
 TOP = 3  # sentences an answer is likely to be made of
 
 
@@ -63,16 +65,21 @@ class Judge:
         confidence = self.confidence(asked, evidence)
         if confidence >= self.threshold:
             return Verdict(None, "", confidence)
-        nearest = _nearest(evidence)
+        reason, explanation = self._why_not(asked, evidence)
+        return Verdict(reason, explanation, confidence, _nearest(evidence))
+
+    def _why_not(self, asked: Interpretation, evidence: Sequence[Evidence]) -> tuple[Reason, str]:
+        """What keeps the record from answering, as far as the evidence shows it."""
         if PRIVATE.search(self.library.text(evidence[0].candidate)):
-            return Verdict(
-                Reason.WITHHELD, "This was taken in private; only the public part is held.", confidence, nearest
-            )
+            return Reason.WITHHELD, "This was taken in private; only the public part is held."
+        other = _other(evidence)
+        if other is not None:
+            return Reason.NOT_HELD, OTHER[other]
         unknown = [wording.typed for wording in asked.wordings if not wording.known]
         if unknown:
             words = ", ".join(f"“{word}”" for word in unknown)
-            return Verdict(Reason.NO_EVIDENCE, f"The record held never mentions {words}.", confidence, nearest)
-        return Verdict(Reason.NOT_RECORDED, _not_recorded(asked.kind), confidence, nearest)
+            return Reason.NO_EVIDENCE, f"The record held never mentions {words}."
+        return Reason.NOT_RECORDED, _not_recorded(asked.kind)
 
 
 MISSING = {
@@ -96,6 +103,19 @@ def _not_held(asked: Interpretation, evidence: Sequence[Evidence]) -> str | None
     if dated and not any(one.features[name] for one in evidence for name in times):
         return ", ".join(asked.period_words)
     return None
+
+
+OTHER = {
+    Bearing.OTHER_PERIOD: "What is held on this is of another time than the one asked for.",
+    Bearing.OTHER_BODY: "What is held on this is of another body, place or group than the one asked for.",
+}
+
+
+def _other(evidence: Sequence[Evidence]) -> Bearing | None:
+    """The other period or body that the likeliest stretch speaks of, where the reader is fairly sure of it."""
+    window = evidence[0].window
+    likeliest = max(OTHER, key=lambda one: window.bearings[one]) if window else None
+    return likeliest if window and likeliest and window.bearings[likeliest] >= FAIRLY_SURE else None
 
 
 def _nearest(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
@@ -124,7 +144,7 @@ def facts(asked: Interpretation, evidence: Sequence[Evidence], library: Library)
         "first": top[0].probability,
         "second": top[1].probability if len(top) > 1 else 0.0,
         "spread": top[0].probability - evidence[min(9, len(evidence) - 1)].probability,
-        "reads": max(one.features["reads"] for one in evidence),
+        **_read(evidence),
         "dense": max(one.features["dense"] for one in top),
         "covered": max(one.features["covered"] for one in top),
         "covered together": sum(map(float.__mul__, covered, weights)) / (sum(weights) or 1.0),
@@ -137,6 +157,20 @@ def facts(asked: Interpretation, evidence: Sequence[Evidence], library: Library)
         **_form(asked, own, top),
         **_why(asked, top[0], library),
         **_unknown(asked),
+    }
+
+
+def _read(evidence: Sequence[Evidence]) -> dict[str, float]:
+    """What the reader makes of the evidence; nothing where there is none."""
+    if evidence[0].window is None:
+        return {}
+    needed = max(evidence, key=lambda one: one.features["needed"])
+    bearings = needed.window.bearings if needed.window else {}
+    return {
+        "needed": needed.features["needed"],
+        "answers": max(one.features["answers"] for one in evidence),
+        "first answers": evidence[0].features["answers"],
+        **{str(name): share for name, share in bearings.items()},
     }
 
 

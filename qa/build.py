@@ -6,7 +6,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from models.embedding import Embedder, HashingEmbedder
-from models.manifest import bundled
+from models.errors import ModelError
+from models.manifest import Files, bundled, shipped_reader
+from models.readers import Readers
 from qa.answerable import Judge
 from qa.config import Config
 from qa.figures.answers import FigureAnswers
@@ -17,13 +19,14 @@ from qa.library import Library
 from qa.parts import NoFigures, NoPromises, Part, reader
 from qa.pipeline import Pipeline
 from qa.promises.answers import Promises
+from qa.reading.reader import EvidenceReader
 from qa.register.book import Register
-from qa.rerank import CrossEncoder, SentenceReranker
+from qa.rerank import SentenceReranker
 from qa.retrieve.fuse import SMOOTHING, FusedRetriever
 from qa.series import SeriesBook
 from qa.series.registry import SHIPPED as INDICATORS
 from qa.series.registry import Registry
-from qa.weights import Weights
+from qa.weights import Linear, Ranking, Weights
 from qa.why import Explainer
 from store.index import Index
 from store.reviews import Reviews
@@ -42,13 +45,23 @@ def embedder(config: Config) -> Embedder:
     return FolderEmbedder(Path(config.embedding))
 
 
-def reranker(config: Config) -> CrossEncoder | None:
-    """The cross-encoder, or `None` where it is switched off."""
-    if not config.reranker:
-        return None
-    from models.onnx import OnnxCrossEncoder
+def reader_files(config: Config) -> Files:
+    """The reader in use: one of the council's own where one was adopted, else the shipped one. Raises ModelError."""
+    return Readers(config.readers).files() or shipped_reader()
 
-    return OnnxCrossEncoder(bundled("reranker"), threads=config.threads)
+
+def evidence_reader(config: Config) -> tuple[EvidenceReader | None, str | None]:
+    """The trained reader; or none, and why: it is switched off, or its weights are missing or altered."""
+    if not config.reranker:
+        return None, "the trained reader is switched off (MATTERS_RERANKER)"
+    from models.reader import OnnxReader
+
+    try:
+        reads = OnnxReader(reader_files(config), threads=config.threads)
+        reads.check()
+    except ModelError as error:
+        return None, str(error)
+    return reads, None
 
 
 def book(config: Config, index: Index) -> SeriesBook:
@@ -72,25 +85,39 @@ def retriever(index: Index, model: Embedder, without: Collection[Part] = ()) -> 
     )
 
 
-def pipeline(config: Config, index_root: Path | None = None, *, without: Collection[Part] = ()) -> Pipeline:
+def pipeline(
+    config: Config,
+    index_root: Path | None = None,
+    *,
+    without: Collection[Part] = (),
+    fused: Linear | None = None,
+) -> Pipeline:
     """Everything put together over one index. Raises store.errors.StoreError, models.errors.ModelError, ConfigError.
 
-    `without`: parts left out, to measure what each is worth.
+    `without`: parts left out, to measure what each is worth. `fused`: chooses what the reader reads, instead of what
+    is shipped for that.
     """
     out = frozenset(without)
     model = embedder(config)
     index = Index(index_root or config.index, embedding=model.fingerprint)
-    library, weights = Library(index.record), Weights.load()
+    reads, unread = (None, "the trained reader is left out") if Part.RERANKER in out else evidence_reader(config)
+    library, unaided = Library(index.record), Weights.load(ranking=Ranking.FUSED)
+    weights = Weights.load(ranking=Ranking.READ) if reads else unaided
     reviews = Reviews(index_root or config.index)
     threshold = weights.threshold if config.abstain_below is None else config.abstain_below
-    encoder = None if Part.RERANKER in out else reranker(config)
     promises = Promises(index.record, reviews, lambda: Register(index.record, reviews), max_words=config.max_words)
     return Pipeline(
         index,
         reader=reader(out),
         glossary=glossary(config, out),
         retriever=retriever(index, model, out),
-        reranker=SentenceReranker(library, weights.sentence, encoder, sentences=config.sentences),
+        reranker=SentenceReranker(
+            library,
+            fused=fused or unaided.sentence,
+            read=weights.sentence,
+            reader=reads,
+            sentences=config.sentences,
+        ),
         judge=Judge(library, weights.answerable, threshold=0.0 if Part.JUDGE in out else threshold),
         generator=ExtractiveGenerator(library, second=weights.second, max_words=config.max_words),
         figures=NoFigures()
@@ -100,4 +127,5 @@ def pipeline(config: Config, index_root: Path | None = None, *, without: Collect
         explainer=Explainer(library, promises, max_words=config.max_words),
         library=library,
         passages=config.passages,
+        unread=unread,
     )

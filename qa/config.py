@@ -23,7 +23,7 @@ class Config(BaseSettings):
     embedding: str = "bundled"
     """`bundled`, `hashing` (words only, no weights), or a folder that sentence-transformers can load."""
     reranker: bool = True
-    """Read the best sentences again with the cross-encoder; off is faster and finds less."""
+    """Let the trained reader read the likeliest sentences; off is faster and finds less."""
     glossary: Path | None = None
     """A council's own glossary file, added to the shipped one."""
     indicators: Path | None = None
@@ -32,8 +32,8 @@ class Config(BaseSettings):
     """Threads of the models; 0: as many as there are cores."""
     passages: Count = 24
     """Passages whose sentences are considered."""
-    sentences: Count = 40
-    """Sentences that the cross-encoder reads."""
+    sentences: Count = 24
+    """Sentences that the trained reader reads."""
     max_words: Count = 120
     """Words of an answer, at most."""
     abstain_below: Annotated[float, Field(ge=0, le=1)] | None = None
@@ -42,6 +42,8 @@ class Config(BaseSettings):
     """Where runs of the evaluation are kept, and the indexes of question sets that bring their own papers."""
     questions: Path = Path("questions")
     """The folder of the council's own question set, which corrected answers are added to."""
+    readers: Path = Path("readers")
+    """The folder of readers that were trained on the council's own questions, and which of them is in use."""
 
     def __init__(self, **given: Any) -> None:
         """Raises ConfigError naming the first setting that is wrong."""

@@ -46,7 +46,7 @@ def _worth(wording: Wording, line: str) -> float:
 
 
 def features(asked: Interpretation, seen: Sequence[Seen]) -> list[dict[str, float]]:
-    """Features of every candidate without the cross-encoder's, in their order."""
+    """Features of every candidate but what the reader makes of it, in their order."""
     weights = [wording.weight for wording in asked.wordings]
     total = sum(weights) or 1.0
     found = []
@@ -127,6 +127,6 @@ def _titles(one: Seen) -> str:
 def relative(rows: Sequence[dict[str, float]], names: Sequence[str]) -> None:
     """Add to every row how far it stays behind the question's best in each named feature (0 or less)."""
     for name in names:
-        best = max(row[name] for row in rows)
+        best = max(row.get(name, 0.0) for row in rows)
         for row in rows:
-            row[f"{name} behind"] = row[name] - best
+            row[f"{name} behind"] = row.get(name, 0.0) - best

@@ -21,7 +21,7 @@ from store.schema import Source
 class Part(StrEnum):
     """A part that `qa.build.pipeline` can leave out, by the name it has in reports."""
 
-    RERANKER = "reranker"  # the cross-encoder's reading of each sentence
+    RERANKER = "reranker"  # the trained reader
     LEXICAL = "lexical"  # BM25
     DENSE = "dense"  # cosine of embeddings
     NEIGHBOURS = "neighbours"  # a passage's score smoothed over those beside it

@@ -56,7 +56,7 @@ class Reranker(Protocol):
     """Judges the sentences of passages."""
 
     def rerank(  # noqa: D102
-        self, asked: Interpretation, spelled_out: str, retrieved: Sequence[Retrieved]
+        self, asked: Interpretation, retrieved: Sequence[Retrieved]
     ) -> list[Evidence]: ...
 
 
@@ -102,6 +102,7 @@ class Pipeline:
         explainer: Explainer,
         library: Library,
         passages: int,
+        unread: str | None = None,
     ) -> None:
         self.index = index
         self.read = reader
@@ -115,6 +116,7 @@ class Pipeline:
         self.explainer = explainer
         self.library = library
         self.passages = passages
+        self.unread = unread
         self.sources = index.record.sources()
         self.vocabulary = Vocabulary(index.words.vocabulary, index.manifest.passages)
 
@@ -197,8 +199,7 @@ class Pipeline:
 
     def evidence(self, asked: Interpretation) -> list[Evidence]:
         """The sentences that may answer, most probable first, each with what it was judged by."""
-        spelled_out = self.glossary.spell_out(asked.question)
-        return self.reranker.rerank(asked, spelled_out, self._retrieve(asked, self.passages))
+        return self.reranker.rerank(asked, self._retrieve(asked, self.passages))
 
     def _retrieve(self, asked: Interpretation, k: int) -> list[Retrieved]:
         return self.retriever.retrieve(
@@ -215,9 +216,9 @@ class Pipeline:
     def _searched(self, doc_ids: set[str] | None) -> Searched:
         manifest = self.index.manifest
         if doc_ids is None:
-            return Searched(documents=manifest.documents, passages=manifest.passages)
+            return Searched(documents=manifest.documents, passages=manifest.passages, unread=self.unread)
         passages = sum(doc_id in doc_ids for doc_id in self.index.exact.doc_ids)
-        return Searched(documents=len(doc_ids), passages=passages)
+        return Searched(documents=len(doc_ids), passages=passages, unread=self.unread)
 
 
 def _lacks_the_period(told: Draft | Nothing) -> bool:

@@ -3,46 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from qa.features import Seen, features, relative
 from qa.library import Library
+from qa.reading.reader import EvidenceReader, reading
 from qa.retrieve.fuse import Retrieved
 from qa.schema import Evidence, Interpretation, Kind
 from qa.weights import Linear
 
-LOGIT_SCALE = 10.0  # the cross-encoder's logits run from about -11 to 11
-CHEAP = ("retrieved", "covered", "covered around", "period fits")
-COMPARED = ("dense", "lexical", "retrieved", "covered", "covered around", "reads", "period fits")
-
-
-class CrossEncoder(Protocol):
-    """Reads question and text together (models.onnx.OnnxCrossEncoder fits)."""
-
-    def scores(self, question: str, passages: Sequence[str]) -> list[float]: ...  # noqa: D102
+LOGIT_SCALE = 10.0  # the reader's log-odds run from about -10 to 10
+COMPARED = ("dense", "lexical", "retrieved", "covered", "covered around", "period fits")
 
 
 class SentenceReranker:
-    """Every sentence of the retrieved passages with its probability, by features of its place and a cross-encoder."""
+    """The likeliest sentences of the retrieved passages, each with its probability.
 
-    def __init__(self, library: Library, weights: Linear, encoder: CrossEncoder | None, *, sentences: int) -> None:
+    `fused` judges every sentence by words, vectors and place. The reader reads the likeliest `sentences` of them, and
+    `read` judges these by what it says as well. Without a reader, what `fused` says is all there is.
+    """
+
+    def __init__(
+        self, library: Library, *, fused: Linear, read: Linear, reader: EvidenceReader | None, sentences: int
+    ) -> None:
         self.library = library
-        self.weights = weights
-        self.encoder = encoder
+        self.fused, self.read = fused, read
+        self.reader = reader
         self.sentences = sentences
 
-    def rerank(self, asked: Interpretation, spelled_out: str, retrieved: Sequence[Retrieved]) -> list[Evidence]:
+    def rerank(self, asked: Interpretation, retrieved: Sequence[Retrieved]) -> list[Evidence]:
         """Evidence, most probable first."""
-        seen = self._first(asked, [one for hit in retrieved for one in self._seen(asked, hit)])
+        seen = [one for hit in retrieved for one in self._seen(asked, hit)]
         if not seen:
             return []
         rows = features(asked, seen)
-        self._read(spelled_out, seen, rows)
         relative(rows, COMPARED)
-        evidence = [
-            Evidence(one.candidate, self.weights.probability(row), row) for one, row in zip(seen, rows, strict=True)
+        judged = [
+            Evidence(one.candidate, self.fused.probability(row), row) for one, row in zip(seen, rows, strict=True)
         ]
-        return sorted(evidence, key=lambda one: -one.probability)
+        likeliest = sorted(judged, key=_likeliest)
+        return likeliest if self.reader is None else self._read(asked, retrieved, likeliest[: self.sentences])
 
     def _seen(self, asked: Interpretation, hit: Retrieved) -> list[Seen]:
         candidates = self.library.candidates(hit.passage)
@@ -53,14 +52,23 @@ class SentenceReranker:
             if not self.library.is_row_of_figures(one) and (explains or not self.library.is_in_table_read(one))
         ]
 
-    def _first(self, asked: Interpretation, seen: Sequence[Seen]) -> list[Seen]:
-        """The sentences worth reading: most of what was asked for in or around them."""
-        cheap = features(asked, seen)
-        order = sorted(range(len(seen)), key=lambda at: -sum(cheap[at][name] for name in CHEAP))
-        return [seen[at] for at in order[: self.sentences]]
+    def _read(
+        self, asked: Interpretation, retrieved: Sequence[Retrieved], evidence: Sequence[Evidence]
+    ) -> list[Evidence]:
+        """The evidence as the reader sees it, each with the stretch around it where that was read."""
+        assert self.reader is not None
+        told = reading(asked.question, [one.candidate for one in evidence], retrieved, self.library, self.reader)
+        rows = [
+            one.features | {"needed": needed / LOGIT_SCALE, "answers": around.answers if around else 0.0}
+            for one, needed, around in zip(evidence, told.needed, told.around, strict=True)
+        ]
+        relative(rows, ("needed",))
+        judged = [
+            Evidence(one.candidate, self.read.probability(row), row, around)
+            for one, row, around in zip(evidence, rows, told.around, strict=True)
+        ]
+        return sorted(judged, key=_likeliest)
 
-    def _read(self, question: str, seen: Sequence[Seen], rows: Sequence[dict[str, float]]) -> None:
-        """Add what the cross-encoder makes of each sentence; without one it is nought for all."""
-        logits = self.encoder.scores(question, [one.text for one in seen]) if self.encoder else [0.0] * len(seen)
-        for row, logit in zip(rows, logits, strict=True):
-            row["reads"] = logit / LOGIT_SCALE
+
+def _likeliest(one: Evidence) -> float:
+    return -one.probability

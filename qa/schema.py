@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from language.periods import Period
+from models.bearings import Read
 from store.observations import Cell
 from store.schema import Document, Passage, Scope, Span
 
@@ -93,6 +94,7 @@ class Evidence:
     candidate: Candidate
     probability: float
     features: dict[str, float] = field(default_factory=dict, compare=False)
+    window: Read | None = None  # what the reader makes of the stretch it stands in; `None` where there is no reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ class Searched:
 
     documents: int
     passages: int
+    unread: str | None = None  # why the trained reader read nothing, and words and vectors alone ranked
 
 
 class Rung(StrEnum):

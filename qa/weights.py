@@ -1,4 +1,4 @@
-"""The fitted weights: two logistic models over named features, written by `eval/fit.py`, read here."""
+"""The fitted weights: two logistic models over named features, written by `training/weights.py`, read here."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 SHIPPED = Path(__file__).with_name("weights.toml")
+
+
+class Ranking(StrEnum):
+    """What sentences are ranked by."""
+
+    READ = "read"  # the trained reader beside everything else
+    FUSED = "fused"  # words and vectors alone, where the reader's weights are missing or switched off
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +39,11 @@ class Weights:
     sentence: Linear
     answerable: Linear
     threshold: float
-    second: float  # probability, as a share of the first's, from which another sentence joins the answer
+    second: float  # share of the first sentence's probability from which another joins it
 
     @classmethod
-    def load(cls, path: Path = SHIPPED) -> Weights:
-        """The weights of a file written by `eval/fit.py`."""
-        read = tomllib.loads(path.read_text(encoding="utf-8"))
-        models = {name: Linear(read[name]["bias"], read[name]["weights"]) for name in ("sentence", "answerable")}
-        return cls(**models, threshold=read["decision"]["threshold"], second=read["decision"]["second"])
+    def load(cls, path: Path = SHIPPED, *, ranking: Ranking = Ranking.READ) -> Weights:
+        """The weights of a file written by `training/weights.py`, for one way of ranking."""
+        told = tomllib.loads(path.read_text(encoding="utf-8"))[ranking]
+        models = {name: Linear(told[name]["bias"], told[name]["weights"]) for name in ("sentence", "answerable")}
+        return cls(**models, threshold=told["decision"]["threshold"], second=told["decision"]["second"])

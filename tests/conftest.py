@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ingest.pipeline import ingest
 from models.embedding import HashingEmbedder
@@ -15,6 +16,9 @@ from store.builder import build_here
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
+
+settings.register_profile("untimed", deadline=None)  # the machine is shared: how long a test takes proves nothing
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +31,7 @@ def seeds() -> Path:
 
 @pytest.fixture
 def indexed(tmp_path: Path) -> Iterator[Callable[[dict[str, str]], Pipeline]]:
-    """Makes a pipeline over documents given as name to text: real parts, the hashing embedder, no cross-encoder."""
+    """Makes a pipeline over documents given as name to text: real parts, the hashing embedder, no reader."""
     made: list[Pipeline] = []
 
     def make(documents: dict[str, str]) -> Pipeline:
@@ -93,3 +97,11 @@ def two_councils_index(two_councils: Path, tmp_path_factory: pytest.TempPathFact
     index = tmp_path_factory.mktemp("two-councils-index")
     ingest(two_councils, index, HashingEmbedder(), build=build_here)
     return index
+
+
+@pytest.fixture(scope="session")
+def tiny_readers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of readers with one of two small layers and random weights in use."""
+    from invented_readers import tiny_reader
+
+    return tiny_reader(tmp_path_factory.mktemp("tiny") / "readers")

@@ -1,1 +1,1 @@
-"""Papers of fictitious councils and questions on them, for a reader to learn from."""
+"""The reader's own data and its training: papers of fictitious councils, questions on them, what is made of both."""

@@ -15,7 +15,7 @@ from ui.cells import cell_line
 from ui.charts.show import show_figures
 from ui.plain import escaped, folded
 from ui.state import Visit
-from ui.words import BECAUSE, WANTED, age, counted, counts, meeting, news, place, searched, standing, title
+from ui.words import BECAUSE, WANTED, age, counted, counts, meeting, news, place, searched, standing, title, unread
 
 MOST_OPEN = 6  # cards before the fold
 MOST_SHOWN = 60  # cards in the fold: more would make the page slow
@@ -183,6 +183,7 @@ def _reading(response: Response) -> list[tuple[str, str]]:
         ("Period", folded(", ".join(asked.period_words))),
         ("Limited to", folded(", ".join(asked.scope.described())) or "nothing: everything held"),
         ("Searched", searched(response.searched)),
+        ("Ranked", folded(unread(response.searched))),
     ]
 
 

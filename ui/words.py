@@ -110,6 +110,11 @@ def searched(what: Searched) -> str:
     return f"{counted(what.documents, 'document')}, {counted(what.passages, 'passage')}"
 
 
+def unread(what: Searched) -> str:
+    """That the trained reader read nothing, and why; empty where it did."""
+    return f"Ranked by words and vectors alone: {what.unread}" if what.unread else ""
+
+
 def standing(one: Followed) -> list[tuple[str, str]]:
     """How a commitment stands and what was searched to say so: a term and its words each."""
     entry = one.entry

@@ -14,7 +14,9 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+
+from models.manifest import Files
 
 QUESTION = "Why did re-admissions to care rise in August?"
 Made = TypeVar("Made")
@@ -40,11 +42,14 @@ def breakdown(index: Path, question: str) -> None:
     config = Config()
     made = took("open the index, its hash checked", lambda: pipeline(config, index))
     took("import onnxruntime and tokenizers", lambda: (__import__("onnxruntime"), __import__("tokenizers")))
-    parts: dict[str, Any] = {"embedding": made.retriever, "cross-encoder": made.reranker}
-    for name, part in parts.items():
-        model = (part.embedder if name == "embedding" else part.encoder)._model
-        took(f"{name}: check the SHA-256 of its weights", lambda m=model: m.files.file("model.onnx"))  # type: ignore[misc]
-        took(f"{name}: load, the check again included", lambda m=model: (m.session, m.tokenizer))  # type: ignore[misc]
+    retriever, reranker = cast(Any, made.retriever), cast(Any, made.reranker)
+    loads: dict[str, tuple[Files, Callable[[], object]]] = {
+        "embedding": (retriever.embedder.files, lambda: retriever.embedder._model.session),
+        "reader": (reranker.reader.files, lambda: reranker.reader._session),
+    }
+    for name, (files, load) in loads.items():
+        took(f"{name}: check the SHA-256 of its weights", lambda own=files: own.file("model.onnx"))  # type: ignore[misc]
+        took(f"{name}: load, the check again included", load)
     took("the first answer", lambda: made.ask(question))
     took("the same answer again", lambda: made.ask(question))
     made.index.close()

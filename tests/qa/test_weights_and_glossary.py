@@ -12,7 +12,7 @@ from qa.config import Config
 from qa.errors import ConfigError
 from qa.glossary import SHIPPED, Glossary
 from qa.weights import SHIPPED as SHIPPED_WEIGHTS
-from qa.weights import Linear, Weights
+from qa.weights import Linear, Ranking, Weights
 
 FINITE = st.floats(-1e6, 1e6)
 ROWS = st.dictionaries(st.sampled_from("abcdef"), FINITE)
@@ -45,8 +45,9 @@ def test_log_odds_of_nought_are_even() -> None:
     assert Linear(0.0, {}).probability({"a": 9.0}) == 0.5
 
 
-def test_the_shipped_weights_load_and_are_what_the_file_says() -> None:
-    weights = Weights.load()
+@pytest.mark.parametrize("ranking", Ranking)
+def test_the_shipped_weights_load_and_are_what_the_file_says(ranking: Ranking) -> None:
+    weights = Weights.load(ranking=ranking)
     assert 0 < weights.threshold < 1
     assert 0 < weights.second < 1
     assert len(weights.sentence.weights) > 20

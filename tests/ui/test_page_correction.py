@@ -26,6 +26,17 @@ from store.schema import Scope
 COST = "What would the repair of the footbridge at Mill Lane cost?"
 RENEWED = "What were loans renewed on time in August 2024?"
 SAYS = "What must a right answer say?"
+# A list that opens while the page still scrolls to it closes again.
+AT_REST = """() => new Promise(done => {
+    let [before, still] = [null, 0];
+    const look = () => {
+        const now = document.activeElement.getBoundingClientRect().top;
+        still = now === before ? still + 1 : 0;
+        before = now;
+        still < 20 ? requestAnimationFrame(look) : done();
+    };
+    look();
+})"""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
@@ -159,6 +170,7 @@ def test_what_a_paper_says_is_only_words_in_the_form(seen: Seen, served: Served,
     page = unfolded(seen, served, "Until when was the skate park to be lit?")
     expect(page.locator(".offered").first).to_contain_text("<script>window.hacked = 1</script>")
     page.get_by_role("combobox", name="Document", exact=True).focus()
+    page.evaluate(AT_REST)
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option").filter(has_text="<script>window.hacked=1</script>")).to_be_visible()
     page.keyboard.press("Escape")

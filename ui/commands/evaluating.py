@@ -42,6 +42,7 @@ from ui.terminal.printing import print_fault, print_json
 
 OURS = "matters"
 SHOWN_FAULTS = 20
+PLACES = {"runs", "questions", "readers", "index"}  # settings that say where, and nothing of what answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def evaluate(wanted: Wanted, outputs: Outputs) -> int:
             paraphrases=wanted.paraphrases,
             workers=workers,
             fresh=wanted.fresh,
-            settings={"configuration": config.model_dump(mode="json", exclude={"runs", "questions", "index"})},
+            settings={"configuration": config.model_dump(mode="json", exclude=PLACES)},
         )
         evaluation = Evaluation(asked, store, how, show)
         _tell_faults(evaluation.faults)

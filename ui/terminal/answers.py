@@ -18,7 +18,7 @@ from qa.schema import (
 )
 from ui.terminal.places import cell_words
 from ui.terminal.printing import WIDTH, say, wrapped
-from ui.words import standing
+from ui.words import standing, unread
 
 MOST_MARKS = 6  # of one statement, before they are shown as a run
 OF_PROMISE = 90  # characters, to know it again by
@@ -118,4 +118,6 @@ def _read_as(response: Response) -> str:
     lines.extend(f"“{typed}” read as “{read}”" for typed, read in asked.corrected)
     searched = response.searched
     lines.append(f"Searched: {searched.documents} documents, {searched.passages} passages")
+    if searched.unread:
+        lines.append(unread(searched))
     return "\n".join(lines)
