@@ -14,6 +14,7 @@ from ui.commands.figures import check, observations
 from ui.commands.questions import add_question
 from ui.commands.record import check_index, documents, ingest, rebuild, text
 from ui.commands.review import review
+from ui.commands.tuning import tune
 
 app = typer.Typer(
     name="matters",
@@ -24,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
 )
 COMMANDS = (
-    ingest, ask, search, commitments, review, observations, check, eval_, runs, add_question,
+    ingest, ask, search, commitments, review, observations, check, eval_, runs, add_question, tune,
     text, documents, check_index, rebuild, serve,
 )  # fmt: skip
 for command in COMMANDS:

@@ -58,6 +58,7 @@ COMMANDS = {
     ),
     "runs": ("--against", "--html", "--json"),
     "add-question": ("--says", "--never", "--here", "--cell", "--no-answer", "--set"),
+    "tune": ("--set", "--index", "--epochs", "--adopt", "--back", "--list", "--json"),
     "text": ("--json",),
     "check-index": ("--index", "--json"),
     "rebuild": ("--index", "--json"),
