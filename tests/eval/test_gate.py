@@ -168,7 +168,7 @@ def test_periods_that_are_dropped_are_caught_as_fewer_right_answers(
 def test_a_reranker_that_is_switched_off_is_named_though_the_scores_are_noise(
     evaluation: Evaluation, corpus_pipeline: Pipeline, run: Run
 ) -> None:
-    # On these questions it is worth nothing that can be told from noise; on the five real minutes it is worth three.
+    # A part of the questions is too few to tell what it is worth; the whole set shows it in what is cited.
     verdict = compare(without(evaluation, corpus_pipeline.index.root, Part.RERANKER), run, MEASURES)
     assert "Run otherwise than the baseline: parts left out was none, is reranker." in verdict.notes
 
@@ -194,8 +194,8 @@ def test_no_invariant_is_broken_on_real_minutes(dev: Run) -> None:
 
 
 def test_real_minutes_are_answered_as_well_as_they_were(dev: Run) -> None:
-    floors = {"right": 0.8, "citation recall": 0.84, "citation precision": 0.7}
-    ceilings = {"answered though unanswerable": 0.3, "abstained though answerable": 0.1}
+    floors = {"right": 0.8, "citation recall": 0.84, "citation precision": 0.8}
+    ceilings = {"answered though unanswerable": 0.4, "abstained though answerable": 0.06}  # two of five, two of 38
     figures = {name: dev.figures[name].value or 0.0 for name in (*floors, *ceilings)}
     assert {name: figures[name] for name in floors if figures[name] < floors[name]} == {}, figures
     assert {name: figures[name] for name in ceilings if figures[name] > ceilings[name]} == {}, figures
