@@ -94,32 +94,25 @@ class OwnFiles(Files):
         return self.home
 
     def missing(self, name: str) -> ModelError:
-        """The reader before it is to be used."""
-        return ReaderFaultyError(self.id, self.home.parent, f"{name} is missing")
+        """Told with the way out."""
+        return self.faulty(f"{name} is missing")
 
     def altered(self, name: str) -> ModelError:
+        """Told with the way out."""
+        return self.faulty(f"{name} is not the file its manifest names (SHA-256 differs)")
+
+    def faulty(self, fault: str) -> ModelError:
         """The reader before it is to be used."""
-        return ReaderFaultyError(self.id, self.home.parent, f"{name} is not the file its manifest names (SHA-256)")
+        return ReaderFaultyError(self.id, self.home.parent, fault)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShippedFiles(Files):
+class ShippedFiles(OwnFiles):
     """The reader that is shipped: it lies beside this module."""
 
-    home: Path
-
-    @property
-    def folder(self) -> Path:
-        """Where it is shipped."""
-        return self.home
-
-    def missing(self, name: str) -> ModelError:
+    def faulty(self, fault: str) -> ModelError:
         """The file is to be had again."""
-        return ShippedFaultyError(self.id, f"{name} is missing")
-
-    def altered(self, name: str) -> ModelError:
-        """The file is to be had again."""
-        return ShippedFaultyError(self.id, f"{name} is not the file its manifest names (SHA-256 differs)")
+        return ShippedFaultyError(self.id, fault)
 
 
 def digest(path: Path) -> str:

@@ -1,6 +1,6 @@
 """Train the reader that is shipped, from the councils' papers to calibrated weights: `make reader`.
 
-    python -m training --work .reader            everything, about an hour and a half on two quiet cores
+    python -m training --work .reader            everything, about two hours on two quiet cores
     python -m training --work .reader --install  and make it the one that is shipped
 
 What is done already is not done again: remove the folder to begin anew. Seeds are fixed.
@@ -53,14 +53,14 @@ def examples_of(councils: Sequence[str], work: Path) -> list[Path]:
 def trained(splits: Splits, work: Path) -> Path:
     """The exported and calibrated reader."""
     from training.export import export
-    from training.model import reader
+    from training.model import HEAD, reader
     from training.starts import lay
     from training.train import DEFAULT, drawn, train
 
     start, checkpoint, exported = work / "start", work / "checkpoint", work / "reader"
     if not start.is_dir():
         lay(start)
-    if not checkpoint.is_dir():
+    if not (checkpoint / HEAD).is_dir():  # written last: what a killed run leaves is no reader
         found = drawn([one for path in examples_of(splits.train, work) for one in read(path)], QUESTIONS)
         seconds = train(found, start, checkpoint, DEFAULT)
         print(f"trained on {len(found)} questions in {seconds:.0f} s", file=sys.stderr)

@@ -58,9 +58,9 @@ def f1(found: Sequence[Seen], second: float) -> float:
 
 def auroc(found: Sequence[Seen]) -> float:
     """Chance that an answerable question is held likelier to be answered than an unanswerable one; ties half."""
-    able = np.array([one.confidence for one in found if one.example.lacks is None])
-    unable = np.array([one.confidence for one in found if one.example.lacks is not None])
-    return float((able[:, None] > unable[None]).mean() + (able[:, None] == unable[None]).mean() / 2)
+    from sklearn.metrics import roc_auc_score
+
+    return float(roc_auc_score([one.example.lacks is None for one in found], [one.confidence for one in found]))
 
 
 def threshold(found: Sequence[Seen]) -> float:

@@ -157,13 +157,6 @@ def threshold(confidence: Array, answerable: NDArray[np.bool_]) -> float:
     return float(np.quantile(confidence[answerable], MAX_WRONGLY_ABSTAINED))
 
 
-def auroc(positive: Array, negative: Array) -> float:
-    """Chance that a positive is scored above a negative, ties half."""
-    above = (positive[:, None] > negative[None, :]).mean()
-    level = (positive[:, None] == negative[None, :]).mean()
-    return float(above + level / 2)
-
-
 def hits(asked: Sequence[Asked], k: int) -> float:
     """Share of answerable questions with a gold sentence among the first `k`."""
     able = [one for one in asked if one.case.answerable and one.case.facts]
@@ -200,6 +193,8 @@ class Fitted:
 
 def fit_all(ranking: Ranking, asked: Sequence[Asked], documents: Sequence[str]) -> Fitted:
     """Both models, the threshold and the size of an answer."""
+    from sklearn.metrics import roc_auc_score
+
     apart = out_of_fold(asked, documents)
     rows = judge_rows(apart)
     confidence = judge_out_of_fold(apart, rows, documents)
@@ -212,7 +207,7 @@ def fit_all(ranking: Ranking, asked: Sequence[Asked], documents: Sequence[str]) 
         f"Out of fold: gold sentence first {hits(apart, 1):.3f}, in the first three {hits(apart, 3):.3f},"
         f" in the first {Config().sentences} {hits(apart, Config().sentences):.3f};",
         f"F{RECALL_WEIGHS} of the sentences chosen {set_score(apart, second):.3f};",
-        f"answerable against not AUROC {auroc(confidence[answerable], confidence[~answerable]):.3f};",
+        f"answerable against not AUROC {roc_auc_score(answerable, confidence):.3f};",
         f"at the threshold {float((confidence[~answerable] < cut).mean()):.3f} of the unanswerable abstained,",
         f"{float((confidence[answerable] < cut).mean()):.3f} of the answerable wrongly.",
     )

@@ -20,11 +20,11 @@ from models.reader import OnnxReader
 from qa.build import pipeline, reader_files
 from qa.config import Config
 from qa.pipeline import Pipeline
+from qa.reading.reader import STRETCHES
 from qa.reading.windows import heading, windows
 
 QUESTIONS = Path(__file__).parents[1] / "questions" / "corpus.jsonl"
 EVERY = 20
-STRETCHES = 3
 
 
 def sentences(made: Pipeline, question: str, count: int) -> list[tuple[str, str, str]]:
