@@ -85,6 +85,21 @@ def retriever(index: Index, model: Embedder, without: Collection[Part] = ()) -> 
     )
 
 
+def reranker(
+    config: Config, library: Library, reads: EvidenceReader | None, fused: Linear | None = None
+) -> SentenceReranker:
+    """Judges sentences, with the reader where there is one; `fused` chooses what it reads, else what is shipped."""
+    unaided = Weights.load(ranking=Ranking.FUSED).sentence
+    read = Weights.load(ranking=Ranking.READ).sentence
+    return SentenceReranker(library, fused=fused or unaided, read=read, reader=reads, sentences=config.sentences)
+
+
+def judge(config: Config, library: Library, weights: Weights, without: Collection[Part] = ()) -> Judge:
+    """Decides whether to answer; one that always does where that part is left out."""
+    threshold = weights.threshold if config.abstain_below is None else config.abstain_below
+    return Judge(library, weights.answerable, threshold=0.0 if Part.JUDGE in without else threshold)
+
+
 def pipeline(
     config: Config,
     index_root: Path | None = None,
@@ -100,25 +115,17 @@ def pipeline(
     out = frozenset(without)
     model = embedder(config)
     index = Index(index_root or config.index, embedding=model.fingerprint)
-    reads, unread = (None, "the trained reader is left out") if Part.RERANKER in out else evidence_reader(config)
-    library, unaided = Library(index.record), Weights.load(ranking=Ranking.FUSED)
-    weights = Weights.load(ranking=Ranking.READ) if reads else unaided
     reviews = Reviews(index_root or config.index)
-    threshold = weights.threshold if config.abstain_below is None else config.abstain_below
+    reads, unread = (None, "the trained reader is left out") if Part.RERANKER in out else evidence_reader(config)
+    library, weights = Library(index.record), Weights.load(ranking=Ranking.READ if reads else Ranking.FUSED)
     promises = Promises(index.record, reviews, lambda: Register(index.record, reviews), max_words=config.max_words)
     return Pipeline(
         index,
         reader=reader(out),
         glossary=glossary(config, out),
         retriever=retriever(index, model, out),
-        reranker=SentenceReranker(
-            library,
-            fused=fused or unaided.sentence,
-            read=weights.sentence,
-            reader=reads,
-            sentences=config.sentences,
-        ),
-        judge=Judge(library, weights.answerable, threshold=0.0 if Part.JUDGE in out else threshold),
+        reranker=reranker(config, library, reads, fused),
+        judge=judge(config, library, weights, out),
         generator=ExtractiveGenerator(library, second=weights.second, max_words=config.max_words),
         figures=NoFigures()
         if Part.FIGURES in out
