@@ -3,7 +3,7 @@
 # make eval     ask the whole question set of the shipped record; the report is .eval/report.html
 # make baseline make what it finds the baseline, and put its table into README.md
 # make bench    rank and abstain on third-party sets: FOLDER= holds them and their score.py (SETS= for some)
-# make reader   train the reader that is shipped again, from its papers: about two hours on two quiet cores
+# make reader   train the reader that is shipped again, from its papers: about three hours on two quiet cores
 # make setup    only install, into .venv (SLIM=1: without torch and sentence-transformers, which the default path never needs)
 
 PYTHON ?= python3

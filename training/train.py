@@ -125,9 +125,9 @@ def rows(examples: Sequence[Example], recipe: Recipe) -> Iterator[dict[str, Any]
                 }
 
 
-def drawn(examples: Sequence[Example], count: int) -> list[Example]:
-    """So many of them at random, the same each time."""
-    return random.Random(DEFAULT.seed).sample(examples, min(count, len(examples)))
+def drawn(examples: Sequence[Example], count: int | None) -> list[Example]:
+    """So many of them at random, the same each time; all where there is no count."""
+    return [*examples] if count is None else random.Random(DEFAULT.seed).sample(examples, min(count, len(examples)))
 
 
 def train(
@@ -194,11 +194,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--questions", type=int, help="so many of them, drawn at random; else all")
     parser.add_argument("--epochs", type=int, default=DEFAULT.epochs)
     parser.add_argument("--rate", type=float, default=DEFAULT.rate)
+    parser.add_argument(
+        "--seed", type=int, default=DEFAULT.seed, help="another for training on, or it reads the same again"
+    )
     options = parser.parse_args(arguments)
-    found = [one for path in options.examples for one in read(path)]
-    if options.questions is not None:
-        found = drawn(found, options.questions)
-    seconds = train(found, options.start, options.out, Recipe(epochs=options.epochs, rate=options.rate))
+    found = drawn([one for path in options.examples for one in read(path)], options.questions)
+    seconds = train(
+        found, options.start, options.out, Recipe(epochs=options.epochs, rate=options.rate, seed=options.seed)
+    )
     print(f"{len(found)} questions, {seconds:.0f} s")
 
 
