@@ -8,6 +8,7 @@ from io import TextIOWrapper
 import typer
 
 from ui.commands.asking import ask, search, serve
+from ui.commands.chatting import chat
 from ui.commands.commitments import commitments
 from ui.commands.evaluation import eval_, runs
 from ui.commands.figures import check, observations
@@ -25,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
 )
 COMMANDS = (
-    ingest, ask, search, commitments, review, observations, check, eval_, runs, add_question, tune,
+    ingest, ask, chat, search, commitments, review, observations, check, eval_, runs, add_question, tune,
     text, documents, check_index, rebuild, serve,
 )  # fmt: skip
 for command in COMMANDS:

@@ -82,6 +82,12 @@ class Glossary:
             parts.append(f"{token} ({long})" if long and long not in question.lower() else token)
         return " ".join(parts)
 
+    def others(self, wording: str) -> tuple[str, ...]:
+        """What else may be said for a wording, in the order of the glossary; none where it stands alone."""
+        groups = self._by_stems.get(tuple(stem(word) for word in wording.split()), ())
+        told = (" ".join(one) for at in groups for one in self.groups[at] if _keeps_its_sense(one))
+        return tuple(one for one in dict.fromkeys(told) if one != wording)
+
     def _long_form(self, short: tuple[str, ...]) -> str | None:
         """The first long form of an abbreviation: a word of the glossary whose group has wordings of several words."""
         if len(short) != 1 or len(short[0]) > MAX_ABBREVIATION:

@@ -12,6 +12,7 @@ from language.words import stem
 from qa.glossary import Glossary
 from qa.schema import Interpretation, Kind, Wording
 from qa.scope import mentioned
+from qa.spelled_out import spelled_out
 from qa.vocabulary import Vocabulary
 from store.schema import Scope, Source
 
@@ -82,12 +83,21 @@ def interpret(
         period_words=named_periods(question),
         named=named,
         corrected=corrected,
+        spelled_out=spelled_out(question, wordings, corrected, glossary, vocabulary),
     )
 
 
+def about(topic: str) -> str:
+    """What a question is about, as it stands after the question in brackets."""
+    return f"about {topic}"
+
+
+ABOUT = re.compile(rf"\s*\({about('')}.*\)\W*$", re.IGNORECASE | re.DOTALL)
+
+
 def kind_of(question: str) -> Kind:
-    """What sort of answer is wanted."""
-    question = question.strip()
+    """What sort of answer is wanted; what the question is about does not tell."""
+    question = ABOUT.sub("", question).strip()
     return next((kind for kind, pattern in KINDS if pattern.search(question)), Kind.OPEN)
 
 

@@ -70,10 +70,16 @@ def reader(without: frozenset[Part]) -> Reader:
 
 def _timeless(asked: Interpretation) -> Interpretation:
     """As if the question named no time: its words are gone too, since figures are looked for by them."""
-    question = asked.question
+    question, spelled_out = asked.question, asked.for_models
     for words in asked.period_words:
-        question = question.replace(words, "")
-    return replace(asked, question=" ".join(question.split()), periods=(), period_words=())
+        question, spelled_out = question.replace(words, ""), spelled_out.replace(words, "")
+    return replace(
+        asked,
+        question=" ".join(question.split()),
+        spelled_out=" ".join(spelled_out.split()),
+        periods=(),
+        period_words=(),
+    )
 
 
 class NoFigures:

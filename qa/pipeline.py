@@ -203,7 +203,7 @@ class Pipeline:
 
     def _retrieve(self, asked: Interpretation, k: int) -> list[Retrieved]:
         return self.retriever.retrieve(
-            self.glossary.spell_out(asked.question),
+            asked.for_models,
             asked.wordings,
             k,
             doc_ids=self._doc_ids(asked.scope),

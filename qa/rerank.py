@@ -57,7 +57,7 @@ class SentenceReranker:
     ) -> list[Evidence]:
         """The evidence as the reader sees it, each with the stretch around it where that was read."""
         assert self.reader is not None
-        told = reading(asked.question, [one.candidate for one in evidence], retrieved, self.library, self.reader)
+        told = reading(asked.for_models, [one.candidate for one in evidence], retrieved, self.library, self.reader)
         rows = [
             one.features | {"needed": needed / LOGIT_SCALE, "answers": around.answers if around else 0.0}
             for one, needed, around in zip(evidence, told.needed, told.around, strict=True)

@@ -66,6 +66,13 @@ class Interpretation:
     period_words: tuple[str, ...] = ()  # the same as typed: "August 2024", "Q2", "2023/24"
     named: tuple[str, ...] = ()  # what in the question set the scope, and names the record must know
     corrected: tuple[tuple[str, str], ...] = ()  # (as typed, as read)
+    typed: str | None = None  # what was typed, where it leant on the question before; `question` stands alone
+    spelled_out: str | None = None  # as models read it (qa.spelled_out); `None`: as typed
+
+    @property
+    def for_models(self) -> str:
+        """The question as models read it."""
+        return self.spelled_out or self.question
 
     def within(self, scope: Scope) -> Interpretation:
         """The same question, asked of another part of the record."""

@@ -134,7 +134,8 @@ def ladder_json(ladder: Ladder | None) -> dict[str, Any] | None:
 def interpretation_json(asked: Interpretation) -> dict[str, Any]:
     """How the question was read."""
     return {
-        "question": asked.question,
+        "question": asked.typed or asked.question,
+        "asked_as": asked.question,
         "kind": asked.kind.value,
         "looked_for": [wording.typed for wording in asked.wordings],
         "periods": list(asked.period_words),

@@ -169,14 +169,16 @@ def _show_reading(visit: Visit, response: Response) -> None:
     rows = "".join(f"<dt>{term}</dt><dd>{said}</dd>" for term, said in _reading(response) if said)
     way_out = "Not what you meant? Word the question otherwise, or limit the search above, and ask again."
     st.html(f'<section class="reading"><h3>How the question was read</h3><dl>{rows}</dl><p>{way_out}</p></section>')
-    if response.interpretation.named or response.interpretation.corrected:
-        again = replace(visit.recent[0], literal=True)
+    asked = response.interpretation
+    if asked.named or asked.corrected or asked.typed:
+        again = replace(visit.recent[0], question=asked.typed or asked.question, literal=True)
         st.button("Ask again exactly as typed, of everything held", key="literal", on_click=visit.ask, args=(again,))
 
 
 def _reading(response: Response) -> list[tuple[str, str]]:
     asked = response.interpretation
     return [
+        ("Asked as", folded(asked.question) if asked.typed else ""),
         ("Wanted", WANTED[asked.kind]),
         ("Looked for", ", ".join(map(_wording, asked.wordings))),
         ("Spelling", _spelling(asked)),

@@ -17,6 +17,7 @@ from ui.source import show_source
 from ui.state import Asked, Visit, visit
 from ui.words import counted, holdings
 
+LEANS = "A question may lean on the one before: “and the year before?”. A new conversation leans on nothing."
 PURPOSE = "Ask the record of council meetings. Every sentence of an answer can be checked where it stands."
 
 
@@ -49,6 +50,8 @@ def _show_question(record: Record, here: Visit) -> None:
         scope = show_filters(record)
         if is_sent:
             here.ask(Asked(question, scope))
+    if here.talk.turns:
+        st.button("New conversation", key="anew", on_click=here.begin_anew, help=LEANS)
     if here.response is None and here.waiting is None:
         _show_examples(record, here)
 

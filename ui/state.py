@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
+from qa.conversation.talk import Conversation
 from qa.errors import QuestionError
-from qa.figures.disclosure import Ledger
 from qa.schema import Citation, Response
 from store.schema import Scope
 from ui.record import FAULTS, Record
@@ -33,7 +33,7 @@ class Visit:
     generation: str = ""  # what the response was answered from
     fault: str = ""  # why the last question could not be asked
     recent: list[Asked] = field(default_factory=list)  # newest first
-    ledger: Ledger = field(default_factory=Ledger)  # what was worked out for this visitor, so that no two sums disclose
+    talk: Conversation = field(default_factory=Conversation)  # what was asked and answered, which questions may lean on
     turn: int = 0  # counts answers and moves, so that each is news
     source: Citation | None = None  # shown in its document
     opened_by: str = ""  # key of the button that opened it
@@ -49,13 +49,19 @@ class Visit:
         asked, self.waiting, self.fault = self.waiting, None, ""
         self.response, self.source, self.focus = None, None, ""
         try:
-            self.response = record.pipeline.ask(asked.question, asked.scope, literal=asked.literal, ledger=self.ledger)
+            self.response = self.talk.ask(record.pipeline, asked.question, asked.scope, literal=asked.literal)
         except (QuestionError, *FAULTS) as error:
             self.fault = str(error)
             return
         self.generation = record.generation
         self.turn += 1
+        asked = replace(asked, question=self.response.interpretation.question)
         self.recent = [asked, *(one for one in self.recent if one != asked)][:MOST_RECENT]
+
+    def begin_anew(self) -> None:
+        """A new conversation: nothing is leant on."""
+        self.talk.anew()
+        self.response, self.source, self.fault = None, None, ""
 
     def show(self, citation: Citation, opened_by: str) -> None:
         """Open the document at the citation and take the reader there."""

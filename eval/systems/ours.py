@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from eval.systems.given import GIVEN, Given, Place, failed
+from qa.conversation.talk import Conversation
 from qa.errors import QuestionError
-from qa.figures.disclosure import Ledger
 from qa.pipeline import Pipeline
 from qa.retrieve.fuse import Retrieved
 from qa.serialise import response_json
@@ -27,7 +27,7 @@ class OurSystem:
         self.settings = dict(settings or {})
 
     def begin(self) -> OurSession:
-        """A new conversation, with its own ledger of what was worked out."""
+        """A new conversation."""
         return OurSession(self.pipeline)
 
 
@@ -36,17 +36,17 @@ class OurSession:
 
     def __init__(self, pipeline: Pipeline) -> None:
         self.pipeline = pipeline
-        self.ledger = Ledger()
+        self.talk = Conversation()
 
     def ask(self, question: str, scope: Scope) -> Given:
         """The answer or the abstention, timed; then the passages it was found among, untimed."""
         started = time.perf_counter()
         try:
-            response = self.pipeline.ask(question, scope, ledger=self.ledger)
+            response = self.talk.ask(self.pipeline, question, scope)
         except (QuestionError, StoreError) as error:
             return failed(str(error))
         seconds = time.perf_counter() - started
-        ranked = [self._place(hit) for hit in self.pipeline.search(question, scope, k=RANKED)]
+        ranked = [self._place(hit) for hit in self.pipeline.search(response.interpretation.question, scope, k=RANKED)]
         return given(response_json(response), ranked, seconds)
 
     def _place(self, hit: Retrieved) -> Place:

@@ -13,6 +13,7 @@ from cli import app
 COMMANDS = {
     "ingest": ("--index", "--dry-run", "--json"),
     "ask": ("--document", "--council", "--committee", "--since", "--until", "--batch", "--explain", "--json"),
+    "chat": ("--document", "--council", "--committee", "--since", "--until", "--literal"),
     "search": (
         "--document",
         "--council",
@@ -184,6 +185,48 @@ def test_a_batch_may_come_by_standard_input_and_abstains_line_by_line(two_counci
     assert done.code == 0
     assert done.lines[0]["answered"] is False
     assert done.lines[0]["reason"] == "not recorded"
+
+
+def test_turns_of_a_conversation_in_a_batch_lean_on_those_before_and_on_no_other(
+    two_councils_index: Path, tmp_path: Path
+) -> None:
+    asked = "What would the repair of the footbridge cost in Nether Coombe?"
+    rows = [
+        {"id": 1, "question": asked, "conversation": "a"},
+        {"id": 2, "question": "When will the Weir footbridge be closed for repair?", "conversation": "b"},
+        {"id": 3, "question": "who asked about it?", "conversation": "a"},
+        {"id": 4, "question": "who asked about it?"},
+    ]
+    questions = written(tmp_path / "questions.jsonl", rows)
+    done = matters("ask", "--batch", questions, "--json", "--index", two_councils_index, **ANSWER_ALL)
+    read = [line["interpretation"] for line in done.lines]
+    assert [one["question"] for one in read] == [row["question"] for row in rows]
+    assert read[2]["asked_as"] == "who asked about it? (about the repair of the footbridge cost in Nether Coombe)"
+    assert read[2]["limited_to"] == ["Nether Coombe Town Council"]
+    assert read[3]["asked_as"] == "who asked about it?"
+
+
+# --- chat ---
+
+
+def test_a_chat_takes_questions_that_lean_shows_how_it_asked_them_and_begins_anew(two_councils_index: Path) -> None:
+    lines = [b"What would the repair of the footbridge cost in Nether Coombe?", b"who asked about it?", b""]
+    typed = b"\n".join([*lines, b"new", b"who asked about it?", b"quit", b"never asked"])
+    done = reading(typed, "chat", "--index", two_councils_index, **ANSWER_ALL)
+    assert done.code == 0
+    shown = " ".join(done.out.split())
+    assert shown.count("Asked as:") == 1
+    assert "Asked as: who asked about it? (about the repair of the footbridge cost in Nether Coombe)" in shown
+    assert "A new conversation." in shown
+    assert "never asked" not in shown
+
+
+def test_a_chat_goes_on_after_a_question_that_cannot_be_asked(two_councils_index: Path) -> None:
+    typed = b"x" * 2001 + b"\nWhat would the repair of the footbridge cost?\n"
+    done = reading(typed, "chat", "--index", two_councils_index, **ANSWER_ALL)
+    assert done.code == 0
+    assert "2001 characters" in done.err
+    assert "£" in done.out
 
 
 # --- search ---

@@ -38,12 +38,18 @@ def test_each_input_of_a_sum_has_its_marker_and_its_card() -> None:
     ]
 
 
-def test_what_was_worked_out_is_kept_for_one_visitor_and_no_other() -> None:
+def worked_out(shown: AppTest) -> list[float]:
+    return [entry.value for entry in shown.session_state["visit"].talk.ledger.entries]
+
+
+def test_what_was_worked_out_is_kept_for_one_visitor_and_no_other_and_over_conversations() -> None:
     one, other = ask(page(), TOTAL), ask(page(), WITHHELD)
-    assert [entry.value for entry in one.session_state["visit"].ledger.entries] == [810]
-    assert other.session_state["visit"].ledger.entries == []
+    assert worked_out(one) == [810]
+    assert worked_out(other) == []
     ask(one, WITHHELD)
-    assert [entry.value for entry in one.session_state["visit"].ledger.entries] == [810]
+    assert worked_out(one) == [810]
+    one.button(key="anew").click().run()
+    assert worked_out(one) == [810]
 
 
 def test_a_withheld_figure_is_said_to_be_withheld_and_its_cell_is_shown() -> None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.commands import options
-from ui.commands.batch import one_of, run_batch
+from ui.commands.batch import Row, one_of, run_batch
 from ui.commands.edge import failures, opened_pipeline
 from ui.commands.limits import held, row_scope, scope_of
 from ui.commands.options import ABSTAINED, DEFAULT_INDEX
 
 if TYPE_CHECKING:
+    from qa.pipeline import Pipeline
     from qa.schema import Evidence, Response
+    from store.schema import Scope
 
 
 def ask(
@@ -34,21 +37,16 @@ def ask(
 ) -> None:
     """Answer a question from the record, with every sentence quoted and placed, or say why not.
 
+    With --batch, questions with the same "conversation" are turns of it: one may lean on those before.
+
     Examples: matters ask "Why did readmissions rise in August?" --since 2024-09-01
               matters ask --batch questions.jsonl --json > answers.jsonl
     """
-    from qa.serialise import response_json
-
     one_of(question, batch)
     scope = scope_of(document, council, committee, since, until, zone)
     with failures(), opened_pipeline(index) as pipeline:
         if batch:
-            run_batch(
-                batch,
-                lambda row: response_json(
-                    pipeline.ask(row["question"], row_scope(row, scope, pipeline), literal=literal)
-                ),
-            )
+            run_batch(batch, _in_turn(pipeline, scope, literal=literal))
             return
         assert question is not None
         started = time.perf_counter()
@@ -58,6 +56,20 @@ def ask(
         _show(response, evidence, seconds, as_json=as_json)
     if not response.answered:
         raise typer.Exit(ABSTAINED)
+
+
+def _in_turn(pipeline: Pipeline, scope: Scope, *, literal: bool) -> Callable[[Row], Row]:
+    """Answers rows; those of one conversation as its turns."""
+    from qa.conversation.talk import Conversation
+    from qa.serialise import response_json
+
+    talks: defaultdict[object, Conversation] = defaultdict(Conversation)
+
+    def answer(row: Row) -> Row:
+        talk = talks[row["conversation"]] if "conversation" in row else Conversation()
+        return response_json(talk.ask(pipeline, row["question"], row_scope(row, scope, pipeline), literal=literal))
+
+    return answer
 
 
 def _show(response: Response, evidence: Sequence[Evidence] | None, seconds: float, *, as_json: bool) -> None:

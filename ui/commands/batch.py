@@ -68,6 +68,8 @@ def _row(line: bytes) -> Row:
         or not isinstance(row.get("id"), str | int)
     ):
         raise UserError('needs "id" and "question"; write {"id": "1", "question": "..."}')
+    if not isinstance(row.get("conversation", ""), str | int):
+        raise UserError('"conversation" must be a name or a number')
     names = row.get("documents")
     if names is not None and not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
         raise UserError('"documents" must be a list of file names')

@@ -110,7 +110,8 @@ def _place(citation: Citation) -> str:
 
 def _read_as(response: Response) -> str:
     asked = response.interpretation
-    lines = [f"Read as: {asked.kind.value}; looked for {', '.join(one.typed for one in asked.wordings) or 'nothing'}"]
+    lines = [f"Asked as: {asked.question}"] if asked.typed else []
+    lines += [f"Read as: {asked.kind.value}; looked for {', '.join(one.typed for one in asked.wordings) or 'nothing'}"]
     if asked.periods:
         lines.append(f"Period: {', '.join(asked.period_words)}")
     if asked.scope.described():

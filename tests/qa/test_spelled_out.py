@@ -1,0 +1,31 @@
+"""A question in full, for models."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.glossary import Glossary
+from qa.interpret import interpret
+from qa.vocabulary import Vocabulary
+
+RECORD = Vocabulary({"children": 9, "accommodation": 3, "refuse": 4, "collection": 5, "looked": 6, "after": 20}, 20)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("how many LAC at the end of Q2?", "how many LAC (looked after children) at the end of Q2?"),
+        ("What do kids think?", "What do kids (children) think?"),
+        ("unsuitable accomodation for children", "unsuitable accommodation for children"),
+        ("Why were bin collections late?", "Why were bin collections (refuse) late?"),
+        ("What do children think?", "What do children think?"),
+    ],
+)
+def test_models_are_told_the_record_s_words_beside_those_that_were_typed(typed: str, read: str) -> None:
+    asked = interpret(typed, Glossary.load(), RECORD, [])
+    assert asked.for_models == read
+    assert asked.question == typed
+
+
+def test_without_a_glossary_a_question_is_read_as_typed() -> None:
+    assert interpret("how many LAC?", Glossary(()), RECORD, []).for_models == "how many LAC?"
