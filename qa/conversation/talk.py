@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from qa.conversation.leaning import Leaning, leaning
 from qa.conversation.standalone import about_it, named_bodies, swapped, topic_of, who_said
 from qa.figures.disclosure import Ledger
-from qa.pipeline import Pipeline
+from qa.pipeline import MAX_QUESTION, Pipeline
 from qa.schema import Response
 from store.schema import Scope
 
@@ -36,6 +36,8 @@ class Conversation:
         """
         before = self.turns[-1] if self.turns and not literal else None
         alone, topic = _alone(question, before, pipeline, scope) if before else (question, topic_of(question))
+        if len(alone) > MAX_QUESTION:  # what it would lean on is no question but pasted papers
+            alone, topic = question, topic_of(question)
         response = pipeline.ask(alone, scope, literal=literal, ledger=self.ledger)
         if alone != question:
             response = replace(response, interpretation=replace(response.interpretation, typed=question))

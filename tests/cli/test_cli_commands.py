@@ -229,6 +229,14 @@ def test_a_chat_goes_on_after_a_question_that_cannot_be_asked(two_councils_index
     assert "£" in done.out
 
 
+def test_a_question_after_an_endless_one_is_asked_as_typed(two_councils_index: Path) -> None:
+    typed = b"What of the footbridge " + b"and the weir " * 150 + b"?\nwhy was it closed for the repair?\n"
+    done = reading(typed, "chat", "--index", two_councils_index, **ANSWER_ALL)
+    assert done.code == 0
+    assert done.err == ""
+    assert "Asked as:" not in done.out
+
+
 # --- search ---
 
 
