@@ -102,6 +102,9 @@ def test_a_question_leans_on_the_one_before_until_a_new_conversation_is_begun(se
     expect(reading).to_contain_text("who asked about it? (about the repair of the footbridge at Mill Lane cost)")
     expect(page.get_by_role("button", name=re.compile("exactly as typed"))).to_be_visible()
     picture(page, "conversation-leaning")
+    page.get_by_role("button", name=re.compile("exactly as typed")).click()
+    expect(reading.get_by_text("Asked as")).to_have_count(0)
+    expect(page.locator(".st-key-recents").get_by_role("button").first).to_have_text("who asked about it?")
 
     page.get_by_role("button", name="New conversation").focus()
     page.keyboard.press("Enter")
