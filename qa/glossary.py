@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from language.spelling import in_dictionary
 from language.words import STOPWORDS, stem, tokens, words
 from qa.errors import ConfigError
 from qa.schema import Wording
@@ -75,11 +77,16 @@ class Glossary:
         return parts if len(parts) > 2 or (len(parts) > 1 and tuple(map(stem, parts)) in self._by_stems) else [token]
 
     def spell_out(self, question: str) -> str:
-        """The question with each short form followed by its long one, for models that never met the short form."""
+        """The question with each short form followed by its long one, for models that never met the short form.
+
+        A word of the dictionary is one only in capitals: "SEND", and not "send".
+        """
         parts = []
         for token in question.split():
-            long = self._long_form(tuple(words(token)))
-            parts.append(f"{token} ({long})" if long and long not in question.lower() else token)
+            short = token.rstrip(string.punctuation)
+            long = None if short.islower() and in_dictionary(short) else self._long_form(tuple(words(short)))
+            told = f"{short} ({long}){token.removeprefix(short)}"
+            parts.append(told if long and long not in question.lower() else token)
         return " ".join(parts)
 
     def others(self, wording: str) -> tuple[str, ...]:

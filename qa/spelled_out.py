@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from language.words import stem
+from language.words import STOPWORDS, stem
 from qa.glossary import Glossary
 from qa.schema import Wording
 from qa.vocabulary import Vocabulary
@@ -35,12 +35,15 @@ def _typed(words: str) -> re.Pattern[str]:
 
 
 def _as_recorded(typed: str, glossary: Glossary, vocabulary: Vocabulary) -> str | None:
-    """What the record says for words it does not have: the commonest of the glossary; `None` where it has them."""
-    if vocabulary.holds(_stems(typed)):
+    """What the record says for words it does not have: the commonest of the glossary; `None` where it has them.
+
+    Words that no index keeps ("up", "on") are neither had nor lacked.
+    """
+    if not _stems(typed) or vocabulary.holds(_stems(typed)):
         return None
-    held = [one for one in glossary.others(typed) if vocabulary.holds(_stems(one))]
+    held = [one for one in glossary.others(typed) if _stems(one) and vocabulary.holds(_stems(one))]
     return min(held, key=lambda one: vocabulary.rarity(_stems(one)), default=None)
 
 
 def _stems(wording: str) -> str:
-    return " ".join(stem(word) for word in wording.split())
+    return " ".join(stem(word) for word in wording.split() if word.lower() not in STOPWORDS)

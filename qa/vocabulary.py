@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from language.spelling import in_dictionary
 from language.words import stem
 
 MIN_LIKENESS = 82  # of a misspelt word to the record's own, out of 100
@@ -39,8 +40,13 @@ class Vocabulary:
         return math.log(1 + (self.passages - count + 0.5) / (count + 0.5))
 
     def nearest(self, typed: str) -> tuple[str, ...]:
-        """The record's words most like one it does not hold; none for short words, several words and numbers."""
+        """The record's words most like one it does not hold; none for short words, several words and numbers.
+
+        None for a word of the dictionary either: "caused" is no slip for "ceased" because the record lacks it.
+        """
         if len(typed) < MIN_LETTERS or " " in typed or any(letter.isdigit() for letter in typed):
+            return ()
+        if in_dictionary(typed):
             return ()
         alike = process.extract(typed, self.words.keys(), scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS, limit=3)
         return tuple(word for word, _, _ in alike)
