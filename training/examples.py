@@ -56,7 +56,7 @@ def examples(folder: Path, made: Pipeline, council: Council) -> Iterator[Example
         yield Example(
             id=question.id,
             council=folder.name,
-            question=asked.question,
+            question=asked.for_models,
             lacks=question.lacks,
             gold=len(question.gold),
             windows=tuple(labelled(question, window) for window in found),

@@ -40,6 +40,7 @@ class Recipe:
     sentences: int = 5  # of a question, in one step
     elsewhere: float = 0.4  # share of questions that one window not on the matter is read for
     bereft: float = 0.3  # share of answers beside which the same window stands again without its answer
+    bare: bool = False  # without heading and sentence before: what their context is worth
     seed: int = 7
 
 
@@ -101,9 +102,11 @@ def bereft(window: Labelled) -> Labelled:
     return Labelled(heading=window.heading, sentences=left, needed=(0,) * len(left), bearing=bearing)
 
 
-def shown(place: Place) -> str:
-    """A sentence as the reader sees it."""
+def shown(place: Place, *, bare: bool = False) -> str:
+    """A sentence as the reader sees it; `bare`: alone."""
     window, at = place
+    if bare:
+        return in_context("", "", window.sentences[at])
     return in_context(window.heading, window.sentences[at - 1] if at else "", window.sentences[at])
 
 
@@ -119,8 +122,8 @@ def rows(examples: Sequence[Example], recipe: Recipe) -> Iterator[dict[str, Any]
             if sentences:
                 yield {
                     "question": example.question,
-                    "sentences": [shown(place) for place in sentences],
-                    "stretches": [stretch(one.heading, one.sentences) for one in stretches],
+                    "sentences": [shown(place, bare=recipe.bare) for place in sentences],
+                    "stretches": [stretch("" if recipe.bare else one.heading, one.sentences) for one in stretches],
                     "labels": packed(needed, [one.bearing for one in stretches]),
                 }
 
@@ -197,11 +200,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--seed", type=int, default=DEFAULT.seed, help="another for training on, or it reads the same again"
     )
+    parser.add_argument("--bare", action="store_true", help="on sentences without heading and sentence before")
     options = parser.parse_args(arguments)
     found = drawn([one for path in options.examples for one in read(path)], options.questions)
-    seconds = train(
-        found, options.start, options.out, Recipe(epochs=options.epochs, rate=options.rate, seed=options.seed)
-    )
+    recipe = Recipe(epochs=options.epochs, rate=options.rate, seed=options.seed, bare=options.bare)
+    seconds = train(found, options.start, options.out, recipe)
     print(f"{len(found)} questions, {seconds:.0f} s")
 
 

@@ -13,7 +13,7 @@ from models.reader_text import WORDS_BEFORE, in_context, stretch
 from training.examples import IGNORED, Example, Labelled
 from training.measure import auroc, chosen, first, precision, recall, threshold
 from training.readings import Bare, Seen
-from training.train import DEFAULT, bereft, drawn, sentences_of, stretches_of
+from training.train import DEFAULT, bereft, drawn, sentences_of, shown, stretches_of
 
 ANSWERS, ELSEWHERE = BEARINGS.index(Bearing.ANSWERS), BEARINGS.index(Bearing.ELSEWHERE)
 LABEL = st.sampled_from([0, 0, 1, IGNORED])
@@ -109,10 +109,15 @@ def test_the_same_questions_are_drawn_each_time() -> None:
 
 def test_a_sentence_is_shown_with_what_it_stands_under_and_the_end_of_the_one_before() -> None:
     before = " ".join(f"w{at}" for at in range(WORDS_BEFORE + 5))
-    shown = in_context("Lanes - discussion", before, "It was swept.")
-    assert shown.startswith("It was swept. | Lanes - discussion | w5 ")
+    told = in_context("Lanes - discussion", before, "It was swept.")
+    assert told.startswith("It was swept. | Lanes - discussion | w5 ")
     assert in_context("", "", "It was swept.") == "It was swept."
     assert stretch("Lanes", ["One.", "Two."]) == "Lanes | One. Two."
+
+
+def test_a_reader_that_learns_bare_is_shown_the_sentence_alone() -> None:
+    assert shown((window([0, 1]), 1), bare=True) == "Lanes: sentence 1 of the lane."
+    assert shown((window([0, 1]), 1)).startswith("Lanes: sentence 1 of the lane. | Lanes | Lanes: sentence 0")
 
 
 def test_a_bare_reader_is_told_the_sentences_alone() -> None:
