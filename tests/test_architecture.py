@@ -49,7 +49,7 @@ EXCEPTIONS = {
 # Each library to the places that may import it.
 EDGES = {
     "chromadb": ("store/vectors.py",),
-    "llama_index": ("store/vectors.py", "eval/peers/", "eval/measures/judged.py"),
+    "llama_index": ("store/vectors.py", "qa/llama/", "eval/peers/", "eval/measures/judged.py"),
     "sqlalchemy": ("store/", "eval/runs/"),
     "scipy": ("eval/verdict/", "eval/measures/"),
     "ir_measures": ("eval/measures/",),
