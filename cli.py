@@ -12,6 +12,7 @@ from ui.commands.chatting import chat
 from ui.commands.commitments import commitments
 from ui.commands.evaluation import eval_, runs
 from ui.commands.figures import check, observations
+from ui.commands.offering import mcp
 from ui.commands.questions import add_question
 from ui.commands.record import check_index, documents, ingest, rebuild, text
 from ui.commands.review import review
@@ -27,7 +28,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     ingest, ask, chat, search, commitments, review, observations, check, eval_, runs, add_question, tune,
-    text, documents, check_index, rebuild, serve,
+    text, documents, check_index, rebuild, serve, mcp,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(name=command.__name__.strip("_").replace("_", "-"))(command)

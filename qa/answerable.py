@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from language.periods import agreement, periods
 from language.words import fold, terms, words
 from models.bearings import Bearing
+from qa import noting
 from qa.answer_types import ASKED, CAUSE, ELSEWHERE, UNSAID, wanted
 from qa.features import coverage
 from qa.library import Library
 from qa.schema import Citation, Evidence, Interpretation, Kind, Reason
+from qa.trace import note, stage
 from qa.weights import Linear
 
 NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]{2,}|\b[A-Z]{3,}\b")
@@ -55,8 +57,10 @@ class Judge:
         """How likely the evidence answers the question, from 0 to 1; 0 without evidence."""
         return self.model.probability(facts(asked, evidence, self.library)) if evidence else 0.0
 
+    @stage("judge", noting.of_verdict)
     def decide(self, asked: Interpretation, evidence: Sequence[Evidence]) -> Verdict:
         """Answer or abstain, and why."""
+        note(threshold=self.threshold)
         if not evidence:
             return Verdict(Reason.NO_EVIDENCE, "Nothing in the record is near the question.", 0.0)
         missing = _not_held(asked, evidence)

@@ -135,4 +135,5 @@ def pipeline(
         library=library,
         passages=config.passages,
         unread=unread,
+        trace_questions=config.trace_questions,
     )

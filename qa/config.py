@@ -38,6 +38,8 @@ class Config(BaseSettings):
     """Words of an answer, at most."""
     abstain_below: Annotated[float, Field(ge=0, le=1)] | None = None
     """Confidence under which nothing is answered; unset: the threshold calibrated in qa/weights.toml."""
+    trace_questions: bool = False
+    """Put the question into its OpenTelemetry span, where spans are exported; off, no word of it leaves."""
     runs: Path = Path(".eval")
     """Where runs of the evaluation are kept, and the indexes of question sets that bring their own papers."""
     questions: Path = Path("questions")

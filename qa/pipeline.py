@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Protocol
 
-from qa import ladder
+from qa import ladder, noting
 from qa.answerable import Judge, Verdict
 from qa.errors import QuestionError
 from qa.figures.answers import Figured
@@ -29,6 +29,7 @@ from qa.schema import (
     Wording,
 )
 from qa.scope import narrowed
+from qa.trace import note, stage
 from qa.vocabulary import Vocabulary
 from qa.why import RUNG_WORDS, Explainer, movement_of
 from store.index import Index
@@ -103,6 +104,7 @@ class Pipeline:
         library: Library,
         passages: int,
         unread: str | None = None,
+        trace_questions: bool = False,
     ) -> None:
         self.index = index
         self.read = reader
@@ -117,9 +119,11 @@ class Pipeline:
         self.library = library
         self.passages = passages
         self.unread = unread
+        self.trace_questions = trace_questions
         self.sources = index.record.sources()
         self.vocabulary = Vocabulary(index.words.vocabulary, index.manifest.passages)
 
+    @stage("ask", noting.of_response)
     def ask(
         self, question: str, scope: Scope | None = None, *, literal: bool = False, ledger: Ledger | None = None
     ) -> Response:
@@ -128,6 +132,8 @@ class Pipeline:
         `ledger`: what was worked out earlier in the same conversation (see `qa.figures.disclosure`).
         """
         asked = self.interpret(question, scope, literal=literal)
+        if self.trace_questions:
+            note(question=asked.question)
         doc_ids = self._doc_ids(asked.scope)
         searched = self._searched(doc_ids)
         evidence = cache(partial(self.evidence, asked))
@@ -176,6 +182,7 @@ class Pipeline:
             followed=found.followed,
         )
 
+    @stage("interpret", noting.of_question)
     def interpret(self, question: str, scope: Scope | None = None, *, literal: bool = False) -> Interpretation:
         """How the question is read, within the limits the asker set; `literal`: as typed (see `qa.interpret`)."""
         question = " ".join(question.split())

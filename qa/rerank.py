@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa import noting
 from qa.features import Seen, features, relative
 from qa.library import Library
 from qa.reading.reader import EvidenceReader, reading
 from qa.retrieve.fuse import Retrieved
 from qa.schema import Evidence, Interpretation, Kind
+from qa.trace import note, stage
 from qa.weights import Linear
 
 LOGIT_SCALE = 10.0  # the reader's log-odds run from about -10 to 10
@@ -30,6 +32,7 @@ class SentenceReranker:
         self.reader = reader
         self.sentences = sentences
 
+    @stage("rerank", noting.of_evidence)
     def rerank(self, asked: Interpretation, retrieved: Sequence[Retrieved]) -> list[Evidence]:
         """Evidence, most probable first."""
         seen = [one for hit in retrieved for one in self._seen(asked, hit)]
@@ -41,7 +44,11 @@ class SentenceReranker:
             Evidence(one.candidate, self.fused.probability(row), row) for one, row in zip(seen, rows, strict=True)
         ]
         likeliest = sorted(judged, key=_likeliest)
-        return likeliest if self.reader is None else self._read(asked, retrieved, likeliest[: self.sentences])
+        if self.reader is None:
+            return likeliest
+        unread = f"not among the {self.sentences} likeliest by words and vectors, which the reader reads"
+        note(dropped=(noting.noted(one, unread) for one in likeliest[self.sentences :]))
+        return self._read(asked, retrieved, likeliest[: self.sentences])
 
     def _seen(self, asked: Interpretation, hit: Retrieved) -> list[Seen]:
         candidates = self.library.candidates(hit.passage)
@@ -52,6 +59,7 @@ class SentenceReranker:
             if not self.library.is_row_of_figures(one) and (explains or not self.library.is_in_table_read(one))
         ]
 
+    @stage("read", noting.of_evidence)
     def _read(
         self, asked: Interpretation, retrieved: Sequence[Retrieved], evidence: Sequence[Evidence]
     ) -> list[Evidence]:

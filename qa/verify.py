@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from language.numbers import numbers
+from qa import noting
 from qa.calculate import holds
 from qa.schema import Calculation, Statement, Term
+from qa.trace import note, stage
 from store.schema import Span
 
 SCALES = (
@@ -19,9 +21,17 @@ SCALES = (
 NUMERAL = re.compile(r"\d[\d,./]*\d|\d")
 
 
+@stage("verify", noting.of_statements)
 def verified(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements whose every citation lies in its document and whose every numeral is borne out."""
-    return tuple(statement for statement in statements if not list(faults(statement)))
+    return tuple(statement for statement in statements if _is_sound(statement))
+
+
+def _is_sound(statement: Statement) -> bool:
+    found = list(faults(statement))
+    if found:
+        note(dropped=noting.cited(statement.citations, "; ".join(found)))
+    return not found
 
 
 def faults(statement: Statement) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa import ladder as rungs
+from qa import noting
 from qa.answer_types import ASKED
 from qa.exchanges import Exchange, Found, about, covered, find_exchanges
 from qa.figures.answers import Figured
@@ -19,6 +20,7 @@ from qa.promises.beside import MIN_ON_SUBJECT, Beside, OpenPromises, beside
 from qa.promises.places import own_place
 from qa.schema import Candidate, Citation, Evidence, Followed, Interpretation, Ladder, Rung, Statement
 from qa.series import told_in_table
+from qa.trace import stage
 
 RUNG_WORDS = 14  # of an answer, that the rung takes
 # A question that puts a cause forward, to be told yes or no.
@@ -62,6 +64,7 @@ class Explainer:
         put = (one.exchange.question for one in found if one.exchange.asks_cause(self.library))
         return any(covered(asked, self.library.text(one)) >= MIN_PUT for one in put if one)
 
+    @stage("explain", noting.of_explained)
     def explain(
         self,
         asked: Interpretation,

@@ -50,6 +50,8 @@ EXCEPTIONS = {
 EDGES = {
     "chromadb": ("store/vectors.py",),
     "llama_index": ("store/vectors.py", "qa/llama/", "eval/peers/", "eval/measures/judged.py"),
+    "mcp": ("ui/mcp/server.py",),
+    "opentelemetry": ("qa/trace.py",),
     "sqlalchemy": ("store/", "eval/runs/"),
     "scipy": ("eval/verdict/", "eval/measures/"),
     "ir_measures": ("eval/measures/",),

@@ -50,7 +50,7 @@ def serve(index: Path, port: int) -> None:
     with listening(port) as listener:
         app = application(index)
         print(f"Open http://{ADDRESS}:{listener.getsockname()[1]}", flush=True)
-        _run(app, listener)
+        run(app, listener)
 
 
 def listening(port: int) -> socket.socket:
@@ -95,7 +95,8 @@ def _told_in_one_line(_: Exception) -> bool:
     return True
 
 
-def _run(app: ASGIApp, listener: socket.socket) -> None:
+def run(app: ASGIApp, listener: socket.socket) -> None:
+    """Serve an application until interrupted, and end the process."""
     import uvicorn
 
     config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, server_header=False)

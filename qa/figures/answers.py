@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from language.periods import named as named_periods
 from language.periods import periods
+from qa import noting
 from qa.answerable import unknown_names
 from qa.figures.against import tell_against_target
 from qa.figures.agreement import tell_agreement
@@ -34,6 +35,7 @@ from qa.library import Library
 from qa.referee import Finding, FindingKind, findings, touching
 from qa.schema import Citation, Interpretation, Kind, Reason, Statement
 from qa.series import Series, SeriesBook, told_in_table
+from qa.trace import note, stage
 from store.observations import Observation
 
 COMPOSERS: dict[Wanted, Callable[[Case], Outcome | None]] = {
@@ -98,6 +100,7 @@ class FigureAnswers:
         """Every series; made when the first figure is asked for."""
         return self._make_book()
 
+    @stage("figures", noting.of_figures)
     def answer(self, asked: Interpretation, doc_ids: set[str] | None, ledger: Ledger | None = None) -> Figured | None:
         """What figures say; `None` where the question wants none or none fits, and the minutes must answer."""
         if names_nobody_knows(asked):
@@ -127,6 +130,7 @@ class FigureAnswers:
         if matches and not told and (both := self._halves(asked, matches[0], series, doc_ids, ledger)):
             return both
         meant = [match for match in matches if _is_meant(match)] if matches and _is_meant(matches[0]) else []
+        note(series_ranked=len(matches), series_meant=len(meant))
         if not meant:
             return self._held_of_another(asked, request, doc_ids)
         if asked.kind is Kind.WHY and meant[0].named < MIN_NAMED_OF_WHY:

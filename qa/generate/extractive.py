@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from qa import noting
 from qa.answer_types import ASKED, LEANING
 from qa.library import Library
 from qa.schema import Candidate, Citation, Evidence, Interpretation, Kind, Statement
+from qa.trace import note, stage
 from store.schema import UnitKind
 
 MAX_STATEMENTS = 4
@@ -23,6 +25,7 @@ class ExtractiveGenerator:
         self.second = second  # share of the first's probability from which another joins
         self.max_words = max_words
 
+    @stage("draft", noting.of_statements)
     def draft(self, asked: Interpretation, evidence: Sequence[Evidence], *, spent: int = 0) -> tuple[Statement, ...]:
         """At most four statements and `max_words` words, best first, grouped by document. `evidence` is best first.
 
@@ -39,12 +42,16 @@ class ExtractiveGenerator:
                 grown = _merged(groups, [one.candidate])
             if len(grown) <= MAX_STATEMENTS and (self._words(grown) <= self.max_words or not groups):
                 groups = grown
+            else:
+                note(dropped=[noting.noted(one, f"no room in {self.max_words} words and {MAX_STATEMENTS} statements")])
         return tuple(Statement((_citation(group),)) for group in _by_document(groups))
 
     def _worth_saying(self, evidence: Sequence[Evidence]) -> Iterator[Evidence]:
         """The best sentence, and others nearly as probable."""
         for at, one in enumerate(evidence):
             if at and one.probability < self.second * evidence[0].probability:
+                behind = f"less than {self.second:.0%} as likely as the likeliest"
+                note(dropped=(noting.noted(other, behind) for other in evidence[at:]))
                 return
             yield one
 

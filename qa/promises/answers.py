@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from language.words import terms
+from qa import noting
 from qa.answerable import PRIVATE
 from qa.features import coverage
 from qa.figures.answers import names_nobody_knows
@@ -36,6 +37,7 @@ from qa.register.book import Register
 from qa.register.choose import chosen
 from qa.register.entries import Entry
 from qa.schema import Citation, Evidence, Followed, Interpretation, Reason, Statement, Wording
+from qa.trace import note, stage
 from store.catalogue import Catalogue
 from store.commitments import Strength
 from store.reviews import Review, Reviews
@@ -70,6 +72,7 @@ class Promises:
         """The words of every entry."""
         return Matcher(self.register.entries, self.register.quote)
 
+    @stage("promises", noting.of_promises)
     def answer(self, asked: Interpretation, evidence: Callable[[], Sequence[Evidence]]) -> Promised | None:
         """What the register says; `None` where the question is not for it, and the record's sentences must answer.
 
@@ -88,6 +91,7 @@ class Promises:
             return self._none_recorded(request)
         near = [one for one in entries if all(self._is_to(one, name) for name in elsewhere)]
         meant = self._meant(request, near, evidence)
+        note(entries=len(near), entries_meant=len(meant))
         return self._of(request, meant) if meant else self._none_meant(request, elsewhere, evidence)
 
     def _is_to(self, entry: Entry, body: str) -> bool:

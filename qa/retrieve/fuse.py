@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embedding import Embedder
+from qa import noting
 from qa.schema import Wording
+from qa.trace import stage
 from store.index import Index
 from store.schema import Passage, Zone
 
@@ -62,6 +64,7 @@ class FusedRetriever:
         """The document of every row of the vectors, by number."""
         return np.array([self._number[doc_id] for doc_id in self.index.exact.doc_ids], np.int64)
 
+    @stage("retrieve", noting.of_passages)
     def retrieve(
         self,
         question: str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,7 @@ COMMANDS = {
     "rebuild": ("--index", "--json"),
     "documents": ("--index", "--json"),
     "serve": ("--index", "--port"),
+    "mcp": ("--index", "--http", "--port"),
 }
 COST = "What would the repair of the footbridge cost?"
 
@@ -98,6 +100,7 @@ def test_help_for_all_names_every_command_and_the_exit_codes() -> None:
         ["search", "bridge", "-k", "0"],
         ["search"],
         ["serve", "--port", "0"],
+        ["mcp", "--port", "0"],
         ["ingest"],
         ["text"],
         ["answer", "Who?"],
@@ -158,6 +161,23 @@ def test_what_each_sentence_was_judged_by_is_shown_where_asked_for(two_councils_
     judged = matters(*words, "--json", **ANSWER_ALL).json["evidence"][0]
     assert 0 <= judged["probability"] <= 1
     assert "covered around" in judged["features"]
+
+
+def test_the_stages_of_an_answer_are_shown_with_times_and_what_was_dropped_where_asked_for(
+    two_councils_index: Path, two_councils: Path
+) -> None:
+    words = ("ask", COST, "--index", two_councils_index)
+    done = matters(*words, "--explain", **ANSWER_ALL)
+    assert re.search(r"^How it was found\nask +\d+\.\d{3} s  outcome answers; confidence ", done.out, re.MULTILINE)
+    assert re.search(r"^  retrieve +\d+\.\d{3} s  passages \d+$", done.out, re.MULTILINE)
+    assert re.search(r"^      dropped \d+: less than \d+% as likely as the likeliest$", done.out, re.MULTILINE)
+    assert "How it was found" not in matters(*words, **ANSWER_ALL).out
+    stages = {one["stage"]: one for one in matters(*words, "--explain", "--json", **ANSWER_ALL).json["stages"]}
+    assert stages["ask"]["seconds"] >= stages["retrieve"]["seconds"] >= 0
+    for place in (*stages["draft"]["kept"], *stages["draft"]["dropped"]):
+        text = (two_councils / place["document"]).read_text(encoding="utf-8")
+        assert place["quote"] == text[place["start"] : place["end"]]
+    assert "stages" not in matters(*words, "--json", **ANSWER_ALL).json
 
 
 def test_a_batch_gives_a_line_for_a_line_with_what_scorers_read(two_councils_index: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,7 +19,8 @@ from ui.commands.options import ABSTAINED, DEFAULT_INDEX
 if TYPE_CHECKING:
     from qa.pipeline import Pipeline
     from qa.schema import Evidence, Response
-    from store.schema import Scope
+    from qa.trace import Trace
+    from store.schema import Document, Scope
 
 
 def ask(
@@ -32,7 +34,9 @@ def ask(
     zone: options.Zone = None,
     batch: options.Batch = None,
     literal: options.Literal = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Show what each sentence was judged by.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the stages with their times, what was dropped, and the judging.")
+    ] = False,
     as_json: options.Json = False,
 ) -> None:
     """Answer a question from the record, with every sentence quoted and placed, or say why not.
@@ -42,6 +46,8 @@ def ask(
     Examples: matters ask "Why did readmissions rise in August?" --since 2024-09-01
               matters ask --batch questions.jsonl --json > answers.jsonl
     """
+    from qa.trace import tracing
+
     one_of(question, batch)
     scope = scope_of(document, council, committee, since, until, zone)
     with failures(), opened_pipeline(index) as pipeline:
@@ -50,10 +56,10 @@ def ask(
             return
         assert question is not None
         started = time.perf_counter()
-        response = pipeline.ask(question, held(scope, pipeline), literal=literal)
+        with tracing() as trace:
+            response = pipeline.ask(question, held(scope, pipeline), literal=literal)
         seconds = round(time.perf_counter() - started, 3)
-        evidence = pipeline.evidence(response.interpretation) if explain else None
-        _show(response, evidence, seconds, as_json=as_json)
+        _show(response, Explanation(trace, pipeline) if explain else None, seconds, as_json=as_json)
     if not response.answered:
         raise typer.Exit(ABSTAINED)
 
@@ -72,18 +78,41 @@ def _in_turn(pipeline: Pipeline, scope: Scope, *, literal: bool) -> Callable[[Ro
     return answer
 
 
-def _show(response: Response, evidence: Sequence[Evidence] | None, seconds: float, *, as_json: bool) -> None:
-    """The response, with what its sentences were judged by where that was asked for."""
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How an answer came about, where that was asked for."""
+
+    trace: Trace
+    pipeline: Pipeline
+
+    def document(self, doc_id: str) -> Document:
+        """The document of a place that was kept or dropped."""
+        return self.pipeline.library.shelf(doc_id).document
+
+    def evidence(self, response: Response) -> Sequence[Evidence]:
+        """The sentences that may answer, also where the answer came from elsewhere and none was looked for."""
+        return self.pipeline.evidence(response.interpretation)
+
+
+def _show(response: Response, explanation: Explanation | None, seconds: float, *, as_json: bool) -> None:
+    """The response, with its stages and what its sentences were judged by where that was asked for."""
     from qa.serialise import evidence_json, response_json
     from ui.terminal.answers import show_evidence, show_response
     from ui.terminal.printing import print_json
+    from ui.terminal.stages import show_stages, stages_json
 
+    told = response_json(response) | {"seconds": seconds} if as_json else {}
+    if explanation is None:
+        print_json(told) if as_json else show_response(response)
+        return
+    stages, evidence = explanation.trace.stages, explanation.evidence(response)
     if as_json:
-        judged = {} if evidence is None else {"evidence": evidence_json(evidence)}
-        print_json(response_json(response) | {"seconds": seconds} | judged)
-    else:
-        show_response(response)
-        show_evidence(evidence or ())
+        judged = {"stages": stages_json(stages, explanation.document), "evidence": evidence_json(evidence)}
+        print_json(told | judged)
+        return
+    show_response(response)
+    show_stages(stages, explanation.document)
+    show_evidence(evidence)
 
 
 def search(

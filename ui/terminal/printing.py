@@ -20,10 +20,15 @@ def printable(text: str) -> str:
     return STEERING.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
-def print_json(value: Any, *, compact: bool = False) -> None:
-    """Print JSON in which no character steers a terminal; it reads back as the value, to the character."""
+def json_text(value: Any, *, compact: bool = False) -> str:
+    """JSON in which no character steers a terminal; it reads back as the value, to the character."""
     text = json.dumps(value, ensure_ascii=False, indent=None if compact else 1)
-    typer.echo(STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def print_json(value: Any, *, compact: bool = False) -> None:
+    """Print JSON in which no character steers a terminal."""
+    typer.echo(json_text(value, compact=compact))
 
 
 def print_fault(text: str) -> None:

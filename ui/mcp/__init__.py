@@ -1,0 +1,1 @@
+"""The record as a Model Context Protocol server offers it: five tools that read, with the citations of every page."""
