@@ -54,7 +54,7 @@ def responded(response: Response) -> Responded:
         case Answer():
             return Responded(response.text, source_nodes=_sources(response.citations), metadata=metadata)
         case Abstention():
-            # Said first, because an agent reads the words alone.
+            # Said first: some callers read the words alone.
             told = f"No answer ({response.reason.value}). {response.explanation}"
             return Responded(told, source_nodes=[], metadata=metadata)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from ingest.pipeline import ingest
 from models.embedding import HashingEmbedder
 from qa.config import Config
 from store.builder import build_here
+from store.reviews import Review, Reviews
 from ui.mcp.desk import MOST_TALKS, Desk
 from ui.mcp.results import NOTICE
 from ui.mcp.server import OFFERS, serving
@@ -201,6 +203,19 @@ def test_commitments_are_listed_with_status_evidence_and_what_was_searched(desk:
     assert told(desk, "commitments", committees=["Housing Panel"])["total"] == 0
 
 
+def test_what_a_person_says_of_a_commitment_is_told_at_the_next_call(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    desk = Desk(indexed(folder, tmp_path / "index"), WORDS_ONLY)
+    (before,) = told(desk, "commitments", topic="wild flowers")["commitments"]
+    said = Review(commitment_id=before["id"], by="Clerk", at=datetime(2026, 1, 5, tzinfo=UTC), status="met")
+    Reviews(tmp_path / "index").add(said)
+    (after,) = told(desk, "commitments", topic="wild flowers")["commitments"]
+    desk.close()
+    assert (before["confirmed_by_a_person"], after["confirmed_by_a_person"]) == (False, True)
+    assert (after["status"], after["proposed_status"]) == ("met", before["status"])
+
+
 def test_documents_are_listed_and_read_by_offset(desk: Desk) -> None:
     listed = told(desk, "document", councils=["Tarn End Parish Council"])
     assert [paper["document"] for paper in listed["documents"]] == ["2025-02-05-parish.txt"]
@@ -228,6 +243,11 @@ def test_documents_are_listed_and_read_by_offset(desk: Desk) -> None:
         ("observations", {"kinds": ["guess"]}, "kinds.0: input should be 'observed'"),
         ("commitments", {"since": "yesterday"}, "since: input should be a valid date"),
         ("document", {"document": "minutes.txt"}, "no document named minutes.txt"),
+        (
+            "document",
+            {"document": "scorecard.csv", "since": "2026-01-01"},
+            "scorecard.csv lies outside meetings since 1 January 2026; widen the limits",
+        ),
         ("document", {"document": "scorecard.csv", "characters": 20_001}, "characters: input should be less than"),
     ],
 )

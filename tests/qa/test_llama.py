@@ -169,7 +169,7 @@ async def _both(engine: MattersQueryEngine, retriever: MattersRetriever) -> tupl
     return [one.node_id for one in found], str(response)
 
 
-def test_as_a_tool_of_an_agent_it_answers_or_says_that_it_does_not(answering: Pipeline, abstaining: Pipeline) -> None:
+def test_as_a_query_engine_tool_it_answers_or_says_that_it_does_not(answering: Pipeline, abstaining: Pipeline) -> None:
     limits = Scope(documents=("mill-lane.txt",))
     tool = QueryEngineTool.from_defaults(MattersQueryEngine(answering, limits), name="minutes", description="Minutes.")
     told = tool.call(COST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 from qa.build import book, pipeline
 from qa.config import Config
 from qa.conversation.talk import Conversation
+from qa.errors import QuestionError
 from qa.figures.disclosure import Ledger
 from qa.register.book import Register
 from qa.retrieve.fuse import Retrieved
@@ -21,7 +23,7 @@ from qa.serialise import citation_json, response_json
 from qa.series import SeriesBook
 from store.index import Index
 from store.observations import FigureKind, Observation
-from store.reviews import Reviews
+from store.reviews import Review, Reviews
 from store.schema import Scope, Source, Span
 from ui.commands.register import Limits
 from ui.exports.lines import Line, lines
@@ -40,6 +42,7 @@ from ui.terminal.figures import listed, row
 
 MOST_TALKS = 64  # conversations kept; the one that was silent longest is forgotten first
 MOST_QUOTED = 4_000  # characters of a passage that was found
+Said = tuple[date | None, tuple[Review, ...]]  # the day that the register is asked as of, and what people said
 Asked = TypeVar("Asked")
 Told = TypeVar("Told")
 Entry = TypeVar("Entry")
@@ -59,6 +62,7 @@ class Desk:
         self._one_at_a_time = Lock()
         self._pipeline = pipeline(config, root)
         self._series: SeriesBook | None = None
+        self._followed: tuple[Said, Register] | None = None
 
     def call(self, work: Callable[[Desk, Asked], Told], asked: Asked) -> Told:
         """What a method of the desk makes of its arguments; the next call waits."""
@@ -102,7 +106,7 @@ class Desk:
 
     def commitments(self, asked: CommitmentsArguments) -> Promises:
         """Entries of the register, as it is now."""
-        register = Register(self._index.record, Reviews(self.root), as_of=asked.as_of)
+        register = self._register(asked.as_of)
         limits = Limits(scope=self._scope(asked), statuses=asked.statuses, owner=asked.owner, topic=asked.topic)
         entries = limits.narrowed(limits.within(register.entries))
         some, following = page(entries, asked)
@@ -110,19 +114,13 @@ class Desk:
         return Promises(total=len(entries), commitments=told, next_offset=following)
 
     def document(self, asked: DocumentArguments) -> Papers:
-        """The documents held; or one, with a part of its text."""
-        scope = self._scope(asked)
+        """The documents within the limits; or one of them, with a part of its text."""
         if asked.document is not None:
-            scope = resolved(Scope(documents=(asked.document,)), self._pipeline.sources, self.root)
-        inside = self._index.record.doc_ids(scope)
-        every = [one for one in self._pipeline.sources if one.doc_id in inside]
+            return self._one(asked, asked.document)
+        every = self._held(self._scope(asked))
         some, following = page(every, asked)
         papers = [_paper(one) for one in some]
-        if asked.document is None:
-            return Papers(total=len(every), documents=papers, text=None, characters=None, next_offset=following)
-        text = self._index.record.raw_text(every[0].doc_id)
-        read = _read(every[0], text, Span(asked.start, asked.start + asked.characters))
-        return Papers(total=1, documents=papers, text=read, characters=len(text), next_offset=None)
+        return Papers(total=len(every), documents=papers, text=None, characters=None, next_offset=following)
 
     # --- what they ask ---
 
@@ -134,12 +132,36 @@ class Desk:
         """Take up the live generation; where it cannot be opened the call fails, and the next tries again."""
         fresh = pipeline(self.config, self.root)
         self.close()
-        self._pipeline, self._series = fresh, None
+        self._pipeline, self._series, self._followed = fresh, None, None
 
     def _book(self) -> SeriesBook:
         """Every series of the generation; made when figures are first listed."""
         self._series = self._series or book(self.config, self._index)
         return self._series
+
+    def _register(self, as_of: date | None) -> Register:
+        """The register with what people have said by now; made again where that, or the day, is another."""
+        reviews = Reviews(self.root)
+        said = (as_of, reviews.all())
+        if self._followed is None or self._followed[0] != said:
+            self._followed = said, Register(self._index.record, reviews, as_of=as_of)
+        return self._followed[1]
+
+    def _held(self, scope: Scope) -> list[Source]:
+        """The documents of a scope, by council, date and name."""
+        inside = self._index.record.doc_ids(scope)
+        return [one for one in self._pipeline.sources if one.doc_id in inside]
+
+    def _one(self, asked: DocumentArguments, name: str) -> Papers:
+        """A document with a part of its text."""
+        named = resolved(Scope(documents=(name,)), self._pipeline.sources, self.root)
+        limits = self._scope(asked)
+        (source,) = self._held(named)
+        if source not in self._held(limits):
+            raise QuestionError(f"{source.name} lies outside {', '.join(limits.described())}; widen the limits")
+        text = self._index.record.raw_text(source.doc_id)
+        read = _read(source, text, Span(asked.start, asked.start + asked.characters))
+        return Papers(total=1, documents=[_paper(source)], text=read, characters=len(text), next_offset=None)
 
     def _talk(self, name: str | None) -> Conversation:
         """The conversation of that name, begun where there is none; without a name one that ends with its answer."""
