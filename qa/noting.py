@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from qa.figures.case import Refused
@@ -23,13 +23,13 @@ def of_question(asked: Interpretation) -> Told:
     return Told(facts=facts, said=", ".join(one.typed for one in asked.wordings) or None)
 
 
-def of_passages(hits: Sequence[Retrieved]) -> Told:
+def of_passages(hits: list[Retrieved]) -> Told:
     """The passages that were found."""
     places = (Noted(doc_id=hit.passage.doc_id, span=hit.passage.span, score=hit.score) for hit in hits)
     return Told(facts={"passages": len(hits)}, kept=tuple(places))
 
 
-def of_evidence(evidence: Sequence[Evidence]) -> Told:
+def of_evidence(evidence: list[Evidence]) -> Told:
     """The sentences that may answer."""
     return Told(facts={"sentences": len(evidence)}, kept=tuple(noted(one) for one in evidence))
 
@@ -39,7 +39,7 @@ def of_verdict(verdict: Verdict) -> Told:
     return Told(facts=_reached(verdict.confidence, verdict.reason), said=verdict.explanation or None)
 
 
-def of_statements(statements: Sequence[Statement]) -> Told:
+def of_statements(statements: tuple[Statement, ...]) -> Told:
     """The statements that are left."""
     return Told(facts={"statements": len(statements)}, kept=_cited(statements))
 

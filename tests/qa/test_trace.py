@@ -18,7 +18,7 @@ from qa.config import Config
 from qa.errors import QuestionError
 from qa.pipeline import Pipeline
 from qa.rerank import SentenceReranker
-from qa.schema import Citation, Statement
+from qa.schema import Answer, Statement
 from qa.trace import Noted, Stage, Told, note, stage, tracing
 from qa.verify import verified
 from store.schema import Span
@@ -111,8 +111,9 @@ def test_sentences_that_the_reader_never_saw_are_told_as_dropped(answering: Pipe
 
 
 def test_a_statement_that_is_not_borne_out_is_told_as_dropped_with_what_is_wrong(answering: Pipeline) -> None:
-    place = answering.ask(COST).citations[0]
-    assert isinstance(place, Citation)
+    answer = answering.ask(COST)
+    assert isinstance(answer, Answer)
+    place = answer.citations[0]
     with tracing() as trace:
         assert verified([Statement((place,), "The repair would cost £99."), Statement((place,))]) != ()
     (dropped,) = one(trace.stages, "verify").dropped
