@@ -7,6 +7,7 @@ from pathlib import Path
 
 from models.embedding import Embedder, HashingEmbedder
 from models.errors import ModelError
+from models.language.settings import Settings
 from models.manifest import Files, bundled, shipped_reader
 from models.readers import Readers
 from qa.answerable import Judge
@@ -62,6 +63,21 @@ def evidence_reader(config: Config) -> tuple[EvidenceReader | None, str | None]:
     except ModelError as error:
         return None, str(error)
     return reads, None
+
+
+def language_settings(config: Config) -> Settings:
+    """Which language model is meant. Raises models.language.errors.SettingError."""
+    return Settings(
+        provider=config.llm,
+        model=config.llm_model,
+        endpoint=config.llm_endpoint,
+        timeout_seconds=config.llm_timeout,
+        retries=config.llm_retries,
+        context_tokens=config.llm_context,
+        reply_tokens=config.llm_reply,
+        threads=config.threads,
+        secrets=config.llm_secrets,
+    )
 
 
 def book(config: Config, index: Index) -> SeriesBook:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from models.language.settings import Provider
 from qa.errors import ConfigError
 
 Count = Annotated[int, Field(ge=1)]
@@ -46,6 +47,22 @@ class Config(BaseSettings):
     """The folder of the council's own question set, which corrected answers are added to."""
     readers: Path = Path("readers")
     """The folder of readers that were trained on the council's own questions, and which of them is in use."""
+    llm: Provider = Provider.NONE
+    """The language model: `none`, `local`, `ollama`, `openai-like` or `anthropic`."""
+    llm_model: str | None = None
+    """Its name as the server knows it; of `local` a GGUF file, unset: the weights that packages carry."""
+    llm_endpoint: str | None = None
+    """Its address, as in http://127.0.0.1:8000/v1; unset: the provider's own."""
+    llm_timeout: Annotated[float, Field(gt=0)] = 60
+    """Seconds after which a call is given up, every try included."""
+    llm_retries: Annotated[int, Field(ge=0, le=10)] = 2
+    """How often a call that failed is tried again, where that may help."""
+    llm_context: Annotated[int, Field(ge=256)] = 8192
+    """Tokens that `local` and `ollama` reserve for prompt and reply."""
+    llm_reply: Count = 512
+    """Tokens of a reply, at most."""
+    llm_secrets: Path | None = None
+    """A file with the line MATTERS_LLM_KEY=..., read where the environment does not have it."""
 
     def __init__(self, **given: Any) -> None:
         """Raises ConfigError naming the first setting that is wrong."""

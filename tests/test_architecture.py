@@ -49,7 +49,7 @@ EXCEPTIONS = {
 # Each library to the places that may import it.
 EDGES = {
     "chromadb": ("store/vectors.py",),
-    "llama_index": ("store/vectors.py", "qa/llama/", "eval/peers/", "eval/measures/judged.py"),
+    "llama_index": ("store/vectors.py", "qa/llama/", "models/language/", "eval/peers/", "eval/measures/judged.py"),
     "mcp": ("ui/mcp/server.py",),
     "opentelemetry": ("qa/trace.py",),
     "sqlalchemy": ("store/", "eval/runs/"),
@@ -57,7 +57,13 @@ EDGES = {
     "ir_measures": ("eval/measures/",),
     "junitparser": ("eval/reports/",),
     "bm25s": ("eval/peers/",),
-    "llama_cpp": ("eval/peers/local_model.py",),
+    "llama_cpp": ("models/language/llama.py", "eval/peers/local_model.py"),
+    "openai": ("models/language/providers/openai_like.py",),
+    "ollama": ("models/language/providers/ollama.py",),
+    "anthropic": (),
+    "httpx": ("models/language/providers/",),
+    "stamina": ("models/language/client.py",),
+    "jsonschema": ("models/language/replies.py",),
     "streamlit": ("app.py", "ui/"),
     "onnxruntime": ("models/", "training/export.py"),
     "onnx": ("training/",),

@@ -1,0 +1,1 @@
+"""A language model, from wherever the settings say; it knows nothing of the record."""
