@@ -11,7 +11,7 @@ from models.errors import ModelError
 from models.language.opening import open_model
 from models.language.protocol import Prompt
 from models.language.settings import Provider
-from qa.build import embedder, evidence_reader, language_settings
+from qa.build import embedder, evidence_reader, language_settings, reader_files
 from qa.config import Config
 from store.errors import StoreError
 from store.index import Index
@@ -81,7 +81,7 @@ def _reader(config: Config) -> tuple[State, str, float | None]:
     reads.needed(TRIED, [("", "", TRIED)])  # loads it
     started = time.perf_counter()
     reads.needed(TRIED, [("", "", TRIED)])
-    return State.WORKS, reads.fingerprint, time.perf_counter() - started
+    return State.WORKS, reader_files(config).fingerprint, time.perf_counter() - started
 
 
 def _language(config: Config) -> tuple[State, str, float | None]:

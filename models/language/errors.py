@@ -130,10 +130,8 @@ class EmptyReplyError(LanguageError):
 class MalformedReplyError(LanguageError):
     """A reply that is not of the form that was asked for, or that cannot be read at all."""
 
-    def __init__(self, who: str, fault: str) -> None:
-        super().__init__(
-            f"{who}: its reply cannot be used ({fault}); take a model or server that keeps to a JSON schema"
-        )
+    def __init__(self, who: str, fault: str, way_out: str) -> None:
+        super().__init__(f"{who}: its reply cannot be used ({fault}); {way_out}")
 
 
 class BrokenOffError(MalformedReplyError):

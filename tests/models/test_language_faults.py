@@ -157,7 +157,7 @@ def test_a_fault_that_stays_is_not_tried_again(settings: Settings, server: Fault
 
 def test_a_stream_is_not_begun_again_once_some_of_it_was_given_out(settings: Settings, server: FaultyServer) -> None:
     server.faults = ["cut", ""]
-    taken = []
+    taken: list[str] = []
     with pytest.raises(errors.MalformedReplyError):
         taken.extend(opened(settings).stream(ASKED))
     assert len(server.asked) == 1
@@ -190,7 +190,12 @@ def test_a_cancel_from_another_thread_ends_the_call_and_the_connection(
 ) -> None:
     server.faults = ["hang"]
     cancel = Cancel()
-    Thread(target=lambda: server.reached.wait(LONG) and cancel.cancel(), daemon=True).start()
+
+    def cancel_once_asked() -> None:
+        server.reached.wait(LONG)
+        cancel.cancel()
+
+    Thread(target=cancel_once_asked, daemon=True).start()
     with pytest.raises(errors.CancelledReplyError, match="cancelled before its reply was complete"):
         opened(settings).complete(ASKED, cancel=cancel)
     assert server.left.wait(LONG)

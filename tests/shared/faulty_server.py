@@ -66,7 +66,6 @@ class Speaking(BaseHTTPRequestHandler):
         self.is_stream = bool(body.get("stream", self.speaker == "ollama"))
         fault = self.server.next_fault()
         getattr(self, f"_{fault.replace('-', '_')}", self._refuse if fault in STATUSES else self._say)(fault)
-        self.close_connection = True
 
     # --- faults ---
 
@@ -91,8 +90,8 @@ class Speaking(BaseHTTPRequestHandler):
 
     def _hang_after_a_piece(self, _: str) -> None:
         self._begin()
-        self._chunk(next(iter(self._stream(self.server.pieces, "stop"))))
-        self._chunk(list(self._stream(self.server.pieces, "stop"))[self._first_piece()])
+        for part in list(self._stream(self.server.pieces, "stop"))[: self._first_piece() + 1]:
+            self._chunk(part)
         self._wait_until_left()
 
     def _drop(self, _: str) -> None:
@@ -179,6 +178,10 @@ class Speaking(BaseHTTPRequestHandler):
         self._send(status, json.dumps(body).encode(), headers or {})
 
     # --- bytes ---
+
+    def end_headers(self) -> None:
+        self.send_header("connection", "close")  # one request a connection: what was cut short is not spoken on
+        super().end_headers()
 
     def _send(
         self, status: int, body: bytes, headers: dict[str, str] | None = None, kind: str = "application/json"
