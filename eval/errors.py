@@ -57,3 +57,10 @@ class LabelsError(EvaluationError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(f"{path}: not labels that can be measured ({fault}); see [labels] in eval/questions/README.md")
+
+
+class StatementsError(EvaluationError):
+    """Labelled statements that cannot be read."""
+
+    def __init__(self, path: Path, line: int, fault: str) -> None:
+        super().__init__(f"{path}, line {line}: {fault}; eval/checks/README.md has the fields")
