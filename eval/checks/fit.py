@@ -28,7 +28,7 @@ FOLDS = 6
 STRENGTH = 2.0  # of the ridge, over scaled features
 STEPS = 40  # Newton's; a dozen suffice
 LOST = 0.02  # of the good statements, at most, under the threshold out of fold
-RESAMPLES = 2000
+RESAMPLES = 1000
 SEED = 1904
 
 Floats = NDArray[np.float64]

@@ -65,9 +65,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 def _is_known(token: Token, known: set[str], initials: set[str]) -> bool:
     if fold(token.text) in known or all(stem(part) in known for part in _parts(token)):
         return True
-    return (token.text.isupper() and len(token.text) > 1 and token.text in initials) or token.text.rstrip(
-        "s"
-    ) in initials
+    return token.text[:2].isupper() and bool({token.text, token.text.rstrip("s")} & initials)
 
 
 def _initials(sentence: Sentence) -> Iterator[str]:

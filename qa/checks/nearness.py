@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from language.periods import Period
 from language.spans import Span
@@ -31,7 +32,8 @@ class Anchor:
     near_key: str  # as what it stands in what surrounds others
 
 
-def around(sentence: Sentence, span: Span) -> dict[str, float]:
+@lru_cache(maxsize=20_000)
+def around(sentence: Sentence, span: Span) -> Around:
     """What stands near the span, itself left out: words by stems, numbers and times by what they are worth."""
     here = sentence.reach(span.start)
     found: dict[str, float] = {}
@@ -73,7 +75,7 @@ def numbers_of(sentence: Sentence) -> list[Anchor]:
     found: list[Anchor] = []
     nouns: list[str] = []
     for one in sentence.quantities:
-        near = around(sentence, one.span)
+        near = dict(around(sentence, one.span))
         own = noun_after(sentence.text, one)
         if own and near.get(own):
             nouns = _nouns_after(sentence, one.span.end)

@@ -19,6 +19,7 @@ from qa.checks.schema import Check, Cited, Fault
 
 GOVERNED = frozenset({Link.INFINITIVE, Link.COMPLEMENT})
 VERB, CORE, REST = 3.0, 1.0, 0.5  # what a verb, a subject or object, and any other word weigh
+MARGIN = 0.0  # by how much more must speak for an opposite than for the same
 UNDOING = ("un", "non", "dis", "in", "im", "ir")
 STOPPING = frozenset({"and", "but", "while", "whereas", "although"})
 
@@ -111,7 +112,7 @@ def check(said: Sequence[Sentence], cited: Sequence[Sentence], source: Cited) ->
     for sentence in said:
         for start, end, clause in _stretches(sentence):
             balance = sum(_vote(sentence, at, cited, clause) for at in range(start, end))
-            if balance < 0:
+            if balance < -MARGIN:
                 yield Fault(Check.NEGATION, sentence.said(start, end), "the source says the opposite of it")
 
 

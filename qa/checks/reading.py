@@ -43,9 +43,9 @@ class Time:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sentence:
-    """One sentence; spans count in its own text."""
+    """One sentence; spans count in its own text. Each is read once, and is equal to itself alone."""
 
     text: str
     tokens: tuple[Token, ...]
