@@ -8,13 +8,7 @@ or those words change, the review is kept, listed by `orphans`, and comes back w
 
 from __future__ import annotations
 
-import os
-import shutil
-import sqlite3
-import tempfile
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -25,7 +19,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
-    Engine,
     Integer,
     MetaData,
     Row,
@@ -34,18 +27,14 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
-    inspect,
     select,
 )
-from sqlalchemy.schema import CreateTable
 
-from store import engines
-from store.errors import IndexDamagedError, IndexMissingError, ReviewRefusedError, ReviewsDamagedError
+from store.beside import Beside, unfit
+from store.errors import ReviewRefusedError, ReviewsDamagedError
 
 FILE = "reviews.sqlite3"
 LONGEST = {"commitment_id": 100, "by": 200, "owner": 300, "note": 4_000}  # characters
-HIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})  # control characters, half characters, line separators
-DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # would show a text in another order
 
 
 class Status(StrEnum):
@@ -100,14 +89,13 @@ class Reviews:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.path = root / FILE
+        self._file = Beside(root, FILE, METADATA, ReviewsDamagedError)
+        self.path = self._file.path
 
     def add(self, review: Review) -> None:
         """Keep a review; on disk when this returns. Raises ReviewRefusedError, or IndexMissingError without a root."""
         _check(review)
-        if not self.root.is_dir():
-            raise IndexMissingError(self.root)
-        with self._writing() as engine, engine.begin() as connection:
+        with self._file.writing() as engine, engine.begin() as connection:
             connection.execute(insert(REVIEWS), _row(review))
 
     def all(self) -> tuple[Review, ...]:
@@ -127,7 +115,7 @@ class Reviews:
         if not self.path.exists() or not commitment_ids:
             return 0
         wanted = [{"one": one} for one in dict.fromkeys(commitment_ids)]
-        with self._writing() as engine:
+        with self._file.writing() as engine:
             before = len(self.all())
             with engine.begin() as connection:
                 connection.execute(delete(REVIEWS).where(REVIEWS.c.commitment_id == bindparam("one")), wanted)
@@ -136,74 +124,12 @@ class Reviews:
             return before - len(self.all())
 
     def _read(self, *limits: ColumnElement[bool]) -> tuple[Review, ...]:
-        if not self.path.exists():
-            return ()
-        with self._reading() as engine:
-            if not _is_ours(engine, self.root):
+        with self._file.reading() as engine:
+            if engine is None:
                 return ()
             with engine.connect() as connection:
                 rows = connection.execute(select(REVIEWS).where(*limits).order_by(REVIEWS.c.number)).all()
         return tuple(_to_review(row, self.root) for row in rows)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Engine]:
-        """The file open to be added to, made where there is none."""
-        with _our_errors(self.root):
-            engine = engines.writing(self.path, self.root)
-            try:
-                if not _is_ours(engine, self.root):
-                    with engine.begin() as connection:
-                        connection.execute(CreateTable(REVIEWS, if_not_exists=True))
-                yield engine
-            finally:
-                engine.dispose()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Engine]:
-        """The file open to be read: by the shared log where we may write beside it, else as it lies or from a copy."""
-        with _our_errors(self.root), _lying(self.path) as (path, is_ours_alone):
-            engine = (engines.reading if is_ours_alone else engines.writing)(path, self.root)
-            try:
-                yield engine
-            finally:
-                engine.dispose()
-
-
-@contextmanager
-def _lying(path: Path) -> Iterator[tuple[Path, bool]]:
-    """The file to read, and whether nobody changes it: on read-only media, or a copy with its log folded in."""
-    log = Path(f"{path}-wal")
-    if os.access(path.parent, os.W_OK) and os.access(path, os.W_OK):
-        yield path, False
-    elif not log.exists() or log.stat().st_size == 0:
-        yield path, True
-    else:
-        with tempfile.TemporaryDirectory(prefix="matters-") as scratch:
-            for one in (path, log):
-                shutil.copyfile(one, Path(scratch) / one.name)
-            yield Path(scratch) / path.name, False
-
-
-@contextmanager
-def _our_errors(root: Path) -> Iterator[None]:
-    """Say of the file of reviews what the engine says of a record: these cannot be made again."""
-    try:
-        yield
-    except IndexDamagedError as error:
-        raise ReviewsDamagedError(root / FILE, "is damaged or no SQLite file") from error
-    except (sqlite3.DatabaseError, OSError) as error:
-        raise ReviewsDamagedError(root / FILE, f"cannot be read ({error})") from error
-
-
-def _is_ours(engine: Engine, root: Path) -> bool:
-    """Whether the table is there; not in a fresh file. Raises ReviewsDamagedError for another program's file."""
-    found = inspect(engine)
-    tables = found.get_table_names()
-    if not tables:
-        return False
-    if REVIEWS.name not in tables or {one["name"] for one in found.get_columns(REVIEWS.name)} != {*REVIEWS.c.keys()}:
-        raise ReviewsDamagedError(root / FILE, "is no file of reviews")
-    return True
 
 
 # --- rows ---
@@ -243,15 +169,9 @@ def _check(review: Review) -> None:
 
 
 def _check_words(name: str, words: str | None, longest: int) -> None:
-    if words is None:
-        return
-    label = name.replace("_", " ")
-    if not words.strip():
-        raise ReviewRefusedError(f"{label} is empty")
-    if len(words) > longest:
-        raise ReviewRefusedError(f"{label} has {len(words)} characters; at most {longest}")
-    if any(unicodedata.category(one) in HIDDEN or one in DIRECTIONS for one in words):
-        raise ReviewRefusedError(f"{label} holds a control character or a line break; write it in one line")
+    fault = unfit(name.replace("_", " "), words, longest) if words is not None else None
+    if fault:
+        raise ReviewRefusedError(fault)
 
 
 def _is_day(text: str) -> bool:
