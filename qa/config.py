@@ -63,6 +63,8 @@ class Config(BaseSettings):
     """Tokens of a reply, at most."""
     llm_secrets: Path | None = None
     """A file with the line MATTERS_LLM_KEY=..., read where the environment does not have it."""
+    conversation_days: Count | None = None
+    """Days after which a conversation that nothing was added to is deleted; unset: kept until it is deleted."""
 
     def __init__(self, **given: Any) -> None:
         """Raises ConfigError naming the first setting that is wrong."""

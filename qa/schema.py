@@ -191,6 +191,15 @@ class Statement:
         quoted = (" ".join(citation.quote.split()) for citation in self.citations)
         return self.said or " ".join((*([self.lead] if self.lead else []), *quoted))
 
+    @property
+    def rests_on(self) -> tuple[Citation, ...]:
+        """The places cited and those of the sum behind it, each once, in order."""
+        terms = self.calculation.terms if self.calculation else ()
+        found: dict[tuple[str, Span], Citation] = {}
+        for one in (*self.citations, *(term.citation for term in terms)):
+            found.setdefault((one.document.source.doc_id, one.span), one)
+        return tuple(found.values())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searched:

@@ -1,11 +1,13 @@
 """What can be wrong with an index.
 
 StoreError > IndexMissingError, IndexLockedError, IndexDamagedError (> IndexOutdatedError), IndexLostError,
-IndexNotWritableError, ModelMismatchError, NothingInScopeError, RegistryError, ReviewRefusedError, ReviewsDamagedError.
+IndexNotWritableError, ModelMismatchError, NothingInScopeError, RegistryError, ReviewRefusedError, ReviewsDamagedError,
+ConversationMissingError, ConversationRefusedError, ConversationsDamagedError.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -95,4 +97,29 @@ class ReviewsDamagedError(StoreError):
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
             f"{path}: {fault}; put back a copy of it from before, or move it away to begin without reviews"
+        )
+
+
+class ConversationMissingError(StoreError):
+    """No conversation of this owner has the id, or more than one begins with it."""
+
+    def __init__(self, typed: str, alike: Sequence[str] = ()) -> None:
+        some = f"{len(alike)} ids of conversations begin with {typed!r} ({', '.join(alike[:5])}); type more of it"
+        none = f"no conversation has the id {typed!r}; `matters conversations` lists them"
+        super().__init__(some if alike else none)
+
+
+class ConversationRefusedError(StoreError):
+    """A name that is not to be kept; the message is the fault and the way out."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"conversation not renamed: {fault}")
+
+
+class ConversationsDamagedError(StoreError):
+    """The file of conversations cannot be read; unlike the rest of an index it cannot be made again."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(
+            f"{path}: {fault}; put back a copy of it from before, or move it away to begin without conversations"
         )

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from qa.conversation.leaning import Leaning, leaning
 from qa.conversation.standalone import about_it, named_bodies, swapped, topic_of, who_said
-from qa.figures.disclosure import Ledger
+from qa.figures.disclosure import Derived, Ledger
 from qa.pipeline import MAX_QUESTION, Pipeline
 from qa.schema import Response
 from store.schema import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """A question as it was asked of the record, what is talked about since, and what came of it."""
 
     question: str  # stands alone
     topic: str
     response: Response
+    scope: Scope  # the asker's own limits
+    literal: bool
+    at: datetime  # UTC
+    generation: str  # of the index that it was answered from
+    worked_out: tuple[Derived, ...] = ()  # counts that joined the ledger
+    lost: tuple[str, ...] = ()  # of a turn that was kept: what can no longer be shown of it, a line a document
+
+    @property
+    def typed(self) -> str:
+        """The question as it was typed."""
+        return self.response.interpretation.typed or self.question
 
 
 @dataclass(slots=True)
@@ -38,10 +50,21 @@ class Conversation:
         alone, topic = _alone(question, before, pipeline, scope) if before else (question, topic_of(question))
         if len(alone) > MAX_QUESTION:  # what it would lean on is no question but pasted papers
             alone, topic = question, topic_of(question)
+        known = len(self.ledger.entries)
         response = pipeline.ask(alone, scope, literal=literal, ledger=self.ledger)
         if alone != question:
             response = replace(response, interpretation=replace(response.interpretation, typed=question))
-        self.turns.append(Turn(alone, topic, response))
+        turn = Turn(
+            question=response.interpretation.question,
+            topic=topic,
+            response=response,
+            scope=scope or Scope(),
+            literal=literal,
+            at=datetime.now(UTC),
+            generation=pipeline.index.generation.name,
+            worked_out=tuple(self.ledger.entries[known:]),
+        )
+        self.turns.append(turn)
         return response
 
     def anew(self) -> None:

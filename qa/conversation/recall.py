@@ -1,0 +1,141 @@
+"""A conversation that was kept, taken up again: every quotation is read anew from the document, at its offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.conversation.talk import Conversation, Turn
+from qa.figures.disclosure import Derived, Ledger
+from qa.pipeline import Pipeline
+from qa.schema import (
+    Abstention,
+    Answer,
+    Citation,
+    Interpretation,
+    Kind,
+    Ladder,
+    Reason,
+    Response,
+    Rung,
+    Searched,
+    Statement,
+)
+from store.conversations import Kept
+from store.schema import Document
+from store.turns import KeptTurn, Place, Reply, Told, Words, seal_of
+
+GONE = "[words that can no longer be read]"
+
+
+def taken_up(kept: Kept, pipeline: Pipeline) -> Conversation:
+    """The conversation, to be gone on with."""
+    turns = [recalled(one, pipeline) for one in kept.turns]
+    return Conversation(turns, Ledger([derived for turn in turns for derived in turn.worked_out]))
+
+
+def recalled(kept: KeptTurn, pipeline: Pipeline) -> Turn:
+    """The turn with its quotations as the documents have them; `lost` names those that changed or went."""
+    reading = _Reading(pipeline)
+    asked = _asked(kept, reading)
+    return Turn(
+        question=asked.question,
+        topic=kept.topic,
+        response=_response(kept.reply, asked, reading),
+        scope=kept.scope,
+        literal=kept.literal,
+        at=kept.at,
+        generation=kept.generation,
+        worked_out=tuple(Derived(*one) for one in kept.worked_out),
+        lost=tuple(reading.lost),
+    )
+
+
+def _asked(kept: KeptTurn, reading: _Reading) -> Interpretation:
+    return Interpretation(
+        question=reading.told(kept.asked_as) if kept.asked_as else kept.typed,
+        kind=Kind(kept.kind),
+        scope=kept.read_scope,
+        wordings=(),
+        period_words=kept.periods,
+        named=kept.named,
+        corrected=kept.corrected,
+        typed=kept.typed if kept.asked_as else None,
+    )
+
+
+def _response(reply: Reply, asked: Interpretation, reading: _Reading) -> Response:
+    searched = Searched(documents=reply.documents, passages=reply.passages, unread=reply.unread)
+    rung = reply.ladder
+    ladder = Ladder(rung=Rung(rung.rung), by=rung.by, explanation=reading.told(rung.explanation)) if rung else None
+    if reply.reason is not None:
+        return Abstention(
+            interpretation=asked,
+            reason=Reason(reply.reason),
+            explanation=reading.told(reply.explanation),
+            confidence=reply.confidence,
+            searched=searched,
+            nearest=reading.citations(reply.nearest),
+            ladder=ladder,
+        )
+    statements = (reading.statement(one) for one in reply.statements)
+    return Answer(
+        interpretation=asked,
+        statements=tuple(one for one in statements if one.citations or one.said is not None),
+        confidence=reply.confidence,
+        searched=searched,
+        ladder=ladder,
+        figures_until=reply.figures_until,
+    )
+
+
+class _Reading:
+    """Places read from the record; remembers what could not be."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._library = pipeline.library
+        self._held = {source.name: source for source in pipeline.sources}
+        self.lost: dict[str, None] = {}  # lines, each once, in order
+
+    def told(self, words: Words) -> str:
+        """Our words, with the documents' own where they stood among them."""
+        return "".join(one if isinstance(one, str) else self._folded(one) for one in words)
+
+    def statement(self, told: Told) -> Statement:
+        """The statement with the places that can still be read."""
+        return Statement(
+            self.citations(told.places),
+            said=self.told(told.said) if told.said is not None else None,
+            lead=self.told(told.lead) if told.lead is not None else None,
+        )
+
+    def citations(self, places: Iterable[Place]) -> tuple[Citation, ...]:
+        """The places that can still be read."""
+        return tuple(one for one in map(self._citation, places) if one is not None)
+
+    def _folded(self, place: Place) -> str:
+        found = self._citation(place)
+        return " ".join(found.quote.split()) if found else GONE
+
+    def _citation(self, place: Place) -> Citation | None:
+        document = self._document(place)
+        if document is None:
+            return None
+        around = (one for one in document.passages if one.span.start <= place.span.start < one.span.end)
+        passage = next(around, None)
+        if passage is None or seal_of(document.quote(place.span)) != place.seal:
+            self._lose(f"{place.document} is read otherwise now")
+            return None
+        return Citation(document, place.span, passage, cell=place.cell, headers=place.headers)
+
+    def _document(self, place: Place) -> Document | None:
+        source = self._held.get(place.document)
+        if source is None:
+            self._lose(f"{place.document} is no longer held")
+        elif source.sha256 != place.sha256:
+            self._lose(f"{place.document} has changed since")
+        else:
+            return self._library.shelf(source.doc_id).document
+        return None
+
+    def _lose(self, why: str) -> None:
+        self.lost[f"{why}: what was quoted from it can no longer be shown."] = None
