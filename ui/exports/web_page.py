@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -16,8 +17,14 @@ CLASSES = ("number", "commitment", "owner", "due", "shows", "update")
 
 def page(sheet: Sheet) -> bytes:
     """The sheet as HTML in UTF-8."""
+    columns = tuple(zip(COLUMNS, CLASSES, strict=True))
+    return rendered(TEMPLATE, sheet=sheet, how=HOW, nothing=NOTHING, columns=columns)
+
+
+def rendered(template: Path, **values: Any) -> bytes:
+    """A template filled, every value escaped, as HTML in UTF-8."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATE.parent),
+        loader=FileSystemLoader(template.parent),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -25,6 +32,4 @@ def page(sheet: Sheet) -> bytes:
     )
     environment.filters["day"] = day
     environment.filters["commitments"] = lambda number: counted(number, "commitment")
-    columns = tuple(zip(COLUMNS, CLASSES, strict=True))
-    text = environment.get_template(TEMPLATE.name).render(sheet=sheet, how=HOW, nothing=NOTHING, columns=columns)
-    return storable(text).encode()
+    return storable(environment.get_template(template.name).render(values)).encode()

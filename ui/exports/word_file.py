@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import io
 from datetime import datetime
 
-import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
-from docx.shared import Cm, Pt
+from docx.shared import Cm
 from docx.table import Table, _Cell, _Row
 
 from ui.exports.sheet import COLUMNS, HOW, NOTHING, Part, Row, Section, Sheet, Shown
 from ui.exports.storable import storable
-from ui.exports.word_parts import QUIET, keep_whole, link, number_pages, repeat, set_face, speak
+from ui.exports.word_parts import QUIET, begun, keep_whole, link, repeat, written
 from ui.words import day
 
 WIDTHS = (1.2, 8.9, 2.9, 2.9, 6.5, 4.5)  # centimetres; the page is 29.7 wide with margins of 1.4
-LANGUAGE = "en-GB"
-SIZES = {"Normal": 10, "Heading 1": 17, "Heading 2": 14, "Heading 3": 12}  # points
 
 
 def document(sheet: Sheet, *, made: datetime) -> bytes:
     """The sheet as a .docx file. `made`: UTC."""
-    told = docx.Document()
-    _set_up(told, sheet, made)
+    told = begun(sheet.title, made=made, landscape=True)
     told.add_heading(storable(sheet.title), level=1)
     told.add_paragraph(f"Made on {day(sheet.made)} from the minutes held.")
     if sheet.limits:
@@ -33,31 +27,7 @@ def document(sheet: Sheet, *, made: datetime) -> bytes:
         told.add_paragraph(sentence)
     for at, section in enumerate(sheet.sections):
         _section(told, section, on_new_page=at > 0)
-    out = io.BytesIO()
-    told.save(out)
-    return out.getvalue()
-
-
-def _set_up(told: Document, sheet: Sheet, made: datetime) -> None:
-    """Properties, language, paper, page numbers, type."""
-    about = told.core_properties
-    about.title, about.language = storable(sheet.title)[:255], LANGUAGE
-    about.author, about.comments = "Matters Arising", ""
-    about.created = about.modified = made.replace(tzinfo=None)
-    speak(told, LANGUAGE)
-    paper = told.sections[0]
-    paper.orientation = WD_ORIENT.LANDSCAPE
-    paper.page_width, paper.page_height = Cm(29.7), Cm(21)
-    paper.left_margin = paper.right_margin = paper.top_margin = paper.bottom_margin = Cm(1.4)
-    number_pages(paper.footer.paragraphs[0])
-    _set_type(told)
-
-
-def _set_type(told: Document) -> None:
-    """One face, dark on white: the shipped headings are too pale to read."""
-    for name, points in SIZES.items():
-        set_face(told.styles[name], "Arial", points)
-    told.styles["Normal"].paragraph_format.space_after = Pt(4)
+    return written(told)
 
 
 def _section(told: Document, section: Section, *, on_new_page: bool) -> None:

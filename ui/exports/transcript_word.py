@@ -1,0 +1,72 @@
+"""A conversation as a Word document: a heading for each question, its answer, and the numbered sources at the end."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.shared import Cm
+
+from ui.exports.storable import storable
+from ui.exports.transcripts import HOW, Cited, Exchange, Line, Transcript, marks, moment
+from ui.exports.word_parts import QUIET, begun, link, written
+
+INDENT = Cm(0.8)  # of a quotation
+
+
+def document(told: Transcript) -> bytes:
+    """The conversation as a .docx file."""
+    made = begun(told.name, made=told.made, landscape=False)
+    made.add_heading(storable(told.name), level=1)
+    _quietly(made, f"Written on {moment(told.made)}. {HOW}")
+    for one in told.exchanges:
+        _exchange(made, one)
+    if told.sources:
+        made.add_heading("Sources", level=2)
+    for source in told.sources:
+        _source(made, source)
+    return written(made)
+
+
+def _exchange(made: Document, one: Exchange) -> None:
+    made.add_heading(storable(f"{one.number}. {one.typed}"), level=2)
+    if one.asked_as:
+        _led(made, "Asked as: ", one.asked_as)
+    _quietly(made, " ".join((*one.about, one.outcome)))
+    if one.rung:
+        _led(made, "Why: ", one.rung)
+    for line in one.lines:
+        _line(made, line)
+    for note in one.notes:
+        made.add_paragraph().add_run(storable(note)).italic = True
+
+
+def _line(made: Document, line: Line) -> None:
+    if line.lead:
+        lead = made.add_paragraph()
+        lead.add_run(storable(line.lead)).bold = True
+        lead.paragraph_format.keep_with_next = True
+    paragraph = made.add_paragraph(storable(line.text))
+    if line.is_quoted:
+        paragraph.paragraph_format.left_indent = INDENT
+    if line.numbers:
+        paragraph.add_run(f" {marks(line.numbers)}").bold = True
+
+
+def _source(made: Document, source: Cited) -> None:
+    made.add_heading(storable(f"[{source.number}] {source.title}"), level=3)
+    quote = made.add_paragraph(storable(f"“{source.quote}”"))
+    quote.paragraph_format.left_indent = INDENT
+    quote.paragraph_format.keep_with_next = True
+    for name, words in source.facts:
+        _quietly(made, f"{name}: {words}")
+    if source.address:
+        link(made.add_paragraph(), f"Source {source.number} on the web", source.address)
+
+
+def _led(made: Document, lead: str, words: str) -> None:
+    paragraph = made.add_paragraph()
+    paragraph.add_run(lead).bold = True
+    paragraph.add_run(storable(words))
+
+
+def _quietly(made: Document, words: str) -> None:
+    made.add_paragraph().add_run(storable(words)).font.color.rgb = QUIET
