@@ -10,6 +10,7 @@ import typer
 from ui.commands.asking import ask, search, serve
 from ui.commands.chatting import chat
 from ui.commands.commitments import commitments
+from ui.commands.conversations import conversations
 from ui.commands.doctor import doctor
 from ui.commands.evaluation import eval_, runs
 from ui.commands.figures import check, observations
@@ -28,7 +29,7 @@ app = typer.Typer(
     add_completion=False,
 )
 COMMANDS = (
-    ingest, ask, chat, search, commitments, review, observations, check, eval_, runs, add_question, tune,
+    ingest, ask, chat, conversations, search, commitments, review, observations, check, eval_, runs, add_question, tune,
     text, documents, check_index, rebuild, doctor, serve, mcp,
 )  # fmt: skip
 for command in COMMANDS:
