@@ -35,7 +35,8 @@ def show_response(visit: Visit, response: Response) -> None:
 def _show_answer(visit: Visit, answer: Answer) -> None:
     places = cited(answer.statements)
     told = "".join(_statement(one, places) for one in answer.statements)
-    st.html(_outcome("Answer", answer, visit.turn) + _rung(answer.ladder) + told + _age(answer.figures_until))
+    _show_asked(visit, "Answer", answer.interpretation)
+    st.html(_outcome(answer, visit.turn) + _rung(answer.ladder) + told + _age(answer.figures_until))
     show_figures(answer.charted)
     _show_followed(answer.followed, places)
     st.html("<h3>Where it stands</h3>")
@@ -44,18 +45,27 @@ def _show_answer(visit: Visit, answer: Answer) -> None:
 
 def _show_abstention(visit: Visit, response: Abstention) -> None:
     explained = f"<p>{folded(response.explanation)}</p>"
-    st.html(_outcome("No answer", response, visit.turn) + _rung(response.ladder) + explained)
+    _show_asked(visit, "No answer", response.interpretation)
+    st.html(_outcome(response, visit.turn) + _rung(response.ladder) + explained)
     if response.nearest:
         st.html("<h3>The nearest the record comes</h3>")
         _show_cards(visit, response.nearest, quoting=True)
     _show_followed(response.followed, response.nearest)
 
 
-def _outcome(heading: str, response: Response, turn: int) -> str:
-    asked = folded(response.interpretation.question)
+def _show_asked(visit: Visit, heading: str, asked: Interpretation) -> None:
+    """What was typed; where it leant on the question before, what it was asked as, and a way to ask it as typed."""
+    typed = asked.typed or asked.question
+    st.html(f'<h2 class="told" tabindex="-1">{heading}</h2><p class="asked">{folded(typed)}</p>')
+    if asked.typed:
+        with st.container(key="asked-as", horizontal=True, vertical_alignment="center"):
+            st.html(f'<p class="asked-as"><b>Asked as:</b> {folded(asked.question)}</p>')
+            _show_literal(visit, "Ask as typed", asked)
+
+
+def _outcome(response: Response, turn: int) -> str:
     seen = BECAUSE[response.reason] if isinstance(response, Abstention) else counts(response)
-    said = f'<p class="outcome" data-turn="{turn}" data-news="{escaped(news(response))}">{escaped(seen)}</p>'
-    return f'<h2>{heading}</h2><p class="asked">{asked}</p>{said}'
+    return f'<p class="outcome" data-turn="{turn}" data-news="{escaped(news(response))}">{escaped(seen)}</p>'
 
 
 def _rung(ladder: Ladder | None) -> str:
@@ -72,16 +82,11 @@ def _age(until: date | None) -> str:
 
 def cited(statements: Sequence[Statement]) -> list[Citation]:
     """Every place that the statements and the sums behind them rest on, each once, in order: the markers' numbers."""
-    places: dict[tuple[str, Span], Citation] = {}
+    found: dict[tuple[str, Span], Citation] = {}
     for statement in statements:
-        for citation in _places(statement):
-            places.setdefault(_key(citation), citation)
-    return list(places.values())
-
-
-def _places(statement: Statement) -> list[Citation]:
-    terms = statement.calculation.terms if statement.calculation else ()
-    return [*statement.citations, *(term.citation for term in terms)]
+        for citation in statement.rests_on:
+            found.setdefault(_key(citation), citation)
+    return list(found.values())
 
 
 def _key(citation: Citation) -> tuple[str, Span]:
@@ -95,7 +100,7 @@ def _statement(statement: Statement, places: Sequence[Citation]) -> str:
         quotes = (f"{_quoted(one)} <b>[{numbers[_key(one)]}]</b>" for one in statement.citations)
         lead = f'<p class="lead">{folded(statement.lead)}</p>' if statement.lead else ""
         return f"{lead}<blockquote>{' '.join(quotes)}</blockquote>"
-    used = dict.fromkeys(numbers[_key(one)] for one in _places(statement))
+    used = dict.fromkeys(numbers[_key(one)] for one in statement.rests_on)
     return f'<p class="said">{folded(statement.said)} {_marks(list(used))}</p>'
 
 
@@ -170,15 +175,18 @@ def _show_reading(visit: Visit, response: Response) -> None:
     way_out = "Not what you meant? Word the question otherwise, or limit the search above, and ask again."
     st.html(f'<section class="reading"><h3>How the question was read</h3><dl>{rows}</dl><p>{way_out}</p></section>')
     asked = response.interpretation
-    if asked.named or asked.corrected or asked.typed:
-        again = replace(visit.recent[0], question=asked.typed or asked.question, literal=True)
-        st.button("Ask again exactly as typed, of everything held", key="literal", on_click=visit.ask, args=(again,))
+    if (asked.named or asked.corrected) and not asked.typed:
+        _show_literal(visit, "Ask again exactly as typed, of everything held", asked)
+
+
+def _show_literal(visit: Visit, label: str, asked: Interpretation) -> None:
+    again = replace(visit.asked, question=asked.typed or asked.question, literal=True)
+    st.button(label, key="literal", on_click=visit.ask, args=(again,))
 
 
 def _reading(response: Response) -> list[tuple[str, str]]:
     asked = response.interpretation
     return [
-        ("Asked as", folded(asked.question) if asked.typed else ""),
         ("Wanted", WANTED[asked.kind]),
         ("Looked for", ", ".join(map(_wording, asked.wordings))),
         ("Spelling", _spelling(asked)),

@@ -8,16 +8,18 @@ from qa.config import Config
 from store.schema import Scope
 from ui.answer import show_response
 from ui.correction import show_correction
-from ui.filters import fill_filters, show_filters
+from ui.filters import fill_question, show_filters
 from ui.moves import show_moves
 from ui.navigation import NAME
 from ui.plain import escaped, label
 from ui.record import FAULTS, Record, opened
+from ui.saved import show_saved
 from ui.source import show_source
 from ui.state import Asked, Visit, visit
+from ui.thread import show_thread
 from ui.words import counted, holdings
 
-LEANS = "A question may lean on the one before: “and the year before?”. A new conversation leans on nothing."
+CHANGED = "The record has changed since this was answered. Ask again to search it as it stands now."
 PURPOSE = "Ask the record of council meetings. Every sentence of an answer can be checked where it stands."
 
 
@@ -35,7 +37,7 @@ def page() -> None:
     with left:
         _show_question(record, here)
         _show_answer(record, here)
-        _show_recent(record, here)
+        show_saved(record, here)
     if here.source:
         with right:
             show_source(here, here.source)
@@ -50,9 +52,7 @@ def _show_question(record: Record, here: Visit) -> None:
         scope = show_filters(record)
         if is_sent:
             here.ask(Asked(question, scope))
-    if here.talk.turns:
-        st.button("New conversation", key="anew", on_click=here.begin_anew, help=LEANS)
-    if here.response is None and here.waiting is None:
+    if not here.talk.turns and here.waiting is None:
         _show_examples(record, here)
 
 
@@ -69,30 +69,19 @@ def _show_answer(record: Record, here: Visit) -> None:
             here.answer(record)
     if here.fault:
         st.error(label(here.fault))
-    elif here.response:
-        if here.generation != record.generation:
-            st.info("The record has changed since this was answered. Ask again to search it as it stands now.")
-        show_response(here, here.response)
-        show_correction(record, here, here.response)
-
-
-def _show_recent(record: Record, here: Visit) -> None:
-    if not here.recent:
-        return
-    st.html("<h2>Recent questions</h2>")
-    with st.container(key="recents"):
-        for number, asked in enumerate(here.recent):
-            _show_asking(f"recent-{number}", asked, record, here)
+    show_thread(record, here)
+    if here.told:
+        for line in (*here.told.lost, *([CHANGED] if here.told.generation != record.generation else [])):
+            st.info(label(line))
+        show_response(here, here.told.response)
+        show_correction(record, here, here.told.response)
 
 
 def _show_asking(key: str, asked: Asked, record: Record, here: Visit) -> None:
     """A question as a button that asks it."""
-    limits = ", ".join(asked.scope.described())
-    shown = label(f"{asked.question} ({limits})" if limits else asked.question)
-    st.button(shown, key=key, type="tertiary", on_click=_ask_again, args=(asked, record.generation, here))
+    st.button(label(asked.question), key=key, type="tertiary", on_click=_ask, args=(asked, record, here))
 
 
-def _ask_again(asked: Asked, generation: str, here: Visit) -> None:
-    st.session_state["question"] = asked.question
-    fill_filters(asked.scope, generation)
+def _ask(asked: Asked, record: Record, here: Visit) -> None:
+    fill_question(asked, record)
     here.ask(asked)

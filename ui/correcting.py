@@ -113,7 +113,7 @@ def _added(here: Correcting, record: Record, visit: Visit) -> Added:
     """Raises _RefusedError, which names the field."""
     given = () if here.should_abstain else tuple(_places(here))
     held = _held(record, [place for _, place in given])
-    folder, asked = Config().questions, visit.recent[0]
+    folder, asked = Config().questions, visit.asked
     correction = Correction(
         question=" ".join(asked.question.split()),
         kind=here.response.interpretation.kind.value,

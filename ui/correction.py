@@ -57,7 +57,7 @@ def _offered(response: Response) -> list[Citation]:
 
 
 def _lead(visit: Visit) -> str:
-    asked = visit.recent[0]
+    asked = visit.asked
     limits = ", ".join(asked.scope.described())
     told = f"<p><b>{folded(asked.question)}</b>{f' ({folded(limits)})' if limits else ''}</p>"
     where = f"The set lies in <code>{escaped(str(Config().questions))}</code>."

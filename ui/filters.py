@@ -10,6 +10,7 @@ import streamlit as st
 
 from store.schema import Scope, Source
 from ui.record import Record
+from ui.state import Asked
 from ui.words import title
 
 FIELDS = ("councils", "committees", "documents", "since", "until")
@@ -26,11 +27,19 @@ def show_filters(record: Record) -> Scope:
     return Scope(councils=councils, committees=committees, documents=documents, since=since, until=until)
 
 
-def fill_filters(scope: Scope, generation: str) -> None:
-    """Set the filters to a scope, before they are drawn."""
+def fill_question(asked: Asked, record: Record) -> None:
+    """Set the question and the filters to what is or was asked, before they are drawn, as far as it is held."""
+    st.session_state["question"] = asked.question
+    sources = record.sources
+    days = sorted({one.held_on for one in sources if one.held_on})
+    held = {name for one in sources for name in (one.council, one.committee, one.name) if name}
     for field in FIELDS:
-        value: Any = getattr(scope, field)
-        st.session_state[_key(field, generation)] = list(value) if isinstance(value, tuple) else value
+        value: Any = getattr(asked.scope, field)
+        if isinstance(value, tuple):
+            value = [name for name in value if name in held]
+        elif value is not None:
+            value = min(max(value, days[0]), days[-1]) if days else None
+        st.session_state[_key(field, record.generation)] = value
 
 
 def _choice(label: str, held: dict[str, str], record: Record) -> tuple[str, ...]:

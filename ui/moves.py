@@ -11,7 +11,10 @@ SCRIPT = '<script src="/page.js"></script>'  # ours, and the only one the page's
 
 
 def show_moves(here: Visit) -> None:
-    """Tell ui/page.js where the reader is taken, and have it there."""
+    """Tell ui/page.js where the reader is taken and what was done, and have it there."""
     order = f'<span class="unseen" data-move="{here.turn}" data-to="{escaped(here.focus)}"></span>'
     st.html(order if here.focus else "<span/>")
+    news = here.notice or here.heard
+    done = f'<span class="unseen" data-turn="{here.turn}" data-news="{escaped(news)}"></span>'
+    st.html(done if news else "<span/>")
     st.html(SCRIPT, unsafe_allow_javascript=True)

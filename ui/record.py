@@ -12,6 +12,7 @@ from qa.build import pipeline
 from qa.config import Config
 from qa.errors import ConfigError
 from qa.pipeline import Pipeline
+from store.conversations import Conversations
 from store.errors import StoreError
 from store.generation import current
 from store.schema import Source
@@ -37,6 +38,12 @@ class Record:
 def opened(root: Path) -> Record:
     """The live generation of the index at `root`; a new one is noticed at the next call. Raises one of FAULTS."""
     return _opened(str(root), current(root).name)
+
+
+def conversations() -> Conversations:
+    """The conversations that are kept beside the record that the page asks."""
+    config = Config()
+    return Conversations(config.index, keep_days=config.conversation_days)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Opening the record …")

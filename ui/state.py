@@ -1,4 +1,4 @@
-"""What one visitor is doing: the answer before them, the document they opened, the questions they asked."""
+"""What one visitor is doing: the conversation before them, which of its answers, the document they opened."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from qa.conversation.talk import Conversation
+from qa.conversation.keep import keep_last
+from qa.conversation.recall import taken_up
+from qa.conversation.talk import Conversation, Turn
 from qa.errors import QuestionError
-from qa.schema import Citation, Response
+from qa.schema import Citation
+from store.conversations import Listed
+from store.errors import ConversationMissingError, StoreError
 from store.schema import Scope
-from ui.record import FAULTS, Record
+from ui.record import FAULTS, Record, conversations
 
-MOST_RECENT = 8
+ANSWER, CONVERSATION, FIRST = ".stHtml h2.told", ".st-key-conversation h2", "h1"  # where the reader is taken
+NEW_NAME = "new-name"  # key of the field, before the conversation's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,49 +34,128 @@ class Visit:
     """Held in the session and seen by nobody else."""
 
     waiting: Asked | None = None  # asked, not answered yet
-    response: Response | None = None
-    generation: str = ""  # what the response was answered from
-    fault: str = ""  # why the last question could not be asked
-    recent: list[Asked] = field(default_factory=list)  # newest first
+    fault: str = ""  # why the last thing that was asked for could not be done
     talk: Conversation = field(default_factory=Conversation)  # what was asked and answered, which questions may lean on
+    shown: int | None = None  # which turn of it is before the visitor
+    kept: Listed | None = None  # what it is kept as; `None`: not kept
+    notice: str = ""  # what was done last to what is kept
+    heard: str = ""  # what came of a search of it, for a reader who cannot see it
+    is_deleting: bool = False  # asked whether it is to be deleted
     turn: int = 0  # counts answers and moves, so that each is news
     source: Citation | None = None  # shown in its document
     opened_by: str = ""  # key of the button that opened it
     focus: str = ""  # selector of what the reader is taken to
+
+    @property
+    def told(self) -> Turn | None:
+        """The turn before the visitor."""
+        return self.talk.turns[self.shown] if self.shown is not None else None
+
+    @property
+    def asked(self) -> Asked:
+        """The question of the turn before the visitor, as it stands alone."""
+        assert self.told is not None
+        return Asked(self.told.question, self.told.scope, self.told.literal)
 
     def ask(self, asked: Asked) -> None:
         """Take a question; the page answers it when it is drawn."""
         self.waiting = asked
 
     def answer(self, record: Record) -> None:
-        """Answer the question that waits, or note why it cannot be asked."""
+        """Answer the question that waits and keep the turn, or note why that cannot be done."""
         assert self.waiting is not None
-        asked, self.waiting, self.fault = self.waiting, None, ""
-        self.response, self.source, self.focus = None, None, ""
+        asked, self.waiting = self.waiting, None
+        self.shown = None
+        self._move()
         try:
-            self.response = self.talk.ask(record.pipeline, asked.question, asked.scope, literal=asked.literal)
+            self.talk.ask(record.pipeline, asked.question, asked.scope, literal=asked.literal)
         except (QuestionError, *FAULTS) as error:
             self.fault = str(error)
             return
-        self.generation = record.generation
-        self.turn += 1
-        asked = replace(asked, question=self.response.interpretation.question)
-        self.recent = [asked, *(one for one in self.recent if one != asked)][:MOST_RECENT]
+        self.shown = len(self.talk.turns) - 1
+        try:
+            self.kept = keep_last(self.talk, conversations(), self.kept)
+        except StoreError as error:
+            self.fault = f"This conversation is not kept. {error}"
 
     def begin_anew(self) -> None:
         """A new conversation: nothing is leant on."""
         self.talk.anew()
-        self.response, self.source, self.fault = None, None, ""
+        self.kept, self.shown = None, None
+        self._move(to=FIRST)
+
+    # --- what is kept ---
+
+    def take_up(self, conversation: str, record: Record) -> None:
+        """Put a conversation that is kept before the visitor, its last answer open."""
+        self._move(to=CONVERSATION)
+        try:
+            kept = conversations().get(conversation)
+            talk = taken_up(kept, record.pipeline)
+        except StoreError as error:
+            self.fault = str(error)
+            return
+        talk.ledger.entries.extend(self.talk.ledger.entries)
+        self.talk, self.shown = talk, len(talk.turns) - 1
+        self.kept = kept.heading
+
+    def reopen(self, number: int) -> None:
+        """Put an earlier turn before the visitor."""
+        self.shown = number
+        self._move(to=ANSWER)
+
+    def rename(self, name: str) -> None:
+        """Give the conversation another name."""
+        assert self.kept is not None
+        self._move(to=CONVERSATION)
+        try:
+            self.kept = replace(self.kept, name=conversations().rename(self.kept.id, name))
+        except StoreError as error:
+            self.fault, self.focus = str(error), f"[class*=st-key-{NEW_NAME}] input"
+            return
+        self.notice = f"Renamed to “{self.kept.name}”."
+
+    def doubt(self, *, is_deleting: bool) -> None:
+        """Ask whether the conversation is to be deleted, or leave it."""
+        self._move(to=".st-key-delete-no button" if is_deleting else ".st-key-delete button")
+        self.is_deleting = is_deleting
+
+    def delete(self) -> None:
+        """Delete the conversation from what is kept, and from before the visitor."""
+        assert self.kept is not None
+        name = self.kept.name
+        try:
+            conversations().delete(self.kept.id)
+        except ConversationMissingError:
+            pass  # deleted elsewhere meanwhile, which is what was asked for
+        except StoreError as error:
+            self._move(to=CONVERSATION)
+            self.fault = str(error)
+            return
+        self.begin_anew()
+        self.notice = f"Deleted “{name}”."
+
+    # --- moves ---
+
+    def hear(self, news: str) -> None:
+        """Tell what is shown elsewhere on the page; what is before the visitor stays."""
+        self.turn += 1
+        self.focus, self.heard = "", news
 
     def show(self, citation: Citation, opened_by: str) -> None:
         """Open the document at the citation and take the reader there."""
-        self.turn += 1
+        self._move()
         self.source, self.opened_by, self.focus = citation, opened_by, f"#cited-{self.turn}"
 
     def close(self) -> None:
         """Close the document and take the reader back."""
+        self._move(to=f".st-key-{self.opened_by} button")
+
+    def _move(self, to: str = "") -> None:
+        """Something else is before the visitor: no document is open, nothing is said of what was done before."""
         self.turn += 1
-        self.source, self.focus = None, f".st-key-{self.opened_by} button"
+        self.focus, self.source = to, None
+        self.fault, self.notice, self.heard, self.is_deleting = "", "", "", False
 
 
 def visit() -> Visit:

@@ -76,39 +76,3 @@ def test_a_wrong_setting_is_one_line_and_no_traceback(seen: Seen, small_index: P
         shown = seen.page.locator("body").inner_text()
     assert "Traceback" not in shown
     assert "pydantic" not in shown
-
-
-def test_recent_questions_are_newest_first_and_can_be_asked_again(seen: Seen, small: Served) -> None:
-    page = opened(seen, small)
-    ask(page, "What would the repair of the footbridge cost?")
-    expect(page.locator("#announcement")).to_have_text("Answered with 1 statement quoted from 1 document.")
-    ask(page, "When is the library open?")
-    recent = page.locator(".st-key-recents").get_by_role("button")
-    expect(recent).to_have_text(["When is the library open?", "What would the repair of the footbridge cost?"])
-
-    recent.last.click()
-    expect(page.get_by_label("Your question")).to_have_value("What would the repair of the footbridge cost?")
-    expect(page.locator("blockquote").first).to_contain_text("£48,200")
-    expect(recent).to_have_text(["What would the repair of the footbridge cost?", "When is the library open?"])
-
-
-def test_a_question_leans_on_the_one_before_until_a_new_conversation_is_begun(seen: Seen, small: Served) -> None:
-    page = opened(seen, small)
-    reading = page.locator(".reading")
-    ask(page, "What would the repair of the footbridge at Mill Lane cost?")
-    expect(reading.get_by_text("Asked as")).to_have_count(0)
-
-    ask(page, "who asked about it?")
-    expect(reading).to_contain_text("who asked about it? (about the repair of the footbridge at Mill Lane cost)")
-    expect(page.get_by_role("button", name=re.compile("exactly as typed"))).to_be_visible()
-    picture(page, "conversation-leaning")
-    page.get_by_role("button", name=re.compile("exactly as typed")).click()
-    expect(reading.get_by_text("Asked as")).to_have_count(0)
-    expect(page.locator(".st-key-recents").get_by_role("button").first).to_have_text("who asked about it?")
-
-    page.get_by_role("button", name="New conversation").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Questions to begin with")).to_be_visible()
-    ask(page, "who asked about it?")
-    expect(reading.get_by_text("Asked as")).to_have_count(0)
-    assert seen.complaints == []

@@ -54,8 +54,9 @@ def test_html_and_markdown_in_a_question_are_only_words(seen: Seen, small: Serve
     attack = f'<img src="{sink.url}/q.png" onerror="window.hacked=1"> ![q]({sink.url}/q2.png) :red[x] [a]({sink.url})?'
     ask(page, attack)
     expect(page.locator(".asked")).to_have_text(attack)
-    expect(page.locator(".st-key-recents button")).to_contain_text('<img src="')
-    page.locator(".st-key-recents button").click()
+    expect(page.locator(".st-key-conversation h2")).to_contain_text(attack)
+    expect(page.locator(".st-key-saved-list button").first).to_contain_text('<img src="')
+    page.locator(".st-key-saved-list button").first.click()
     expect(page.locator(".asked")).to_have_text(attack)
     nothing_happened(seen, small, sink)
 

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from ingest.pipeline import ingest
 from models.embedding import HashingEmbedder
 from qa.schema import Kind, Reason
+from store.conversations import FILE
 from ui.words import BECAUSE, WANTED
 
 COST = "How much would the repair of the footbridge cost?"
@@ -22,9 +23,11 @@ pytestmark = pytest.mark.usefixtures("index")
 
 
 @pytest.fixture
-def index(small_index: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("MATTERS_INDEX", str(small_index))
-    return small_index
+def index(small_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An index of its own, so that what is kept beside it is of one test."""
+    copied = Path(shutil.copytree(small_index, tmp_path / "small"))
+    monkeypatch.setenv("MATTERS_INDEX", str(copied))
+    return copied
 
 
 def page() -> AppTest:
@@ -121,16 +124,31 @@ def test_the_filters_limit_what_is_searched() -> None:
     assert "48,200" not in said
 
 
-def test_asking_again_brings_back_the_limits_that_were_set() -> None:
+def test_opening_an_earlier_turn_brings_back_its_question_and_the_limits_that_were_set() -> None:
     shown = page()
     next(one for one in shown.multiselect if one.label == "Committees").set_value(["Highways Committee"])
     ask(shown, COST)
     next(one for one in shown.multiselect if one.label == "Committees").set_value([])
     ask(shown, "When is the library open?")
-    shown.button(key="recent-1").click().run()
+    shown.button(key="turn-0").click().run()
     assert shown.text_input(key="question").value == COST
     assert next(one for one in shown.multiselect if one.label == "Committees").value == ["Highways Committee"]
     assert "£48,200" in html(shown)
+
+
+def test_a_conversation_is_listed_when_it_is_kept_and_taken_up_in_another_visit() -> None:
+    ask(page(), COST)
+    other = page()
+    saved = [button for button in other.button if str(button.key).startswith("open-")]
+    assert saved[0].label.replace("\\", "") == COST
+    assert "£48,200" in html(saved[0].click().run())
+
+
+def test_an_answer_that_cannot_be_kept_is_shown_with_one_line_that_says_why(index: Path) -> None:
+    (index / FILE).mkdir()
+    shown = ask(page(), COST)
+    assert "£48,200" in html(shown)
+    assert any(line.startswith("This conversation is not kept. ") for line in errors(shown))
 
 
 def test_one_visitor_never_sees_what_another_asked() -> None:
@@ -139,7 +157,7 @@ def test_one_visitor_never_sees_what_another_asked() -> None:
     other.run()
     assert "48,200" in html(one)
     assert "48,200" not in html(other)
-    assert not [button for button in other.button if str(button.key).startswith("recent-")]
+    assert not [button for button in other.button if str(button.key).startswith("turn-")]
 
 
 def test_a_record_that_changed_is_searched_at_the_next_question_and_the_old_answer_says_so(

@@ -1,0 +1,77 @@
+"""The visitor's conversations that are kept: searched, a page at a time, each to be taken up again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from store.conversations import PAGE, Listed
+from store.errors import StoreError
+from ui.filters import fill_question
+from ui.plain import escaped, label
+from ui.record import Record, conversations
+from ui.state import Asked, Visit
+from ui.words import counted, day
+
+SOUGHT, START = "sought", "saved-from"
+
+
+def show_saved(record: Record, here: Visit) -> None:
+    """The list, where anything is kept; a file that cannot be read is one line, and the rest of the page works."""
+    words = str(st.session_state.get(SOUGHT) or "")
+    start = int(st.session_state.get(START, 0))
+    kept = conversations()
+    try:
+        found = kept.count(words)
+        start = min(start, max(0, found - 1) // PAGE * PAGE)  # of a page whose last was deleted, the one before
+        listed = kept.listed(words, start=start)
+        is_empty = not found and not kept.count()
+    except StoreError as error:
+        st.error(label(str(error)))
+        return
+    if is_empty:
+        return
+    st.html("<h2>Saved conversations</h2>")
+    with st.container(key="saved"):
+        st.text_input("Search questions and names", key=SOUGHT, on_change=_seek, args=(here,), persist_state="session")
+        _show_listed(listed, record, here)
+        _show_pages(start, found, here)
+
+
+def _seek(here: Visit) -> None:
+    st.session_state[START] = 0
+    found = conversations().count(str(st.session_state[SOUGHT] or ""))
+    here.hear(f"{counted(found, 'saved conversation')} found.")
+
+
+def _show_listed(listed: tuple[Listed, ...], record: Record, here: Visit) -> None:
+    if not listed:
+        st.html('<p class="found">No saved conversation has these words in its name or its questions.</p>')
+    with st.container(key="saved-list"):
+        for one in listed:
+            given = (one.id, record, here)
+            st.button(label(one.name), key=f"open-{one.id}", type="tertiary", on_click=_take_up, args=given)
+            is_open = " · open now" if here.kept and here.kept.id == one.id else ""
+            told = f"{counted(one.questions, 'question')}, {day(one.changed.astimezone().date())}{is_open}"
+            st.html(f'<p class="when">{escaped(told)}</p>')
+
+
+def _take_up(conversation: str, record: Record, here: Visit) -> None:
+    here.take_up(conversation, record)
+    if here.told:
+        fill_question(Asked(here.told.typed, here.told.scope), record)
+
+
+def _show_pages(start: int, found: int, here: Visit) -> None:
+    """The way to newer and to older ones, where there are more than a page."""
+    if found <= PAGE:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Newer", key="newer", on_click=_turn_to, args=(max(0, start - PAGE), here), disabled=start == 0)
+        st.html(f'<p class="found">{start + 1} to {min(start + PAGE, found)} of {found:,}</p>')
+        older = start + PAGE
+        st.button("Older", key="older", on_click=_turn_to, args=(older, here), disabled=older >= found)
+
+
+def _turn_to(start: int, here: Visit) -> None:
+    st.session_state[START] = start
+    here.hear(f"Saved conversations from number {start + 1}.")

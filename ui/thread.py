@@ -1,0 +1,126 @@
+"""The conversation before the visitor: its turns, each to be opened again; its name, its files, and its end."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from qa.conversation.recall import taken_up
+from qa.conversation.talk import Turn
+from store.conversations import LONGEST_NAME
+from ui.exports.transcripts import FORMATS, file_name, transcript_file
+from ui.filters import fill_question
+from ui.plain import escaped, folded, label
+from ui.record import Record, conversations
+from ui.state import NEW_NAME, Asked, Visit
+from ui.words import counted
+
+LEANS = "A question may lean on the one before: “and the year before?”. A new conversation leans on nothing."
+MOST_OPEN = 6  # turns before the earlier ones are folded
+
+
+def show_thread(record: Record, here: Visit) -> None:
+    """The turns so far, where there are any, and what can be done with the conversation; what was done last."""
+    if here.notice:
+        st.html(f'<p class="notice">{escaped(here.notice)}</p>')
+    if not here.talk.turns:
+        return
+    with st.container(key="conversation"):
+        _show_heading(here)
+        if len(here.talk.turns) > 1:
+            _show_turns(record, here)
+        if here.kept:
+            _show_kept(record, here)
+
+
+def _show_heading(here: Visit) -> None:
+    name = here.kept.name if here.kept else "This conversation"
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        st.html(f'<h2 tabindex="-1"><span class="unseen">Conversation: </span><bdi>{folded(name)}</bdi></h2>')
+        st.button("New conversation", key="anew", on_click=here.begin_anew, help=LEANS)
+
+
+def _show_turns(record: Record, here: Visit) -> None:
+    numbered = list(enumerate(here.talk.turns))
+    folded_away = numbered[:-MOST_OPEN]
+    with st.container(key="thread"):
+        if folded_away:
+            with st.expander(counted(len(folded_away), "earlier question")):
+                for number, turn in folded_away:
+                    _show_turn(number, turn, record, here)
+        for number, turn in numbered[-MOST_OPEN:]:
+            _show_turn(number, turn, record, here)
+
+
+def _show_turn(number: int, turn: Turn, record: Record, here: Visit) -> None:
+    """A question of the conversation as a button that opens its answer again; the one before the visitor as text."""
+    told = f"{number + 1}. {turn.typed}"
+    if number == here.shown:
+        st.html(f'<p class="turn" aria-current="true">{folded(told)} <span class="when">(shown below)</span></p>')
+        return
+    key, given = f"turn-{number}", (number, record, here)
+    st.button(label(told), key=key, type="tertiary", on_click=_reopen, args=given)
+
+
+def _reopen(number: int, record: Record, here: Visit) -> None:
+    here.reopen(number)
+    assert here.told is not None
+    fill_question(Asked(here.told.typed, here.told.scope), record)
+
+
+# --- what is kept ---
+
+
+def _show_kept(record: Record, here: Visit) -> None:
+    """What can be done with a conversation that is kept."""
+    assert here.kept is not None
+    with st.expander("Rename, download or delete", key=f"keeping-{here.kept.id}"):
+        _show_naming(here)
+        _show_files(record, here)
+        _show_deleting(here)
+
+
+def _show_naming(here: Visit) -> None:
+    assert here.kept is not None
+    key = f"{NEW_NAME}-{here.kept.id}"
+    with st.form("naming", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Name", here.kept.name, key=key, max_chars=LONGEST_NAME)
+        st.form_submit_button("Rename", on_click=_rename, args=(here, key))
+
+
+def _rename(here: Visit, key: str) -> None:
+    here.rename(str(st.session_state[key]))
+
+
+def _show_files(record: Record, here: Visit) -> None:
+    """A button for each format; the file is made of what is kept, and its quotations read, when it is asked for."""
+    assert here.kept is not None
+    st.html("<h3>Download with its sources</h3>")
+    with st.container(horizontal=True):
+        for suffix, named in FORMATS.items():
+            st.download_button(
+                named,
+                partial(_file, here.kept.id, suffix, record),
+                file_name(here.kept.name, suffix),
+                key=f"file-{suffix[1:]}",
+                on_click="ignore",
+            )
+
+
+def _file(conversation: str, suffix: str, record: Record) -> bytes:
+    kept = conversations().get(conversation)
+    return transcript_file(kept.heading, taken_up(kept, record.pipeline).turns, suffix)
+
+
+def _show_deleting(here: Visit) -> None:
+    assert here.kept is not None
+    if not here.is_deleting:
+        st.button("Delete this conversation", key="delete", on_click=here.doubt, kwargs={"is_deleting": True})
+        return
+    questions = counted(len(here.talk.turns), "question")
+    asking = f"Delete “{here.kept.name}” with its {questions}? It cannot be brought back."
+    st.html(f'<p class="fault" id="deleting">{folded(asking)}</p>')
+    with st.container(horizontal=True):
+        st.button("Keep it", key="delete-no", on_click=here.doubt, kwargs={"is_deleting": False})
+        st.button("Delete for good", key="delete-yes", on_click=here.delete)
