@@ -232,7 +232,7 @@ class Conversations:
             raise self._file.fault(f"holds a conversation that cannot be read ({row.id})") from error
         return {"id": row.id, "name": row.name, "created": created, "changed": changed}
 
-    def _turn(self, row: Row[Any]) -> KeptTurn:
+    def _turn(self, row: Row[Any, Any]) -> KeptTurn:
         try:
             return turn_of(row.turn)
         except ValueError as error:

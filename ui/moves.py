@@ -14,7 +14,7 @@ def show_moves(here: Visit) -> None:
     """Tell ui/page.js where the reader is taken and what was done, and have it there."""
     order = f'<span class="unseen" data-move="{here.turn}" data-to="{escaped(here.focus)}"></span>'
     st.html(order if here.focus else "<span/>")
-    news = here.notice or here.heard
+    news = here.heard or here.notice  # what was heard last came after what was done
     done = f'<span class="unseen" data-turn="{here.turn}" data-news="{escaped(news)}"></span>'
     st.html(done if news else "<span/>")
     st.html(SCRIPT, unsafe_allow_javascript=True)

@@ -158,7 +158,7 @@ def figures(probabilities: Floats, rows: Sequence[Row]) -> list[str]:
     }
     told = []
     for name, taken in parts.items():
-        at = np.flatnonzero(taken)
+        at = [number for number, is_taken in enumerate(taken) if is_taken]
         told.append(f"AUROC, {name} ({len(at)}): {compared(probabilities[at], floor[at], [rows[one] for one in at])}")
     return [*told, f"calibration in fifths, said→good: {calibration(probabilities, rows)}"]
 

@@ -12,7 +12,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,7 @@ from qa.checks.schema import Check, Cited, Fault
 from qa.weights import Linear
 
 SHIPPED = Path(__file__).with_name("support.toml")
+MOST_KNOWN = 20_000  # texts whose vectors are kept
 NEAR = 4.0  # steps within which two words stand together
 
 
@@ -50,7 +51,7 @@ class Model:
         return cls(Linear(told["support"]["bias"], told["support"]["weights"]), told["decision"]["threshold"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Support:
     """Scores statements. `rarity`: how rare a stem is, 1 where nothing is known of it."""
 
@@ -67,6 +68,16 @@ class Support:
         found = self.probability(said, source)
         if found < self.model.threshold:
             yield Fault(Check.SUPPORT, said, f"supported with a probability of {found:.2f}")
+
+    @cached_property
+    def _embedded(self) -> Callable[[str], Vectors]:
+        """The vector of a text; those of the words that statements share are made once."""
+
+        def vector(text: str) -> Vectors:
+            made: Vectors = self.embedder.passages([text])[0]
+            return made
+
+        return lru_cache(maxsize=MOST_KNOWN)(vector)
 
     def features(self, said: str, source: Cited) -> dict[str, float]:
         """What the model weighs, each named; all between 0 and 1 but the counts of what is missing."""
@@ -106,12 +117,7 @@ class Support:
         return float(first @ second)
 
     def _vectors(self, texts: tuple[str, ...]) -> Vectors:
-        return np.stack([_vector(self.embedder, text) for text in texts])
-
-
-@lru_cache(maxsize=20_000)
-def _vector(embedder: Embedder, text: str) -> Vectors:
-    return embedder.passages([text])[0]
+        return np.stack([self._embedded(text) for text in texts])
 
 
 def _text(sentence: Sentence, word: Word) -> str:

@@ -14,7 +14,8 @@ from cli import app
 COMMANDS = {
     "ingest": ("--index", "--dry-run", "--json"),
     "ask": ("--document", "--council", "--committee", "--since", "--until", "--batch", "--explain", "--json"),
-    "chat": ("--document", "--council", "--committee", "--since", "--until", "--literal"),
+    "chat": ("--document", "--council", "--committee", "--since", "--until", "--literal", "--save", "--continue"),
+    "conversations": ("--search", "--page", "--rename", "--delete", "--yes", "--export", "--format", "--json"),
     "search": (
         "--document",
         "--council",
@@ -65,6 +66,7 @@ COMMANDS = {
     "check-index": ("--index", "--json"),
     "rebuild": ("--index", "--json"),
     "documents": ("--index", "--json"),
+    "doctor": ("--index", "--json"),
     "serve": ("--index", "--port"),
     "mcp": ("--index", "--http", "--port"),
 }

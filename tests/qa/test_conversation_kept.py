@@ -41,7 +41,13 @@ def two(two_councils_index: Path) -> Iterator[Pipeline]:
 
 
 def a_turn(response: Response, **more: Any) -> Turn:
-    told = {"topic": "x", "scope": Scope(), "literal": False, "at": datetime(2026, 3, 2, tzinfo=UTC), "generation": "g"}
+    told: dict[str, Any] = {
+        "topic": "x",
+        "scope": Scope(),
+        "literal": False,
+        "at": datetime(2026, 3, 2, tzinfo=UTC),
+        "generation": "g",
+    }
     return Turn(question=response.interpretation.question, response=response, **(told | more))
 
 
@@ -96,7 +102,8 @@ def turns_that_quote(draw: st.DrawFn, pipeline: Pipeline) -> tuple[Turn, Turn, C
         searched=SEARCHED,
         nearest=(citation,),
     )
-    before = a_turn(draw(st.sampled_from([answer(statement), none])))
+    responses: list[Response] = [answer(statement), none]
+    before = a_turn(draw(st.sampled_from(responses)))
     leant = who_said(answer(statement), "x")
     return before, a_turn(answer(question=leant, typed="who said that?")), citation
 

@@ -14,6 +14,7 @@ from ingest.pipeline import ingest
 from models.embedding import HashingEmbedder
 from qa.schema import Kind, Reason
 from store.conversations import FILE
+from ui.plain import label
 from ui.words import BECAUSE, WANTED
 
 COST = "How much would the repair of the footbridge cost?"
@@ -176,7 +177,7 @@ def test_a_record_that_changed_is_searched_at_the_next_question_and_the_old_answ
     ingest(folder, index, HashingEmbedder())
     shown.run()
     assert [one.value for one in shown.info] == [
-        "The record has changed since this was answered. Ask again to search it as it stands now."
+        label("The record has changed since this was answered. Ask again to search it as it stands now.")
     ]
     assert "£51,900" in html(ask(shown, COST))
     assert not shown.info

@@ -72,7 +72,7 @@ def transcript(kept: Listed, turns: Sequence[Turn], *, made: datetime) -> Transc
     """The conversation with its sources numbered in the order in which they are cited, each once."""
     numbers: dict[tuple[str, Span], int] = {}
     places = [one for turn in turns for one in _places(turn.response)]
-    first = {}
+    first: dict[tuple[str, Span], Citation] = {}
     for one in places:
         first.setdefault(_key(one), one)
         numbers.setdefault(_key(one), len(numbers) + 1)
