@@ -7,14 +7,18 @@ from pathlib import Path
 
 from models.embedding import Embedder, HashingEmbedder
 from models.errors import ModelError
-from models.language.settings import Settings
+from models.language.errors import LanguageError
+from models.language.opening import open_model
+from models.language.settings import Provider, Settings
 from models.manifest import Files, bundled, shipped_reader
 from models.readers import Readers
 from qa.answerable import Judge
+from qa.checks import Support
 from qa.config import Config
 from qa.figures.answers import FigureAnswers
 from qa.figures.match import Matcher
 from qa.generate.extractive import ExtractiveGenerator
+from qa.generate.writer import NoWriter, Writer
 from qa.glossary import SHIPPED, Glossary
 from qa.library import Library
 from qa.parts import NoFigures, NoPromises, Part, reader
@@ -27,6 +31,7 @@ from qa.retrieve.fuse import SMOOTHING, FusedRetriever
 from qa.series import SeriesBook
 from qa.series.registry import SHIPPED as INDICATORS
 from qa.series.registry import Registry
+from qa.vocabulary import Vocabulary
 from qa.weights import Linear, Ranking, Weights
 from qa.why import Explainer
 from store.index import Index
@@ -78,6 +83,19 @@ def language_settings(config: Config) -> Settings:
         threads=config.threads,
         secrets=config.llm_secrets,
     )
+
+
+def writer(config: Config, index: Index, embeds: Embedder) -> Writer | NoWriter | None:
+    """Words answers where a language model is configured; where it cannot be opened, answers say why."""
+    if config.llm is Provider.NONE:
+        return None
+    try:
+        model = open_model(language_settings(config))
+    except LanguageError as error:
+        return NoWriter(model=str(config.llm), fault=" ".join(str(error).split()))
+    assert model is not None
+    vocabulary = Vocabulary(index.words.vocabulary, index.manifest.passages)
+    return Writer(model=model, support=Support(embeds, rarity=vocabulary.rarity), picks=config.llm_picks)
 
 
 def book(config: Config, index: Index) -> SeriesBook:
@@ -150,6 +168,7 @@ def pipeline(
         explainer=Explainer(library, promises, max_words=config.max_words),
         library=library,
         passages=config.passages,
+        writer=writer(config, index, model),
         unread=unread,
         trace_questions=config.trace_questions,
     )

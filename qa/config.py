@@ -61,6 +61,8 @@ class Config(BaseSettings):
     """Tokens that `local` and `ollama` reserve for prompt and reply."""
     llm_reply: Count = 512
     """Tokens of a reply, at most."""
+    llm_picks: bool = False
+    """Whether it may choose which sentences to cite: for a strong model; a small one only words what was chosen."""
     llm_secrets: Path | None = None
     """A file with the line MATTERS_LLM_KEY=..., read where the environment does not have it."""
     conversation_days: Count | None = None

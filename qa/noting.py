@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from qa.figures.case import Refused
-from qa.schema import Answer, Citation, Evidence, Interpretation, Response, Statement
+from qa.schema import Answer, Citation, Evidence, Interpretation, Response, Statement, Written
 from qa.trace import Noted, Told
 
 if TYPE_CHECKING:
@@ -42,6 +42,18 @@ def of_verdict(verdict: Verdict) -> Told:
 def of_statements(statements: tuple[Statement, ...]) -> Told:
     """The statements that are left."""
     return Told(facts={"statements": len(statements)}, kept=_cited(statements))
+
+
+def of_written(made: tuple[tuple[Statement, ...], Written | None]) -> Told:
+    """What a language model worded, and why its other words were not taken."""
+    statements, written = made
+    if written is None:
+        return Told(facts={"outcome": "nothing to word"})
+    facts: dict[str, str | int | float | bool] = {"worded": written.worded, "refused": len(written.refused)}
+    if written.fault:
+        facts["outcome"] = "fault"
+    said = "; ".join([*written.refused, *([written.fault] if written.fault else [])])
+    return Told(facts=facts, said=said or None, kept=_cited(statements))
 
 
 def of_figures(figured: Figured | None) -> Told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cache, partial
 from typing import Protocol
@@ -27,10 +28,13 @@ from qa.schema import (
     Searched,
     Statement,
     Wording,
+    Written,
 )
 from qa.scope import narrowed
 from qa.trace import note, stage
+from qa.verify import verified
 from qa.vocabulary import Vocabulary
+from qa.watch import Watch
 from qa.why import RUNG_WORDS, Explainer, movement_of
 from store.index import Index
 from store.schema import Scope, Zone
@@ -69,6 +73,18 @@ class Generator(Protocol):
     ) -> tuple[Statement, ...]: ...
 
 
+class Writer(Protocol):
+    """Puts quotations into plain words that are checked, or leaves them as they are."""
+
+    def write(  # noqa: D102
+        self,
+        asked: Interpretation,
+        statements: Sequence[Statement],
+        evidence: Sequence[Evidence],
+        watch: Watch,
+    ) -> tuple[tuple[Statement, ...], Written | None]: ...
+
+
 class Figures(Protocol):
     """Answers from figures, or knows that none fits."""
 
@@ -103,6 +119,7 @@ class Pipeline:
         explainer: Explainer,
         library: Library,
         passages: int,
+        writer: Writer | None = None,
         unread: str | None = None,
         trace_questions: bool = False,
     ) -> None:
@@ -118,6 +135,7 @@ class Pipeline:
         self.explainer = explainer
         self.library = library
         self.passages = passages
+        self.writer = writer
         self.unread = unread
         self.trace_questions = trace_questions
         self.sources = index.record.sources()
@@ -125,11 +143,18 @@ class Pipeline:
 
     @stage("ask", noting.of_response)
     def ask(
-        self, question: str, scope: Scope | None = None, *, literal: bool = False, ledger: Ledger | None = None
+        self,
+        question: str,
+        scope: Scope | None = None,
+        *,
+        literal: bool = False,
+        ledger: Ledger | None = None,
+        watch: Watch | None = None,
     ) -> Response:
         """Answer from the index, or abstain. Raises QuestionError for an empty or an endless question.
 
-        `ledger`: what was worked out earlier in the same conversation (see `qa.figures.disclosure`).
+        `ledger`: what was worked out earlier in the same conversation (see `qa.figures.disclosure`). `watch`:
+        who watches a language model word the answer.
         """
         asked = self.interpret(question, scope, literal=literal)
         if self.trace_questions:
@@ -141,7 +166,19 @@ class Pipeline:
             return respond(replace(asked, kind=Kind.COMMITMENT), searched, of_promises(promised))
         if doc_ids is not None and not doc_ids:
             return respond(asked, searched, _nothing_held(asked.scope))
-        return respond(asked, searched, self._found(asked, self.figures.answer(asked, doc_ids, ledger), evidence))
+        found = self._found(asked, self.figures.answer(asked, doc_ids, ledger), evidence)
+        if self.writer is not None and isinstance(found, Draft):
+            chosen_from = () if asked.kind is Kind.WHY else evidence()
+            sound = verified(found.statements)
+            worded, written = self.writer.write(asked, sound, chosen_from, watch or Watch())
+            found = replace(found, statements=worded, written=written)
+        return respond(asked, searched, found)
+
+    def quoting(self) -> Pipeline:
+        """The same pipeline without a language model: for what nobody waits for or reads word by word."""
+        quoting = copy(self)
+        quoting.writer = None
+        return quoting
 
     def _found(
         self, asked: Interpretation, figured: Figured | None, find: Callable[[], Sequence[Evidence]]

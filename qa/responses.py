@@ -8,7 +8,18 @@ from qa.answerable import Verdict
 from qa.figures.answers import Figured
 from qa.figures.case import Refused, Told
 from qa.promises.outcome import Promised
-from qa.schema import Abstention, Answer, Followed, Interpretation, Ladder, Reason, Response, Searched, Statement
+from qa.schema import (
+    Abstention,
+    Answer,
+    Followed,
+    Interpretation,
+    Ladder,
+    Reason,
+    Response,
+    Searched,
+    Statement,
+    Written,
+)
 from qa.verify import verified
 
 
@@ -21,6 +32,7 @@ class Draft:
     ladder: Ladder | None = None
     told: Told | None = None  # the figures among them
     followed: tuple[Followed, ...] = ()  # the commitments among them
+    written: Written | None = None  # what a language model made of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +78,7 @@ def respond(asked: Interpretation, searched: Searched, found: Draft | Nothing) -
         charted=found.told.charted if found.told else (),
         figures_until=found.told.until if found.told else None,
         followed=found.followed,
+        written=found.written,
     )
 
 

@@ -184,6 +184,7 @@ class Statement:
     calculation: Calculation | None = None  # behind what is said
     lead: str | None = None  # our words before the quotations, where they speak: "Promised, not mentioned since:"
     counted: str | None = None  # what the places are, each one of them: what is said may give their number
+    by: str | None = None  # the language model whose words `said` are, checked against the places; `None`: ours
 
     @property
     def text(self) -> str:
@@ -251,6 +252,16 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a language model had to do with the words of an answer."""
+
+    model: str  # its provider, name and place
+    worded: int  # statements in its words
+    refused: tuple[str, ...] = ()  # of each statement that is quoted instead: why its words were not taken
+    fault: str | None = None  # in one line, why it did not word them all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """Statements in reading order of relevance; every one quoted or cited."""
 
@@ -262,6 +273,7 @@ class Answer:
     charted: tuple[Charted, ...] = ()
     figures_until: date | None = None  # last day of the latest period whose figure is given
     followed: tuple[Followed, ...] = ()  # the commitments it speaks of
+    written: Written | None = None  # where a language model was asked to word it
 
     @property
     def answered(self) -> bool:

@@ -17,6 +17,7 @@ from qa.schema import (
     Ladder,
     Response,
     Statement,
+    Written,
 )
 
 
@@ -40,6 +41,7 @@ def response_json(response: Response) -> dict[str, Any]:
                 "commitments": [followed_json(one) for one in response.followed],
                 "ladder": ladder_json(response.ladder),
                 "figures_until": response.figures_until.isoformat() if response.figures_until else None,
+                "written": written_json(response.written),
                 **shared,
             }
         case Abstention():
@@ -84,6 +86,7 @@ def statement_json(statement: Statement) -> dict[str, Any]:
     """One statement with the places it rests on, and what is worked out in it."""
     return {
         "text": statement.text,
+        "worded_by": statement.by,
         "citations": [citation_json(one) for one in statement.citations],
         "calculations": list(_calculations(statement)),
     }
@@ -129,6 +132,11 @@ def followed_json(one: Followed) -> dict[str, Any]:
 def ladder_json(ladder: Ladder | None) -> dict[str, Any] | None:
     """The rung of a question for a cause; `None` for any other question."""
     return {"rung": ladder.rung.value, "by": ladder.by, "explanation": ladder.explanation} if ladder else None
+
+
+def written_json(written: Written | None) -> dict[str, Any] | None:
+    """What a language model had to do with the words; `None` where none was asked."""
+    return asdict(written) if written else None
 
 
 def interpretation_json(asked: Interpretation) -> dict[str, Any]:

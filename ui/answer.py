@@ -15,7 +15,21 @@ from ui.cells import cell_line
 from ui.charts.show import show_figures
 from ui.plain import escaped, folded
 from ui.state import Visit
-from ui.words import BECAUSE, WANTED, age, counted, counts, meeting, news, place, searched, standing, title, unread
+from ui.words import (
+    BECAUSE,
+    WANTED,
+    age,
+    counted,
+    counts,
+    meeting,
+    news,
+    place,
+    searched,
+    standing,
+    title,
+    unread,
+    written,
+)
 
 MOST_OPEN = 6  # cards before the fold
 MOST_SHOWN = 60  # cards in the fold: more would make the page slow
@@ -34,9 +48,9 @@ def show_response(visit: Visit, response: Response) -> None:
 
 def _show_answer(visit: Visit, answer: Answer) -> None:
     places = cited(answer.statements)
-    told = "".join(_statement(one, places) for one in answer.statements)
+    told = "".join(statement_html(one, places) for one in answer.statements)
     _show_asked(visit, "Answer", answer.interpretation)
-    st.html(_outcome(answer, visit.turn) + _rung(answer.ladder) + told + _age(answer.figures_until))
+    st.html(_outcome(answer, visit.turn) + _rung(answer.ladder) + told + _age(answer.figures_until) + _written(answer))
     show_figures(answer.charted)
     _show_followed(answer.followed, places)
     st.html("<h3>Where it stands</h3>")
@@ -77,6 +91,10 @@ def _age(until: date | None) -> str:
     return f'<p class="age">{escaped(age(until, date.today()))}</p>' if until else ""
 
 
+def _written(answer: Answer) -> str:
+    return f'<p class="written">{folded(written(answer.written))}</p>' if answer.written else ""
+
+
 # --- statements ---
 
 
@@ -93,7 +111,7 @@ def _key(citation: Citation) -> tuple[str, Span]:
     return citation.document.source.doc_id, citation.span
 
 
-def _statement(statement: Statement, places: Sequence[Citation]) -> str:
+def statement_html(statement: Statement, places: Sequence[Citation]) -> str:
     """What is said of the record, then its markers; or the quotations, each with its own."""
     numbers = {_key(place): number for number, place in enumerate(places, start=1)}
     if statement.said is None:
@@ -101,7 +119,10 @@ def _statement(statement: Statement, places: Sequence[Citation]) -> str:
         lead = f'<p class="lead">{folded(statement.lead)}</p>' if statement.lead else ""
         return f"{lead}<blockquote>{' '.join(quotes)}</blockquote>"
     used = dict.fromkeys(numbers[_key(one)] for one in statement.rests_on)
-    return f'<p class="said">{folded(statement.said)} {_marks(list(used))}</p>'
+    said = f'<p class="said">{folded(statement.said)} {_marks(list(used))}</p>'
+    if statement.by is None:
+        return said
+    return f'{said}<blockquote class="beneath">{" ".join(_quoted(one) for one in statement.citations)}</blockquote>'
 
 
 def _marks(numbers: Sequence[int]) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from qa.config import Config
 from store.schema import Scope
 from ui.answer import show_response
+from ui.coming import show_coming
 from ui.correction import show_correction
 from ui.filters import fill_question, show_filters
 from ui.moves import show_moves
@@ -16,7 +17,7 @@ from ui.record import FAULTS, Record, opened
 from ui.saved import show_saved
 from ui.source import show_source
 from ui.state import Asked, Visit, visit
-from ui.thread import show_thread
+from ui.thread import show_kept, show_thread
 from ui.words import counted, holdings
 
 CHANGED = "The record has changed since this was answered. Ask again to search it as it stands now."
@@ -32,6 +33,7 @@ def page() -> None:
         st.error(label(str(error)))
         return
     here = visit()
+    here.settle()  # what the visitor did not wait for
     st.html(f'<p class="holdings">{escaped(holdings(record.sources))}</p>')
     left, right = st.container(key="sides").columns(2, gap="large")
     with left:
@@ -66,7 +68,10 @@ def _show_examples(record: Record, here: Visit) -> None:
 def _show_answer(record: Record, here: Visit) -> None:
     if here.waiting:
         with st.spinner(f"Searching {counted(len(record.sources), 'document')} …"):
-            here.answer(record)
+            made = here.begin(record)
+            if record.pipeline.writer:
+                show_coming(made)
+            here.settle()
     if here.fault:
         st.error(label(here.fault))
     show_thread(record, here)
@@ -75,6 +80,7 @@ def _show_answer(record: Record, here: Visit) -> None:
             st.info(label(line))
         show_response(here, here.told.response)
         show_correction(record, here, here.told.response)
+        show_kept(record, here)
 
 
 def _show_asking(key: str, asked: Asked, record: Record, here: Visit) -> None:

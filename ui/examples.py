@@ -29,7 +29,7 @@ def examples(pipeline: Pipeline) -> tuple[str, ...]:
     figures = pipeline.figures.book.series if isinstance(pipeline.figures, FigureAnswers) else ()
     record = pipeline.index.record
     promises = PROMISES if record.commitments() else ()
-    asked = figure_examples(figures, pipeline.ask)
+    asked = figure_examples(figures, pipeline.quoting().ask)
     return (*asked, *_about_subjects(pipeline.sources, record.document), *promises) or GENERIC
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from queue import SimpleQueue
+from threading import Lock
 
 import streamlit as st
 
@@ -10,7 +13,8 @@ from qa.conversation.keep import keep_last
 from qa.conversation.recall import taken_up
 from qa.conversation.talk import Conversation, Turn
 from qa.errors import QuestionError
-from qa.schema import Citation
+from qa.schema import Citation, Response, Statement
+from qa.watch import Watch
 from store.conversations import Listed
 from store.errors import ConversationMissingError, StoreError
 from store.schema import Scope
@@ -18,6 +22,15 @@ from ui.record import FAULTS, Record, conversations
 
 ANSWER, CONVERSATION, FIRST = ".stHtml h2.told", ".st-key-conversation h2", "h1"  # where the reader is taken
 NEW_NAME = "new-name"  # key of the field, before the conversation's id
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """An answer that is being made."""
+
+    made: Future[Response]
+    come: SimpleQueue[Statement]  # statements that are checked
+    watch: Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,9 @@ class Asked:
 class Visit:
     """Held in the session and seen by nobody else."""
 
-    waiting: Asked | None = None  # asked, not answered yet
+    waiting: Asked | None = None  # asked, not begun to be answered
+    making: Making | None = None  # begun
+    lock: Lock = field(default_factory=Lock)  # of what is being made
     fault: str = ""  # why the last thing that was asked for could not be done
     talk: Conversation = field(default_factory=Conversation)  # what was asked and answered, which questions may lean on
     shown: int | None = None  # which turn of it is before the visitor
@@ -61,22 +76,41 @@ class Visit:
         """Take a question; the page answers it when it is drawn."""
         self.waiting = asked
 
-    def answer(self, record: Record) -> None:
-        """Answer the question that waits and keep the turn, or note why that cannot be done."""
+    def begin(self, record: Record) -> Making:
+        """Have the question that waits answered, in a thread of its own."""
         assert self.waiting is not None
         asked, self.waiting = self.waiting, None
         self.shown = None
         self._move()
-        try:
-            self.talk.ask(record.pipeline, asked.question, asked.scope, literal=asked.literal)
-        except (QuestionError, *FAULTS) as error:
-            self.fault = str(error)
-            return
-        self.shown = len(self.talk.turns) - 1
-        try:
-            self.kept = keep_last(self.talk, conversations(), self.kept)
-        except StoreError as error:
-            self.fault = f"This conversation is not kept. {error}"
+        come: SimpleQueue[Statement] = SimpleQueue()
+        watch, threads = Watch(come.put), ThreadPoolExecutor(1, thread_name_prefix="answer")
+        made = threads.submit(
+            self.talk.ask, record.pipeline, asked.question, asked.scope, literal=asked.literal, watch=watch
+        )
+        threads.shutdown(wait=False)
+        self.making = Making(made, come, watch)
+        return self.making
+
+    def settle(self) -> None:
+        """Take what is being made and keep it, or note why it cannot be had; what is not worded yet is quoted.
+
+        Streamlit may draw the page anew in another thread while one still waits: both come here, and one finds it.
+        """
+        with self.lock:
+            making, self.making = self.making, None
+            if making is None:
+                return
+            making.watch.cancel.cancel()
+            try:
+                making.made.result()
+            except (QuestionError, *FAULTS) as error:
+                self.fault = str(error)
+                return
+            self.shown = len(self.talk.turns) - 1
+            try:
+                self.kept = keep_last(self.talk, conversations(), self.kept)
+            except StoreError as error:
+                self.fault = f"This conversation is not kept. {error}"
 
     def begin_anew(self) -> None:
         """A new conversation: nothing is leant on."""

@@ -21,7 +21,7 @@ MOST_OPEN = 6  # turns before the earlier ones are folded
 
 
 def show_thread(record: Record, here: Visit) -> None:
-    """The turns so far, where there are any, and what can be done with the conversation; what was done last."""
+    """What was done last, and the turns so far, where there are any."""
     if here.notice:
         st.html(f'<p class="notice">{escaped(here.notice)}</p>')
     if not here.talk.turns:
@@ -30,8 +30,6 @@ def show_thread(record: Record, here: Visit) -> None:
         _show_heading(here)
         if len(here.talk.turns) > 1:
             _show_turns(record, here)
-        if here.kept:
-            _show_kept(record, here)
 
 
 def _show_heading(here: Visit) -> None:
@@ -72,10 +70,11 @@ def _reopen(number: int, record: Record, here: Visit) -> None:
 # --- what is kept ---
 
 
-def _show_kept(record: Record, here: Visit) -> None:
-    """What can be done with a conversation that is kept."""
-    assert here.kept is not None
-    with st.expander("Rename, download or delete", key=f"keeping-{here.kept.id}"):
+def show_kept(record: Record, here: Visit) -> None:
+    """What can be done with the conversation, where it is kept."""
+    if here.kept is None:
+        return
+    with st.container(key="kept"), st.expander("Rename, download or delete", key=f"keeping-{here.kept.id}"):
         _show_naming(here)
         _show_files(record, here)
         _show_deleting(here)

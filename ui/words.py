@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from qa.register.entries import Entry, RecordState, Status
-from qa.schema import Abstention, Answer, Citation, Followed, Kind, Reason, Response, Searched
+from qa.schema import Abstention, Answer, Citation, Followed, Kind, Reason, Response, Searched, Written
 from store.observations import COUNT, PERCENT, POINTS, POUNDS, Cell
 from store.schema import Source
 
@@ -183,6 +183,16 @@ def counts(answer: Answer) -> str:
     how = "from" if any(statement.said for statement in answer.statements) else "quoted from"
     said = counted(len(answer.statements), "statement")
     return f"Answered with {said} {how} {counted(len(documents), 'document')}."
+
+
+def written(by: Written) -> str:
+    """What a language model had to do with an answer's words, for those who read it."""
+    if not by.worded and not by.refused:
+        return f"Quoted and not worded: {by.fault}." if by.fault else "Quoted: there was nothing to word."
+    told = [f"{counted(by.worded, 'statement')} worded by {by.model}, checked against the quotations beneath."]
+    if by.refused:
+        told.append(f"{counted(len(by.refused), 'statement')} quoted as it stands: {'; '.join(by.refused)}.")
+    return " ".join([*told, *([f"{by.fault}."] if by.fault else [])])
 
 
 def news(response: Response) -> str:

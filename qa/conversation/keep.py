@@ -88,10 +88,12 @@ def _reply(response: Response) -> Reply:
 
 
 def _told(statement: Statement) -> Told:
+    """Its places and our words; a language model's are the documents' own put otherwise, and are not kept."""
     cited = statement.rests_on
+    said = None if statement.by else statement.said
     return Told(
         places=tuple(map(place_of, cited)),
-        said=_words(statement.said, cited) if statement.said is not None else None,
+        said=_words(said, cited) if said is not None else None,
         lead=_words(statement.lead, cited) if statement.lead is not None else None,
     )
 

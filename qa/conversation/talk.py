@@ -10,6 +10,7 @@ from qa.conversation.standalone import about_it, named_bodies, swapped, topic_of
 from qa.figures.disclosure import Derived, Ledger
 from qa.pipeline import MAX_QUESTION, Pipeline
 from qa.schema import Response
+from qa.watch import Watch
 from store.schema import Scope
 
 
@@ -40,7 +41,15 @@ class Conversation:
     turns: list[Turn] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
 
-    def ask(self, pipeline: Pipeline, question: str, scope: Scope | None = None, *, literal: bool = False) -> Response:
+    def ask(
+        self,
+        pipeline: Pipeline,
+        question: str,
+        scope: Scope | None = None,
+        *,
+        literal: bool = False,
+        watch: Watch | None = None,
+    ) -> Response:
         """Answer, the question made to stand alone where it leans on the one before; `literal`: as typed.
 
         The response's interpretation has what was asked as `question`, and what was typed as `typed` where they
@@ -51,7 +60,7 @@ class Conversation:
         if len(alone) > MAX_QUESTION:  # what it would lean on is no question but pasted papers
             alone, topic = question, topic_of(question)
         known = len(self.ledger.entries)
-        response = pipeline.ask(alone, scope, literal=literal, ledger=self.ledger)
+        response = pipeline.ask(alone, scope, literal=literal, ledger=self.ledger, watch=watch)
         if alone != question:
             response = replace(response, interpretation=replace(response.interpretation, typed=question))
         turn = Turn(

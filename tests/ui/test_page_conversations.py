@@ -43,7 +43,7 @@ def kept(page: Page) -> Locator:
 
 
 def unfold(page: Page) -> None:
-    summary = page.locator(".st-key-conversation summary", has_text="Rename, download or delete")
+    summary = page.locator(".st-key-kept summary", has_text="Rename, download or delete")
     tab_to(summary)
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Rename")).to_be_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -141,17 +141,19 @@ def _exchange(number: int, turn: Turn, numbers: dict[tuple[str, Span], int]) -> 
 def _lines(response: Response, numbers: dict[tuple[str, Span], int]) -> list[Line]:
     match response:
         case Answer(statements=statements):
-            return [_line(one, numbers) for one in statements]
+            return [line for one in statements for line in _told(one, numbers)]
         case Abstention(explanation=explanation, nearest=nearest):
             near = [Line(_quoted([one]), (numbers[_key(one)],), "The nearest:", is_quoted=True) for one in nearest]
             return [Line(explanation, ()), *near]
 
 
-def _line(statement: Statement, numbers: dict[tuple[str, Span], int]) -> Line:
+def _told(statement: Statement, numbers: dict[tuple[str, Span], int]) -> Iterator[Line]:
+    """What is said, or the quotations; both where a language model worded them."""
     used = tuple(numbers[_key(one)] for one in statement.rests_on)
     if statement.said is not None:
-        return Line(" ".join(statement.said.split()), used)
-    return Line(_quoted(statement.citations), used, statement.lead, is_quoted=True)
+        yield Line(" ".join(statement.said.split()), used)
+    if statement.said is None or statement.by:
+        yield Line(_quoted(statement.citations), used, statement.lead, is_quoted=True)
 
 
 def _quoted(citations: Sequence[Citation]) -> str:

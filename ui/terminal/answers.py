@@ -18,7 +18,7 @@ from qa.schema import (
 )
 from ui.terminal.places import cell_words
 from ui.terminal.printing import WIDTH, say, wrapped
-from ui.words import standing, unread
+from ui.words import standing, unread, written
 
 MOST_MARKS = 6  # of one statement, before they are shown as a run
 OF_PROMISE = 90  # characters, to know it again by
@@ -44,7 +44,11 @@ def _show_answer(answer: Answer) -> None:
     numbers = count(1)
     for statement in answer.statements:
         say(wrapped(f"{_told(statement)} {_marks([next(numbers) for _ in statement.citations])}"))
+        if statement.by:
+            say(textwrap.fill(_in_marks(statement), WIDTH, initial_indent="    ", subsequent_indent="    "), dim=True)
     say()
+    if answer.written:
+        say(wrapped(written(answer.written)) + "\n", dim=True)
     for number, citation in enumerate(answer.citations, start=1):
         say(f"[{number}] {_place(citation)}{_headed(citation)}")
     _show_followed(answer.followed)
@@ -56,8 +60,13 @@ def _told(statement: Statement) -> str:
     """What is said; or the quotations in their marks, with our words before them."""
     if statement.said is not None:
         return statement.said
-    quoted = f"“{' '.join(' '.join(one.quote.split()) for one in statement.citations)}”"
+    quoted = _in_marks(statement)
     return f"{statement.lead} {quoted}" if statement.lead else quoted
+
+
+def _in_marks(statement: Statement) -> str:
+    """The quotations that it rests on."""
+    return f"“{' '.join(' '.join(one.quote.split()) for one in statement.citations)}”"
 
 
 def _marks(numbers: Sequence[int]) -> str:

@@ -1,0 +1,28 @@
+"""The form that a statement in a model's words must have: one plain sentence or two, that nothing can render active."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from qa.generate.prompt import MOST_WORDS
+from qa.schema import Citation
+
+SLACK = 1.5  # models count words badly; what is half as long again is no statement
+ACTIVE = re.compile(r"[<>`|{}\[\]\\]|\w:/{2}|\bwww\.|\b(?:javascript|data|mailto):", re.IGNORECASE)
+QUOTED = re.compile(r"[“\"«]([^”\"»]*)[”\"»]")
+
+
+def flaws(said: str, citations: tuple[Citation, ...]) -> Iterator[str]:
+    """What is wrong with the form of a statement, one clause each."""
+    if not any(character.isalpha() for character in said):
+        yield "it says nothing"
+    if len(said.split()) > MOST_WORDS * SLACK:
+        yield f"it is longer than {MOST_WORDS} words"
+    if any(unicodedata.category(one) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") for one in said):
+        yield "it holds characters that are not seen"
+    if found := ACTIVE.search(said):
+        yield f"it holds markup or a link ({found[0]})"
+    told = " ".join(" ".join(one.told.split()) for one in citations)
+    yield from (f"“{words}” is no quotation of it" for words in QUOTED.findall(said) if words.strip() not in told)
