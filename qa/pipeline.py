@@ -80,7 +80,7 @@ class Writer(Protocol):
         self,
         asked: Interpretation,
         statements: Sequence[Statement],
-        evidence: Sequence[Evidence],
+        find: Callable[[], Sequence[Evidence]] | None,
         watch: Watch,
     ) -> tuple[tuple[Statement, ...], Written | None]: ...
 
@@ -168,9 +168,9 @@ class Pipeline:
             return respond(asked, searched, _nothing_held(asked.scope))
         found = self._found(asked, self.figures.answer(asked, doc_ids, ledger), evidence)
         if self.writer is not None and isinstance(found, Draft):
-            chosen_from = () if asked.kind is Kind.WHY else evidence()
+            chooses_from = None if asked.kind is Kind.WHY else evidence  # a rung stands on what was quoted for it
             sound = verified(found.statements)
-            worded, written = self.writer.write(asked, sound, chosen_from, watch or Watch())
+            worded, written = self.writer.write(asked, sound, chooses_from, watch or Watch())
             found = replace(found, statements=worded, written=written)
         return respond(asked, searched, found)
 

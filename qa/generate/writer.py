@@ -82,16 +82,16 @@ class Writer:
         self,
         asked: Interpretation,
         statements: Sequence[Statement],
-        evidence: Sequence[Evidence],
+        find: Callable[[], Sequence[Evidence]] | None,
         watch: Watch,
     ) -> tuple[tuple[Statement, ...], Written | None]:
         """The statements in plain words where those hold, and what was done; `None`: there was nothing to word.
 
-        `evidence` is what may be chosen from, best first; without any the model words and chooses nothing.
+        `find` brings what may be chosen from, best first; without it the model words and chooses nothing.
         """
         quoted = [at for at, one in enumerate(statements) if one.said is None and one.lead is None]
-        if quoted and self.picks and evidence and len(quoted) == len(statements):
-            return self._picked(asked, statements, evidence, watch)
+        if quoted and self.picks and find and len(quoted) == len(statements):
+            return self._picked(asked, statements, find(), watch)
         telling = _InOrder(statements, quoted, watch.tell)
         written = self._worded(asked, telling, watch.cancel) if quoted else None
         return tuple(telling.statements), written
@@ -202,7 +202,7 @@ class NoWriter:
         self,
         asked: Interpretation,  # noqa: ARG002
         statements: Sequence[Statement],
-        evidence: Sequence[Evidence],  # noqa: ARG002
+        find: Callable[[], Sequence[Evidence]] | None,  # noqa: ARG002
         watch: Watch,
     ) -> tuple[tuple[Statement, ...], Written | None]:
         """The statements as they are."""
