@@ -83,6 +83,8 @@ class Statement(Part):
     """One statement of an answer."""
 
     text: str
+    worded_by: str | None = None
+    """The language model whose words `text` is, checked against the places; null: the record's own words, or ours."""
     citations: list[Cited]
     """The places it rests on; every statement has one."""
     calculations: list[Calculation]
