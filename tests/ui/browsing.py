@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -61,6 +62,11 @@ def ingested(folder: Path, index: Path, **settings: str) -> Path:
     done = matters("ingest", folder, "--index", index, **settings)
     assert done.returncode == 0, done.stderr
     return index
+
+
+def copied(index: Path, to: Path) -> Path:
+    """An index of one test's own, without the conversations that visitors of other tests had."""
+    return Path(shutil.copytree(index, to, ignore=shutil.ignore_patterns("conversations.*")))
 
 
 @contextmanager

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
-from browsing import Seen, Served, ask, opened, picture, serving
+from browsing import Seen, Served, ask, copied, opened, picture, serving
 from playwright.sync_api import Locator, Page, expect
 from test_page_answers import tab_to
 from test_page_layout import is_no_wider_than_the_screen
@@ -25,7 +24,7 @@ LIBRARY = "When is the library open?"
 @pytest.fixture
 def served(small_index: Path, tmp_path: Path) -> Iterator[Served]:
     """A page over an index of its own, so that what is kept beside it is of one test."""
-    index = Path(shutil.copytree(small_index, tmp_path / "index"))
+    index = copied(small_index, tmp_path / "index")
     with serving(index, tmp_path / "log", MATTERS_RERANKER="false") as one:
         yield one
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browsing import ROOT
+from browsing import ROOT, copied
 from streamlit.testing.v1 import AppTest
 
 from ingest.pipeline import ingest
@@ -26,9 +26,9 @@ pytestmark = pytest.mark.usefixtures("index")
 @pytest.fixture
 def index(small_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An index of its own, so that what is kept beside it is of one test."""
-    copied = Path(shutil.copytree(small_index, tmp_path / "small"))
-    monkeypatch.setenv("MATTERS_INDEX", str(copied))
-    return copied
+    own = copied(small_index, tmp_path / "small")
+    monkeypatch.setenv("MATTERS_INDEX", str(own))
+    return own
 
 
 def page() -> AppTest:
@@ -74,9 +74,9 @@ def test_a_damaged_index_says_how_to_mend_it(index: Path, tmp_path: Path, monkey
 
 
 def test_a_missing_model_says_which(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copied = tmp_path / "copied"
-    shutil.copytree(index, copied)
-    monkeypatch.setenv("MATTERS_INDEX", str(copied))
+    other = tmp_path / "copied"
+    shutil.copytree(index, other)
+    monkeypatch.setenv("MATTERS_INDEX", str(other))
     monkeypatch.setenv("MATTERS_EMBEDDING", str(tmp_path / "no-model"))
     (said,) = errors(page())
     assert "no-model" in said

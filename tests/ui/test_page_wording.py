@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Seen, Served, ask, opened, picture, serving
+from browsing import Seen, Served, ask, copied, opened, picture, serving
 from faulty_server import FaultyServer, faulty_server
 from playwright.sync_api import Page, expect
 
@@ -31,7 +30,7 @@ def server() -> Iterator[FaultyServer]:
 @pytest.fixture(scope="module")
 def worded(small_index: Path, server: FaultyServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("worded")
-    index = Path(shutil.copytree(small_index, folder / "index"))
+    index = copied(small_index, folder / "index")
     settings = {"MATTERS_LLM": "openai-like", "MATTERS_LLM_MODEL": "m", "MATTERS_LLM_RETRIES": "0"}
     settings["MATTERS_LLM_ENDPOINT"] = f"{server.address}/v1"
     with serving(index, folder / "log", MATTERS_RERANKER="false", **settings) as one:
