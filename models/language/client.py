@@ -97,7 +97,7 @@ class Client:
             with attempt:
                 progress.tries += 1
                 try:
-                    return await self._once(prompt, say, progress)
+                    return await self._shaped(prompt, say, progress)
                 except Exception as error:
                     way = self._provider.way_to_model
                     raise fault_of(error, self.settings, self._key, way) from None
@@ -111,6 +111,15 @@ class Client:
         if wait is None:
             return True
         return wait if progress.seconds + wait < self.settings.timeout_seconds else False
+
+    async def _shaped(self, prompt: Prompt, say: Say | None, progress: Progress) -> Reply:
+        """One try; a second in another form at once, where the server does not know the first."""
+        try:
+            return await self._once(prompt, say, progress)
+        except Exception as error:
+            if prompt.schema is None or progress.has_said or not self._provider.relents(error):
+                raise
+        return await self._once(prompt, say, progress)
 
     async def _once(self, prompt: Prompt, say: Say | None, progress: Progress) -> Reply:
         """One try."""

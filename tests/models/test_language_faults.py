@@ -84,6 +84,17 @@ def test_a_schema_is_sent_and_what_comes_is_checked(settings: Settings, server: 
     assert "additionalProperties" in str(server.asked[0])
 
 
+@pytest.mark.parametrize("streams", [False, True])
+def test_a_server_that_knows_no_schemas_is_asked_in_its_own_form(server: FaultyServer, streams: bool) -> None:
+    server.pieces, server.faults = ['{"month": "March"}'], ["no-schemas"]
+    model = opened(Settings(provider=Provider.OPENAI_LIKE, model="m", endpoint=f"{server.address}/v1", retries=0))
+    for _ in range(2):
+        reply = replied(model, replace(ASKED, schema=SCHEMA), streams=streams)
+        assert (reply.data, reply.tries) == ({"month": "March"}, 1)
+    forms = [one["response_format"]["type"] for one in server.asked]
+    assert forms == ["json_schema", "json_object", "json_object"]
+
+
 @pytest.mark.parametrize(
     ("said", "fault"),
     [

@@ -84,6 +84,13 @@ class Speaking(BaseHTTPRequestHandler):
     def _rejected(self, _: str) -> None:
         self._error(400, f"a field\nis wrong {self.server.echoed}", "invalid_request_error")
 
+    def _no_schemas(self, _: str) -> None:
+        """As llama.cpp's own server, which knows no more than `json_object`."""
+        if self.server.asked[-1].get("response_format", {}).get("type") == "json_schema":
+            self._error(500, "Input should be 'text' or 'json_object', 'input': 'json_schema'", "internal_server_error")
+        else:
+            self._say("")
+
     def _hang(self, _: str) -> None:
         """Say nothing until the asker goes away."""
         self._wait_until_left()

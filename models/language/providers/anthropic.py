@@ -51,6 +51,10 @@ class Anthropic:
         """By `output_config`."""
         return {"output_config": {"format": {"type": "json_schema", "schema": dict(schema)}}}
 
+    def relents(self, error: Exception) -> bool:  # noqa: ARG002
+        """There is one form."""
+        return False
+
     def ending(self, response: Any) -> Ending:
         """From the raw message; of a stream, from what its pieces carry beside the text."""
         beside = response.message.additional_kwargs

@@ -33,6 +33,10 @@ class Local:
         """By `response_format`, of which llama.cpp makes a grammar."""
         return {"response_format": {"type": "json_object", "schema": dict(schema)}}
 
+    def relents(self, error: Exception) -> bool:  # noqa: ARG002
+        """There is one form."""
+        return False
+
     def ending(self, response: Any) -> Ending:
         """From the last piece."""
         raw = response.raw

@@ -53,6 +53,10 @@ class Ollama:
         """By `format`."""
         return {"format": dict(schema)}
 
+    def relents(self, error: Exception) -> bool:  # noqa: ARG002
+        """There is one form."""
+        return False
+
     def ending(self, response: Any) -> Ending:
         """From the last piece, the one that is done.
 

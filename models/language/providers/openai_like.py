@@ -31,7 +31,7 @@ class OpenAILike:
             raise SettingError(settings.provider, fault, "set them, as in http://127.0.0.1:8000/v1")
         import httpx
         from llama_index.llms.openai_like import OpenAILike as Library
-        from openai import AsyncOpenAI
+        from openai import APIStatusError, AsyncOpenAI
 
         wait = httpx.Timeout(settings.timeout_seconds, connect=CONNECT_SECONDS)
         client = AsyncOpenAI(
@@ -41,6 +41,7 @@ class OpenAILike:
             max_retries=0,  # we try again ourselves
             http_client=httpx.AsyncClient(timeout=wait, follow_redirects=False),
         )
+        self._knows_schemas, self._rejections = True, APIStatusError
         self.llm = Library(
             model=settings.model,
             api_base=settings.endpoint,
@@ -55,9 +56,17 @@ class OpenAILike:
         )
 
     def shaped(self, schema: Mapping[str, Any]) -> dict[str, Any]:
-        """By `response_format`."""
+        """By `response_format`, in OpenAI's form; in llama.cpp's where the server does not know that one."""
+        if not self._knows_schemas:
+            return {"response_format": {"type": "json_object", "schema": dict(schema)}}
         named = {"name": "reply", "schema": dict(schema), "strict": True}
         return {"response_format": {"type": "json_schema", "json_schema": named}}
+
+    def relents(self, error: Exception) -> bool:
+        """Once, where the server rejects the form of a schema; whatever it makes of the other, the reply is checked."""
+        relents = self._knows_schemas and isinstance(error, self._rejections) and "json_schema" in str(error)
+        self._knows_schemas = self._knows_schemas and not relents
+        return relents
 
     def ending(self, response: Any) -> Ending:
         """From the first choice and the usage, which comes in a piece of its own."""

@@ -23,5 +23,8 @@ class Provider(Protocol):
     def shaped(self, schema: Mapping[str, Any]) -> dict[str, Any]:
         """The keyword arguments of a chat whose reply must keep to the schema."""
 
+    def relents(self, error: Exception) -> bool:
+        """Whether the same is to be asked again at once, as `shaped` gives its form from now on."""
+
     def ending(self, response: Any) -> Ending:
         """What a ChatResponse, whole or one piece of a stream, tells about the end."""
