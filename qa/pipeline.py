@@ -80,7 +80,7 @@ class Writer(Protocol):
         self,
         asked: Interpretation,
         statements: Sequence[Statement],
-        find: Callable[[], Sequence[Evidence]] | None,
+        find: Callable[[], Sequence[Evidence]],
         watch: Watch,
     ) -> tuple[tuple[Statement, ...], Written | None]: ...
 
@@ -167,10 +167,10 @@ class Pipeline:
         if doc_ids is not None and not doc_ids:
             return respond(asked, searched, _nothing_held(asked.scope))
         found = self._found(asked, self.figures.answer(asked, doc_ids, ledger), evidence)
-        if self.writer is not None and isinstance(found, Draft):
-            chooses_from = None if asked.kind is Kind.WHY else evidence  # a rung stands on what was quoted for it
+        # Of a cause the exchange itself is the answer: worded by a small model it lost what was asked for.
+        if self.writer is not None and isinstance(found, Draft) and asked.kind is not Kind.WHY:
             sound = verified(found.statements)
-            worded, written = self.writer.write(asked, sound, chooses_from, watch or Watch())
+            worded, written = self.writer.write(asked, sound, evidence, watch or Watch())
             found = replace(found, statements=worded, written=written)
         return respond(asked, searched, found)
 

@@ -82,15 +82,15 @@ class Writer:
         self,
         asked: Interpretation,
         statements: Sequence[Statement],
-        find: Callable[[], Sequence[Evidence]] | None,
+        find: Callable[[], Sequence[Evidence]],
         watch: Watch,
     ) -> tuple[tuple[Statement, ...], Written | None]:
         """The statements in plain words where those hold, and what was done; `None`: there was nothing to word.
 
-        `find` brings what may be chosen from, best first; without it the model words and chooses nothing.
+        `find` brings what may be chosen from, best first; it is asked only where the model may choose.
         """
         quoted = [at for at, one in enumerate(statements) if one.said is None and one.lead is None]
-        if quoted and self.picks and find and len(quoted) == len(statements):
+        if quoted and self.picks and len(quoted) == len(statements):
             return self._picked(asked, statements, find(), watch)
         telling = _InOrder(statements, quoted, watch.tell)
         written = self._worded(asked, telling, watch.cancel) if quoted else None
@@ -202,7 +202,7 @@ class NoWriter:
         self,
         asked: Interpretation,  # noqa: ARG002
         statements: Sequence[Statement],
-        find: Callable[[], Sequence[Evidence]] | None,  # noqa: ARG002
+        find: Callable[[], Sequence[Evidence]],  # noqa: ARG002
         watch: Watch,
     ) -> tuple[tuple[Statement, ...], Written | None]:
         """The statements as they are."""

@@ -135,6 +135,14 @@ def test_the_model_is_not_asked_where_nothing_is_answered(opened: Opened, server
     assert server.asked == []
 
 
+def test_a_question_for_a_cause_is_answered_with_the_exchange_as_it_stands(
+    wording: Pipeline, quoting: Pipeline, server: FaultyServer
+) -> None:
+    why = "Why has the footbridge at Mill Lane been closed?"
+    assert wording.ask(why) == quoting.ask(why)
+    assert server.asked == []
+
+
 def test_passages_go_to_the_model_as_data_apart_from_what_it_is_told_to_do(
     wording: Pipeline, server: FaultyServer
 ) -> None:
