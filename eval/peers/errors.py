@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from eval.errors import EvaluationError
 
 
@@ -27,6 +25,3 @@ class PeerUntunedError(PeerError):
 
 class PeerModelError(PeerError):
     """There is no language model to answer with, or it is not the file it should be."""
-
-    def __init__(self, path: Path | None, fault: str, way_out: str) -> None:
-        super().__init__(f"{path or 'language model'}: {fault}; {way_out}")

@@ -40,7 +40,7 @@ def ranking(name: str, index: Index, config: Config) -> System:
 def writing(name: str, index: Index, config: Config) -> System:
     """A query engine of LlamaIndex with the local language model. Raises PeerError."""
     need(name, RUNTIME)
-    path = gguf.whole(gguf.find(), gguf.cache_folder())
+    path = gguf.whole()
     from eval.peers import llama_answers, llama_nodes, local_model
 
     engine, read = llama_answers.ENGINES[WRITERS[name]]

