@@ -12,6 +12,7 @@ from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from accessible import violations
 from browsing import ROOT, Seen, Served, ask, opened, picture, serving
 from conftest import WORDS_ONLY
 from hypothesis import given
@@ -135,6 +136,7 @@ def test_headings_step_down_everything_is_named_and_all_text_has_contrast(
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         assert page.evaluate(CONTRASTS) == []
+    assert violations(page) == []
     heading = str(page.get_by_role("heading", level=1).text_content())
     assert page.title() == f"{heading} · Matters Arising"
 
