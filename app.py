@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.about.page import page as about
 from ui.ask import page as ask
 from ui.evaluation.page import page as evaluation
 from ui.navigation import NAME, show_navigation
@@ -16,6 +17,7 @@ ICON = (  # drawn here: Streamlit's named icons and emoji are fetched from elsew
 PAGES = [
     st.Page(ask, title="Ask", url_path="ask", default=True),
     st.Page(evaluation, title="Evaluation", url_path="evaluation"),
+    st.Page(about, title="About", url_path="about"),
 ]
 
 here = st.navigation(PAGES, position="hidden")

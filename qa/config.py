@@ -65,6 +65,8 @@ class Config(BaseSettings):
     """Whether it may choose which sentences to cite: for a strong model; a small one only words what was chosen."""
     llm_secrets: Path | None = None
     """A file with the line MATTERS_LLM_KEY=..., read where the environment does not have it."""
+    about: Path | None = None
+    """What the council says of itself on the page About: how to reach it, its fields of the transparency record."""
     conversation_days: Count | None = None
     """Days after which a conversation that nothing was added to is deleted; unset: kept until it is deleted."""
 

@@ -1,0 +1,102 @@
+"""What is true of this installation, read off its configuration, its index and its models: nothing here is promised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from eval.errors import EvaluationError
+from eval.runs.baseline import FILE as BASELINE
+from eval.runs.baseline import load
+from eval.sets.folders import SHIPPED
+from models.language.settings import Provider
+from qa.build import language_settings
+from qa.config import Config
+from qa.pipeline import Pipeline
+from store.schema import Source
+from ui.words import counted, day
+
+HERE = "on this machine"
+MEASURES = ("right", "answered though unanswerable", "abstained though answerable")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The figures of the baseline that ships: shares from 0 to 1."""
+
+    questions: int
+    right: float
+    answered_wrongly: float  # of the questions that the record does not answer
+    abstained_wrongly: float  # of those that it does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """One installation. Nothing secret is in it, and no question that anybody asked."""
+
+    documents: int
+    passages: int
+    councils: tuple[str, ...]
+    meetings: tuple[date, date] | None  # the first and the last that is dated
+    embedding: str
+    reader: str  # its id, or why it does not read
+    language_model: str | None
+    language_host: str | None  # where questions and quotations are sent; `None`: nowhere
+    kept_days: int | None  # of a conversation; `None`: until it is deleted
+    measured: Measured | None
+
+
+def facts(config: Config, made: Pipeline, reader: str) -> Facts:
+    """Of a record that is open. `reader`: its id, or why there is none. Raises models.language.errors.SettingError."""
+    settings = replace(language_settings(config), endpoint=None)  # a page for everybody names the host, not the way in
+    is_worded = config.llm is not Provider.NONE
+    return Facts(
+        documents=made.index.manifest.documents,
+        passages=made.index.manifest.passages,
+        councils=tuple(sorted({one.council for one in made.sources if one.council})),
+        meetings=_meetings(made.sources),
+        embedding=made.index.manifest.embedding,
+        reader=reader,
+        language_model=settings.name if is_worded else None,
+        language_host=_host(config) if is_worded else None,
+        kept_days=config.conversation_days,
+        measured=measured(SHIPPED / BASELINE),
+    )
+
+
+def _meetings(sources: Sequence[Source]) -> tuple[date, date] | None:
+    days = sorted(one.held_on for one in sources if one.held_on)
+    return (days[0], days[-1]) if days else None
+
+
+def _host(config: Config) -> str | None:
+    """Where the language model's server is; `None` where the model runs in this process."""
+    if config.llm is Provider.LOCAL:
+        return None
+    if config.llm_endpoint:
+        return urlsplit(config.llm_endpoint).hostname
+    return HERE if config.llm is Provider.OLLAMA else f"the provider of {config.llm}"
+
+
+def measured(path: Path) -> Measured | None:
+    """What the shipped question set came to; `None` where the file is not there or is no run."""
+    try:
+        figures = load(path).figures
+    except EvaluationError:
+        return None
+    right, answered, abstained = (figures.get(name) for name in MEASURES)
+    if not (right and answered and abstained):
+        return None
+    if right.value is None or answered.value is None or abstained.value is None:
+        return None
+    return Measured(right.n, right.value, answered.value, abstained.value)
+
+
+def holdings(found: Facts) -> str:
+    """What is held, in a sentence."""
+    bodies = f" of {counted(len(found.councils), 'council')}" if found.councils else ""
+    dated = f", meetings from {day(found.meetings[0])} to {day(found.meetings[1])}" if found.meetings else ""
+    return f"{counted(found.documents, 'document')}{bodies}, {counted(found.passages, 'passage')}{dated}"

@@ -1,0 +1,61 @@
+"""The page that says what this is: each section has an address of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from models.errors import ModelError
+from qa.build import reader_files
+from qa.config import Config
+from ui.about.facts import Facts, facts
+from ui.about.sections import contents, section, sections
+from ui.about.transparency import Own, as_markdown, transparency
+from ui.evaluation.top import show_top
+from ui.moves import show_moves
+from ui.plain import label
+from ui.record import FAULTS, opened
+from ui.state import visit
+
+STYLE = Path(__file__).with_name("about.css")
+FILE_NAME = "algorithmic-transparency-record.md"
+
+
+def page() -> None:
+    """Draw every section; what cannot be opened is one line, and what it would have told is left out."""
+    st.html(STYLE)
+    with st.container(key="about"):
+        show_top("About")
+        try:
+            config = Config()
+            own = Own.load(config.about)
+            found = _facts(config)
+        except FAULTS as error:
+            st.error(label(str(error)))
+        else:
+            _show(found, own)
+    show_moves(visit())
+
+
+def _show(found: Facts, own: Own) -> None:
+    record = transparency(found, own)
+    parts = tuple(sections(found, own, record))
+    st.html(contents(parts))
+    st.html("".join(section(one) for one in parts))
+    st.download_button(
+        "Download the record (.md)", as_markdown(record), FILE_NAME, mime="text/markdown", on_click="ignore"
+    )
+
+
+def _facts(config: Config) -> Facts:
+    """Raises one of FAULTS."""
+    made = opened(config.index).pipeline
+    return facts(config, made, made.unread or _reader(config))
+
+
+def _reader(config: Config) -> str:
+    try:
+        return reader_files(config).id
+    except ModelError as error:
+        return str(error)
