@@ -7,6 +7,7 @@ import streamlit as st
 from ui.about.page import page as about
 from ui.ask import page as ask
 from ui.evaluation.page import page as evaluation
+from ui.indicators.page import page as indicators
 from ui.navigation import NAME, show_navigation
 
 ICON = (  # drawn here: Streamlit's named icons and emoji are fetched from elsewhere
@@ -16,6 +17,7 @@ ICON = (  # drawn here: Streamlit's named icons and emoji are fetched from elsew
 
 PAGES = [
     st.Page(ask, title="Ask", url_path="ask", default=True),
+    st.Page(indicators, title="Indicators", url_path="indicators"),
     st.Page(evaluation, title="Evaluation", url_path="evaluation"),
     st.Page(about, title="About", url_path="about"),
 ]

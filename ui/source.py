@@ -19,17 +19,20 @@ GAP = re.compile(r"((?:[^\S\n]*\n){2})((?:[^\S\n]*\n)+)")  # blank lines after t
 
 def show_source(visit: Visit, citation: Citation) -> None:
     """The document of a citation, at the quotation or the cell, and a way back."""
-    grid = grid_of(citation)
     with st.container(key="source"):
-        st.html(_head(citation))
+        st.html(head(citation))
         st.button("Close the document", key="close", on_click=visit.close)
-        if grid:
-            st.html(shown(citation, grid, visit.turn))
-        else:
-            st.html(_text(citation.document.raw_text, citation.span, visit.turn))
+        st.html(body(citation, visit.turn))
 
 
-def _head(citation: Citation) -> str:
+def body(citation: Citation, turn: int) -> str:
+    """The text, or the table, as HTML with the cited place marked `cited-<turn>`."""
+    grid = grid_of(citation)
+    return shown(citation, grid, turn) if grid else _text(citation.document.raw_text, citation.span, turn)
+
+
+def head(citation: Citation) -> str:
+    """What document it is and where in it, as HTML."""
     source, span = citation.document.source, citation.span
     known = (meeting(source), place(citation), f"File: {source.name}")
     where = "".join(f"<p><bdi>{folded(line)}</bdi></p>" for line in known if line)

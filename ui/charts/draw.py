@@ -8,13 +8,14 @@ of an empty one while Streamlit has not handed it the data yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from ui.charts.data import SHAPES, TARGET, Row, axis_of, beside_drawn, levels_of, lines, rows_of, runs_of
 from ui.charts.labels import beside_labels, cited_labels
+from ui.charts.scales import Scale
 from ui.charts.timeline import Look, Timeline
 from ui.words import unit
 
@@ -40,14 +41,7 @@ ABOVE, BELOW = -22, 22  # pixels from a ringed point to its label
 
 def chart(told: Timeline, cited: frozenset[str], *, described: str) -> dict[str, Any]:
     """The Vega-Lite specification of a timeline that has something to draw; `described` is read out in its place."""
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",  # a name: nothing is fetched from there
-        "description": described,
-        "width": "container",
-        "height": HEIGHT,
-        "layer": _Drawing(told, cited).layers(),
-        "config": {"font": "Source Sans, sans-serif", "background": PAPER, "view": {"stroke": None}},
-    }
+    return specification(_Drawing(told, cited).layers(), described)
 
 
 class _Drawing:
@@ -57,8 +51,8 @@ class _Drawing:
         self.told = told
         self.rows = rows_of(told, cited)
         self.scale = axis_of(told)
-        self.periods = self._periods()
-        self.height = self._height()
+        self.periods = periods([row["at"] for row in self.rows])
+        self.height = height(self.scale, unit(told.series.unit_measure))
 
     def layers(self) -> list[Layer]:
         """All of them; those with nothing to draw are left out."""
@@ -140,8 +134,6 @@ class _Drawing:
         encoding = {"x": self._slot(place), "y": self.height, "text": {"field": "told", "type": "nominal"}}
         return [_data(rows, "at", "value", "told") | {"mark": mark, "encoding": encoding} for mark in (rim, words)]
 
-    # --- axes ---
-
     def _at_value(self) -> dict[str, Any]:
         return {"x": self._slot(), "y": self.height}
 
@@ -149,31 +141,44 @@ class _Drawing:
         """A slot: its beginning at 0, its middle at 0.5, its end at 1."""
         return self.periods | {"bandPosition": place}
 
-    def _periods(self) -> dict[str, Any]:
-        """The periods as printed, in order of time; those without room are left to the table."""
-        axis = TYPE | {
-            "title": None,
-            "labelExpr": "split(datum.label, '\\n')",
-            "labelAngle": 0,
-            "labelOverlap": "greedy",
-            "labelSeparation": 6,
-            "labelPadding": 6,
-            "labelLimit": 0,
-            "tickColor": RULE,
-            "domainColor": QUIET,
-        }
-        names = [row["at"] for row in self.rows]
-        scale = {"type": "band", "domain": names, "paddingInner": 0, "paddingOuter": 0}
-        return {"field": "at", "type": "ordinal", "sort": None, "scale": scale, "axis": axis}
 
-    def _height(self) -> dict[str, Any]:
-        """The values, with their unit at the head of the axis."""
-        title = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -30, "titleY": -20}
-        title |= {"titleBaseline": "bottom", "titleColor": INK, "titleFontSize": 13, "titleFontWeight": "normal"}
-        ticks = {"values": list(self.scale.ticks), "format": f",.{self.scale.places}f", "ticks": False}
-        named = {"title": unit(self.told.series.unit_measure), "gridColor": GROUND, "domain": False}
-        scale = {"domain": [self.scale.low, self.scale.high], "nice": False, "zero": False}
-        return {"field": "value", "type": "quantitative", "scale": scale, "axis": TYPE | title | ticks | named}
+def periods(names: Sequence[str]) -> dict[str, Any]:
+    """The periods as printed, in order of time; those without room are left to the table."""
+    axis = TYPE | {
+        "title": None,
+        "labelExpr": "split(datum.label, '\\n')",
+        "labelAngle": 0,
+        "labelOverlap": "greedy",
+        "labelSeparation": 6,
+        "labelPadding": 6,
+        "labelLimit": 0,
+        "tickColor": RULE,
+        "domainColor": QUIET,
+    }
+    scale = {"type": "band", "domain": [*names], "paddingInner": 0, "paddingOuter": 0}
+    return {"field": "at", "type": "ordinal", "sort": None, "scale": scale, "axis": axis}
+
+
+def height(ends: Scale, named: str) -> dict[str, Any]:
+    """The values, with their unit at the head of the axis."""
+    title = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -30, "titleY": -20}
+    title |= {"titleBaseline": "bottom", "titleColor": INK, "titleFontSize": 13, "titleFontWeight": "normal"}
+    ticks = {"values": list(ends.ticks), "format": f",.{ends.places}f", "ticks": False}
+    told = {"title": named, "gridColor": GROUND, "domain": False}
+    scale = {"domain": [ends.low, ends.high], "nice": False, "zero": False}
+    return {"field": "value", "type": "quantitative", "scale": scale, "axis": TYPE | title | ticks | told}
+
+
+def specification(layers: Sequence[Layer], described: str) -> dict[str, Any]:
+    """The chart of these layers, as wide as there is room."""
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",  # a name: nothing is fetched from there
+        "description": described,
+        "width": "container",
+        "height": HEIGHT,
+        "layer": [*layers],
+        "config": {"font": "Source Sans, sans-serif", "background": PAPER, "view": {"stroke": None}},
+    }
 
 
 def _data(rows: Iterable[Row], *fields: str) -> Layer:

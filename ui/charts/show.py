@@ -44,13 +44,16 @@ def show_figures(charted: Sequence[Charted]) -> None:
     st.html("<h3>The figures over time</h3>")
     for number, (told, cited) in enumerate(found[:MOST_CHARTS], start=1):
         with st.container(key=f"series-{number}"):
-            _show_series(number, told, cited)
+            st.html(
+                f'<div class="series"><h4><bdi>{folded(name(told.series))}</bdi></h4>{counted_how(told.series)}</div>'
+            )
+            show_series(number, told, cited)
     if len(found) > MOST_CHARTS:
         st.html(f"<p>{counted(len(found) - MOST_CHARTS, 'further series', 'further series')} not charted.</p>")
 
 
-def _show_series(number: int, told: Timeline, cited: frozenset[str]) -> None:
-    st.html(_head(told.series))
+def show_series(number: int, told: Timeline, cited: frozenset[str]) -> None:
+    """One of them without its head; `number` tells its parts from those of others on the page."""
     st.vega_lite_chart(chart(told, cited, described=_described(told)), theme=None, key=f"chart-{number}")
     st.html(_below(told, cited))
     st.download_button(
@@ -69,11 +72,12 @@ def name(series: Series) -> str:
     return ", ".join(" ".join(part.split()) for part in parts if part)
 
 
-def _head(series: Series) -> str:
+def counted_how(series: Series) -> str:
+    """In what unit, over what stretches, which way is better, and how it is defined, as HTML."""
     better = series.polarity.value if series.polarity and series.polarity is not Polarity.NEITHER else ""
     how = "; ".join(part for part in (unit(series.unit_measure), BY[series.basis], better) if part)
     defined = f"<p>Definition: {folded(series.definition)}</p>" if series.definition else ""
-    return f'<div class="series"><h4><bdi>{folded(name(series))}</bdi></h4><p>{folded(how)}</p>{defined}</div>'
+    return f"<p>{folded(how)}</p>{defined}"
 
 
 def _described(told: Timeline) -> str:
