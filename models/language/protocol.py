@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Lock
+from threading import RLock
 from typing import Any, Protocol
 
 
@@ -38,7 +38,7 @@ class Cancel:
     """Stops the calls that it is handed to, from whatever thread; once asked, those that come later too."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        self._lock = RLock()  # a signal may ask in the middle of this very thread's own calls
         self._asked = False
         self._stops: dict[int, Callable[[], object]] = {}
 

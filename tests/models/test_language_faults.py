@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Thread
+from types import FrameType
+from typing import Any
 
 import pytest
 from faulty_server import PIECES, TEXT, FaultyServer, closed_port, faulty_server
 
-from models.language import errors
+from models.language import errors, protocol
 from models.language.opening import open_model
 from models.language.protocol import Cancel, LanguageModel, Prompt, Reply
 from models.language.settings import Provider, Settings
@@ -237,6 +240,29 @@ def test_what_was_cancelled_before_is_not_asked_at_all(settings: Settings) -> No
     cancel.cancel()
     with pytest.raises(errors.CancelledReplyError):
         opened(settings).complete(ASKED, cancel=cancel)
+
+
+def test_a_cancel_may_come_from_a_signal_in_the_middle_of_any_line_of_it() -> None:
+    """A signal's handler runs in the thread that it interrupts, which may hold what the handler wants."""
+    cancel, stopped = Cancel(), []
+
+    def interrupt(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
+        if frame.f_code.co_filename != protocol.__file__:
+            return None
+        if event == "line":
+            cancel.cancel()
+        return interrupt
+
+    def work() -> None:
+        sys.settrace(interrupt)
+        with cancel.stopping(lambda: stopped.append(True)):
+            pass
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(LONG)
+    assert not thread.is_alive(), "it waits for itself"
+    assert stopped
 
 
 @pytest.mark.parametrize("streams", [False, True])

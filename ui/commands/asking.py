@@ -41,12 +41,14 @@ def ask(
 ) -> None:
     """Answer a question from the record, with every sentence quoted and placed, or say why not.
 
+    Where a language model words the answer, a terminal shows it as it comes; Ctrl-C ends the wording.
     With --batch, questions with the same "conversation" are turns of it: one may lean on those before.
 
     Examples: matters ask "Why did readmissions rise in August?" --since 2024-09-01
               matters ask --batch questions.jsonl --json > answers.jsonl
     """
     from qa.trace import tracing
+    from ui.terminal.coming import watching
 
     one_of(question, batch)
     scope = scope_of(document, council, committee, since, until, zone)
@@ -56,8 +58,9 @@ def ask(
             return
         assert question is not None
         started = time.perf_counter()
-        with tracing() as trace:
-            response = pipeline.ask(question, held(scope, pipeline), literal=literal)
+        within = held(scope, pipeline)
+        with tracing() as trace, watching(pipeline, quiet=as_json) as watch:
+            response = pipeline.ask(question, within, literal=literal, watch=watch)
         seconds = round(time.perf_counter() - started, 3)
         _show(response, Explanation(trace, pipeline) if explain else None, seconds, as_json=as_json)
     if not response.answered:

@@ -41,6 +41,7 @@ def chat(
     """Ask one question after another; "and the year before?" is asked of what was talked about.
 
     How a question that leans on another was asked is shown with its answer. Questions may be piped in, one a line.
+    Where a language model words the answers, a terminal shows them as they come; Ctrl-C ends the wording, not the chat.
 
     Examples: matters chat --council "Harrow Vale"
               matters chat --continue 3f0c11
@@ -89,6 +90,7 @@ class _Keeping:
 def _talk(talk: Conversation, pipeline: Pipeline, scope: Scope, keeping: _Keeping | None, *, literal: bool) -> None:
     from qa.errors import QuestionError
     from ui.terminal.answers import show_response
+    from ui.terminal.coming import watching
     from ui.terminal.printing import print_fault, say
 
     for question in _questions():
@@ -99,10 +101,12 @@ def _talk(talk: Conversation, pipeline: Pipeline, scope: Scope, keeping: _Keepin
             say("A new conversation.")
             continue
         try:
-            show_response(talk.ask(pipeline, question, scope, literal=literal))
+            with watching(pipeline) as watch:
+                response = talk.ask(pipeline, question, scope, literal=literal, watch=watch)
         except QuestionError as error:
             print_fault(str(error))
             continue
+        show_response(response)
         if keeping:
             keeping.keep(talk)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import count
 
@@ -41,11 +41,8 @@ def show_response(response: Response) -> None:
 def _show_answer(answer: Answer) -> None:
     if answer.ladder:
         say(wrapped(answer.ladder.explanation), bold=True)
-    numbers = count(1)
-    for statement in answer.statements:
-        say(wrapped(f"{_told(statement)} {_marks([next(numbers) for _ in statement.citations])}"))
-        if statement.by:
-            say(textwrap.fill(_in_marks(statement), WIDTH, initial_indent="    ", subsequent_indent="    "), dim=True)
+    for text, dim in told_lines(answer.statements):
+        say(text, dim=dim or None)
     say()
     if answer.written:
         say(wrapped(written(answer.written)) + "\n", dim=True)
@@ -54,6 +51,17 @@ def _show_answer(answer: Answer) -> None:
     _show_followed(answer.followed)
     if answer.figures_until:
         say(f"Figures to {answer.figures_until:%-d %B %Y}{age(answer.figures_until, date.today())}")
+
+
+def told_lines(statements: Sequence[Statement], width: int = WIDTH) -> Iterator[tuple[str, bool]]:
+    """Each statement with the numbers of its places, folded; beneath words of a model, dim, what they rest on."""
+    numbers = count(1)
+    for statement in statements:
+        marks = _marks([next(numbers) for _ in statement.citations])
+        yield textwrap.fill(f"{_told(statement)} {marks}", width), False
+        if statement.by:
+            beneath = textwrap.fill(_in_marks(statement), width, initial_indent="    ", subsequent_indent="    ")
+            yield beneath, True
 
 
 def _told(statement: Statement) -> str:
