@@ -8,6 +8,7 @@ from io import TextIOWrapper
 import typer
 
 from ui.commands.asking import ask, search, serve
+from ui.commands.audit import audit
 from ui.commands.chatting import chat
 from ui.commands.commitments import commitments
 from ui.commands.conversations import conversations
@@ -30,7 +31,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     ingest, ask, chat, conversations, search, commitments, review, observations, check, eval_, runs, add_question, tune,
-    text, documents, check_index, rebuild, doctor, serve, mcp,
+    text, documents, check_index, rebuild, audit, doctor, serve, mcp,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(name=command.__name__.strip("_").replace("_", "-"))(command)

@@ -67,6 +67,8 @@ class Config(BaseSettings):
     """A file with the line MATTERS_LLM_KEY=..., read where the environment does not have it."""
     about: Path | None = None
     """What the council says of itself on the page About: how to reach it, its fields of the transparency record."""
+    audit_days: Count | None = None
+    """Days for which the audit log keeps what was asked and done; unset: no log is kept."""
     conversation_days: Count | None = None
     """Days after which a conversation that nothing was added to is deleted; unset: kept until it is deleted."""
 

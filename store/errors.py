@@ -2,7 +2,7 @@
 
 StoreError > IndexMissingError, IndexLockedError, IndexDamagedError (> IndexOutdatedError), IndexLostError,
 IndexNotWritableError, ModelMismatchError, NothingInScopeError, RegistryError, ReviewRefusedError, ReviewsDamagedError,
-ConversationMissingError, ConversationRefusedError, ConversationsDamagedError.
+ConversationMissingError, ConversationRefusedError, ConversationsDamagedError, AuditDamagedError.
 """
 
 from __future__ import annotations
@@ -123,3 +123,10 @@ class ConversationsDamagedError(StoreError):
         super().__init__(
             f"{path}: {fault}; put back a copy of it from before, or move it away to begin without conversations"
         )
+
+
+class AuditDamagedError(StoreError):
+    """The audit log cannot be read, or is not what was written to it."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path}: {fault}; keep it as it is for whoever looks into that, and begin another beside it")

@@ -9,6 +9,7 @@ from threading import Lock
 
 import streamlit as st
 
+from qa.config import Config
 from qa.conversation.keep import keep_last
 from qa.conversation.recall import taken_up
 from qa.conversation.talk import Conversation, Turn
@@ -18,6 +19,7 @@ from qa.watch import Watch
 from store.conversations import Listed
 from store.errors import ConversationMissingError, StoreError
 from store.schema import Scope
+from ui.auditing import Way, note_asked
 from ui.record import FAULTS, Record, conversations
 
 ANSWER, CONVERSATION, FIRST = ".stHtml h2.told", ".st-key-conversation h2", "h1"  # where the reader is taken
@@ -107,10 +109,19 @@ class Visit:
                 self.fault = str(error)
                 return
             self.shown = len(self.talk.turns) - 1
-            try:
-                self.kept = keep_last(self.talk, conversations(), self.kept)
-            except StoreError as error:
-                self.fault = f"This conversation is not kept. {error}"
+            self._keep()
+
+    def _keep(self) -> None:
+        """Write down what was asked last; where that cannot be, the answer stands all the same."""
+        turn = self.talk.turns[-1]
+        try:
+            note_asked(Config().index, turn.generation, turn.response, Way.PAGE)
+        except StoreError as error:
+            self.fault = f"This question is not in the audit log. {error}"
+        try:
+            self.kept = keep_last(self.talk, conversations(), self.kept)
+        except StoreError as error:
+            self.fault = f"This conversation is not kept. {error}"
 
     def begin_anew(self) -> None:
         """A new conversation: nothing is leant on."""

@@ -92,6 +92,11 @@ def test_how_long_conversations_are_kept_is_what_is_configured(found: Facts) -> 
     assert any(one.until.startswith("30 days after") for one in kept(replace(found, kept_days=30)))
 
 
+def test_an_audit_log_is_told_where_one_is_kept(found: Facts) -> None:
+    assert not any("audit" in one.what for one in kept(found))
+    assert any("audit" in one.what and one.until == "90 days later" for one in kept(replace(found, audit_days=90)))
+
+
 def test_the_figures_are_those_of_the_shipped_baseline_and_of_nothing_where_there_is_none(
     found: Facts, tmp_path: Path
 ) -> None:

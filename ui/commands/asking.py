@@ -48,6 +48,7 @@ def ask(
               matters ask --batch questions.jsonl --json > answers.jsonl
     """
     from qa.trace import tracing
+    from ui.auditing import Way, note_asked
     from ui.terminal.coming import watching
 
     one_of(question, batch)
@@ -62,6 +63,7 @@ def ask(
         with tracing() as trace, watching(pipeline, quiet=as_json) as watch:
             response = pipeline.ask(question, within, literal=literal, watch=watch)
         seconds = round(time.perf_counter() - started, 3)
+        note_asked(index, pipeline.index.generation.name, response, Way.COMMAND)
         _show(response, Explanation(trace, pipeline) if explain else None, seconds, as_json=as_json)
     if not response.answered:
         raise typer.Exit(ABSTAINED)
@@ -71,12 +73,15 @@ def _in_turn(pipeline: Pipeline, scope: Scope, *, literal: bool) -> Callable[[Ro
     """Answers rows; those of one conversation as its turns."""
     from qa.conversation.talk import Conversation
     from qa.serialise import response_json
+    from ui.auditing import Way, note_asked
 
     talks: defaultdict[object, Conversation] = defaultdict(Conversation)
 
     def answer(row: Row) -> Row:
         talk = talks[row["conversation"]] if "conversation" in row else Conversation()
-        return response_json(talk.ask(pipeline, row["question"], row_scope(row, scope, pipeline), literal=literal))
+        response = talk.ask(pipeline, row["question"], row_scope(row, scope, pipeline), literal=literal)
+        note_asked(pipeline.index.root, pipeline.index.generation.name, response, Way.COMMAND)
+        return response_json(response)
 
     return answer
 

@@ -89,6 +89,7 @@ class _Keeping:
 
 def _talk(talk: Conversation, pipeline: Pipeline, scope: Scope, keeping: _Keeping | None, *, literal: bool) -> None:
     from qa.errors import QuestionError
+    from ui.auditing import Way, note_asked
     from ui.terminal.answers import show_response
     from ui.terminal.coming import watching
     from ui.terminal.printing import print_fault, say
@@ -106,6 +107,7 @@ def _talk(talk: Conversation, pipeline: Pipeline, scope: Scope, keeping: _Keepin
         except QuestionError as error:
             print_fault(str(error))
             continue
+        note_asked(pipeline.index.root, pipeline.index.generation.name, response, Way.COMMAND)
         show_response(response)
         if keeping:
             keeping.keep(talk)

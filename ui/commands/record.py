@@ -31,6 +31,7 @@ def ingest(
     from ingest.pipeline import plan
     from qa.build import embedder
     from qa.config import Config
+    from ui.auditing import note_ingested
     from ui.terminal.ingesting import progress_bar, show_plan, show_summary, summary_json
     from ui.terminal.printing import print_json
 
@@ -41,6 +42,7 @@ def ingest(
             return
         with progress_bar(quiet=as_json) as progress:
             summary = run(folder, index, model, progress=progress)
+        note_ingested(index, summary_json(summary))
         if as_json:
             print_json(summary_json(summary))
         else:

@@ -74,6 +74,7 @@ def review(
 def _add(index: Path, said: Review, *, as_json: bool) -> None:
     """Keep the review, whose id may be cut short, and show the entry as it now stands."""
     from store.reviews import Reviews
+    from ui.auditing import note_reviewed
     from ui.commands.register import opened_register
     from ui.exports.lines import lines
     from ui.exports.objects import entry_object
@@ -84,6 +85,7 @@ def _add(index: Path, said: Review, *, as_json: bool) -> None:
         entry = _meant(register.entries, said.commitment_id, index)
         kept = replace(said, commitment_id=entry.commitment.commitment_id)
         Reviews(index).add(kept)
+        note_reviewed(index, kept)
         (line,) = lines([replace(entry, reviews=(*entry.reviews, kept))], register)
         print_json(entry_object(line)) if as_json else show_line(line)
 

@@ -25,6 +25,7 @@ from store.index import Index
 from store.observations import FigureKind, Observation
 from store.reviews import Review, Reviews
 from store.schema import Scope, Source, Span
+from ui.auditing import Way, note_asked
 from ui.commands.register import Limits
 from ui.exports.lines import Line, lines
 from ui.exports.objects import entry_object
@@ -81,6 +82,8 @@ class Desk:
         """The answer to a question, in its conversation where it names one."""
         talk = self._talk(asked.conversation)
         response = talk.ask(self._pipeline, asked.question, self._scope(asked), literal=asked.literal)
+        index = self._pipeline.index
+        note_asked(index.root, index.generation.name, response, Way.PROGRAM)
         return Answered.model_validate(response_json(response))
 
     def search(self, asked: SearchArguments) -> Found:
