@@ -9,7 +9,7 @@ from threading import Timer
 from typing import Any
 
 import pytest
-from faulty_server import FaultyServer, faulty_server
+from faulty_server import FAULTS, FaultyServer, faulty_server
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -203,9 +203,6 @@ def test_whatever_a_model_says_places_are_the_documents_own_and_numerals_lie_in_
 
 
 # --- whatever goes wrong ---
-
-
-FAULTS = "401 404 429 500 529 too-long rejected drop cut malformed page empty refusal length unexpected".split()
 
 
 @pytest.mark.parametrize("fault", FAULTS)
