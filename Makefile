@@ -1,5 +1,6 @@
 # make run      install, index the shipped record, open the chat at http://127.0.0.1:8501 (PORT= for another)
 # make test     install and pass every check and test
+# make test-models  pass the tests of answers with a language model too, and with one that fails (an hour)
 # make eval     ask the whole question set of the shipped record; the report is .eval/report.html
 # make baseline make what it finds the baseline, and put its table into README.md
 # make bench    rank and abstain on third-party sets: FOLDER= holds them and their score.py (SETS= for some)
@@ -19,7 +20,7 @@ KIND := $(if $(SLIM),slim,full)
 
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: run test setup check eval baseline bench reader language local-model lock clean
+.PHONY: run test test-models setup check eval baseline bench reader language local-model lock clean
 
 setup: $(VENV)/.$(KIND)
 
@@ -66,6 +67,13 @@ check: $(VENV)/.dev
 test: $(VENV)/.dev check
 	bash tests/browser.sh
 	$(BIN)/python -m pytest
+
+test-models: $(VENV)/.dev
+	bash tests/browser.sh
+	for mode in on failing; do \
+	  $(BIN)/python -m pytest --language-model $$mode tests/qa tests/cli tests/eval tests/ui tests/test_architecture.py \
+	    || exit 1; \
+	done
 
 eval: setup
 	$(BIN)/matters eval --labels --paraphrases --html .eval/report.html --junit .eval/junit.xml

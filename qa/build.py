@@ -95,7 +95,8 @@ def writer(config: Config, index: Index, embeds: Embedder) -> Writer | NoWriter 
         return NoWriter(model=str(config.llm), fault=" ".join(str(error).split()))
     assert model is not None
     vocabulary = Vocabulary(index.words.vocabulary, index.manifest.passages)
-    return Writer(model=model, support=Support(embeds, rarity=vocabulary.rarity), picks=config.llm_picks)
+    support = Support(embeds, rarity=vocabulary.rarity)
+    return Writer(model=model, support=support, max_words=config.max_words, picks=config.llm_picks)
 
 
 def book(config: Config, index: Index) -> SeriesBook:

@@ -14,6 +14,8 @@ from qa.config import Config
 from qa.pipeline import Pipeline
 from store.builder import build_here
 
+pytest_plugins = ["language_modes"]
+
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 

@@ -136,6 +136,7 @@ def test_the_command_alone_loads_no_library_but_its_own() -> None:
     assert not loaded_by("import cli") & (HEAVY | {"pydantic", "rapidfuzz", "tokenizers", "snowballstemmer"})
 
 
+@pytest.mark.quotation("a language model's client loads what nothing else needs")
 def test_asking_a_small_index_loads_neither_chroma_nor_anything_else_it_does_not_need(
     two_councils_index: Path,
 ) -> None:

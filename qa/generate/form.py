@@ -1,4 +1,4 @@
-"""The form that a statement in a model's words must have: one plain sentence or two, that nothing can render active."""
+"""The form that a statement in a model's words must have: a plain sentence or two that nothing renders or obeys."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from qa.checks.instructions import orders
+from qa.checks.reading import read
 from qa.generate.prompt import MOST_WORDS
 from qa.schema import Citation
 
@@ -24,5 +26,7 @@ def flaws(said: str, citations: tuple[Citation, ...]) -> Iterator[str]:
         yield "it holds characters that are not seen"
     if found := ACTIVE.search(said):
         yield f"it holds markup or a link ({found[0]})"
+    if any(map(orders, read(said))):  # what a paper orders stands in a quotation, never in words of ours
+        yield "it tells its reader what to say or do"
     told = " ".join(" ".join(one.told.split()) for one in citations)
     yield from (f"“{words}” is no quotation of it" for words in QUOTED.findall(said) if words.strip() not in told)

@@ -31,6 +31,7 @@ MOST_STATEMENTS = 4
 class _Tally:
     """What has come of a model's words so far."""
 
+    room: int  # words that may still be added
     worded: int = 0
     refused: list[str] = field(default_factory=list)
 
@@ -71,10 +72,14 @@ class _InOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """Words the quotations of an answer. `picks`: the model may choose among the evidence what to cite."""
+    """Words the quotations of an answer. `picks`: the model may choose among the evidence what to cite.
+
+    What it says makes no answer longer than `max_words`; a single quotation may be longer by itself.
+    """
 
     model: LanguageModel
     support: Support | None
+    max_words: int
     picks: bool = False
 
     @stage("write", noting.of_written)
@@ -98,7 +103,7 @@ class Writer:
 
     def _worded(self, asked: Interpretation, telling: _InOrder, cancel: Cancel) -> Written:
         """Each quotation that is waited for replaced by its wording, where there is one that holds."""
-        quoted, tally = sorted(telling.waiting), _Tally()
+        quoted, tally = sorted(telling.waiting), _Tally(self.max_words - sum(map(_words, telling.statements)))
 
         def take(point: Point) -> None:
             at = quoted[point.passages[0] - 1] if _names_one(point, len(quoted)) else None
@@ -120,13 +125,17 @@ class Writer:
         watch: Watch,
     ) -> tuple[tuple[Statement, ...], Written]:
         """A statement for each point, with the places the model chose; what was quoted, where it makes no point."""
-        made, tally = _InOrder((), (), watch.tell), _Tally()
+        made, tally = _InOrder((), (), watch.tell), _Tally(self.max_words)
         offered = [_citation(one) for one in evidence[:MOST_OFFERED]]
 
         def take(point: Point) -> None:
             places = tuple(offered[number - 1] for number in point.passages if 1 <= number <= len(offered))
-            if places and len(made.statements) < MOST_STATEMENTS:
-                made.add(self._checked(Statement(places), point.statement, tally))
+            quoted = Statement(places)
+            if not places or len(made.statements) == MOST_STATEMENTS:
+                return
+            if _words(quoted) <= tally.room or not made.statements:
+                tally.room -= _words(quoted)
+                made.add(self._checked(quoted, point.statement, tally))
 
         fault = self._replied(asked, [(one,) for one in offered], take, watch.cancel, picks=True)
         if not made.statements:
@@ -159,12 +168,18 @@ class Writer:
     def _checked(self, quoted: Statement, said: str, tally: _Tally) -> Statement:
         """The statement in these words, or as it was where they do not hold."""
         worded = replace(quoted, said=" ".join(said.split()), by=self.model.name)
-        why = next(self._faults(worded), None)
+        longer = _words(worded) - _words(quoted)
+        why = next(self._faults(worded), None) if longer <= max(tally.room, 0) else self._too_long
         if why is None:
             tally.worded += 1
+            tally.room -= longer
             return worded
         tally.refused.append(why)
         return quoted
+
+    @property
+    def _too_long(self) -> str:
+        return f"with it the answer has more than {self.max_words} words"
 
     def _faults(self, worded: Statement) -> Iterator[str]:
         """What is wrong with a statement, the cheapest looks first."""
@@ -179,6 +194,10 @@ class Writer:
 
 def _citation(one: Evidence) -> Citation:
     return Citation(one.candidate.document, one.candidate.sentence, one.candidate.passage)
+
+
+def _words(statement: Statement) -> int:
+    return len(statement.text.split())
 
 
 def _names_one(point: Point, among: int) -> bool:

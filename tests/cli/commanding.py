@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from language_modes import of_language_model
 from typer.testing import CliRunner
 
 import cli
@@ -53,6 +54,7 @@ def reading(stdin: bytes, *words: object, **settings: str) -> Done:
 
 def environment(settings: dict[str, str]) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("MATTERS_")}
+    clean |= of_language_model()
     return clean | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | WORDS_ONLY | settings
 
 

@@ -98,7 +98,7 @@ def test_errors_spell_escapes_out_and_stay_on_one_line(two_councils_index: Path)
 def test_a_terminal_without_our_quotation_marks_is_answered_all_the_same(two_councils_index: Path) -> None:
     done = process("ask", COST, "--index", two_councils_index, PYTHONIOENCODING="latin-1", **ANSWER_ALL)
     assert done.code == 0
-    assert done.out.startswith("\\u201c")
+    assert "\\u201c" in done.out
 
 
 # --- interrupted, cut off, out of room ---

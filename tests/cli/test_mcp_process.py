@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import subprocess
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+from awaiting import awaited
 from commanding import COMMAND, environment, process, told_in_one_line
 from mcp import Client, StdioServerParameters
 from offered import COMPLAINTS, PAPERS, indexed
@@ -51,7 +51,7 @@ def holds(results: list[dict[str, Any]]) -> None:
 
 def test_a_client_asks_every_tool_over_standard_input_and_output(index: Path) -> None:
     words = [*COMMAND[1:], "mcp", "--index", str(index)]
-    holds(asyncio.run(asked(StdioServerParameters(command=COMMAND[0], args=words, env=environment({})))))
+    holds(awaited(asked(StdioServerParameters(command=COMMAND[0], args=words, env=environment({})))))
 
 
 def test_a_client_asks_over_http_on_this_machine_and_a_page_of_another_host_cannot(index: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_client_asks_over_http_on_this_machine_and_a_page_of_another_host_cann
             assert running.stdout is not None
             address = running.stdout.readline().split()[-1]
             assert address == f"http://127.0.0.1:{port}/mcp"
-            holds(asyncio.run(asked(address)))
+            holds(awaited(asked(address)))
             elsewhere = httpx.post(address, json={}, headers={"Host": "evil.example"}, timeout=PATIENCE)
             assert elsewhere.status_code == 421
         finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from awaiting import awaited
 from mcp import Client, MCPError
 from mcp.types import CallToolResult, TextContent
 from offered import COMPLAINTS, DREDGED, PAPERS, indexed
@@ -46,7 +46,7 @@ def call(desk: Desk, name: str, **arguments: Any) -> CallToolResult:
             await client.list_tools()
             return await client.call_tool(name, arguments)
 
-    return asyncio.run(asking())
+    return awaited(asking())
 
 
 def told(desk: Desk, name: str, **arguments: Any) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def test_five_tools_are_offered_that_only_read_with_typed_schemas(desk: Desk) ->
         async with Client(serving(desk)) as client:
             return (await client.list_tools()).tools, client.instructions
 
-    tools, instructions = asyncio.run(listing())
+    tools, instructions = awaited(listing())
     assert [tool.name for tool in tools] == ["ask", "search", "observations", "commitments", "document"]
     assert all(tool.annotations.read_only_hint and not tool.annotations.destructive_hint for tool in tools)
     assert all(tool.input_schema["additionalProperties"] is False for tool in tools)
@@ -263,7 +263,7 @@ def test_a_tool_that_is_not_offered_is_an_error_of_the_protocol(desk: Desk) -> N
             with pytest.raises(MCPError, match="no such tool; known: ask, search, observations, commitments, document"):
                 await client.call_tool("delete_everything", {})
 
-    asyncio.run(asking())
+    awaited(asking())
 
 
 def test_an_unforeseen_failure_is_told_without_what_it_was(

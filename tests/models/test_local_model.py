@@ -115,7 +115,7 @@ def test_an_answer_that_it_words_cites_what_would_have_been_quoted(
     settings: Settings, two_councils_index: Path
 ) -> None:
     shared = {"embedding": "hashing", "reranker": False, "abstain_below": 0}
-    quoting = pipeline(Config(**shared), two_councils_index)
+    quoting = pipeline(Config(**shared, llm=Provider.NONE), two_councils_index)
     named = {"llm": settings.provider, "llm_model": settings.model, "llm_endpoint": settings.endpoint}
     wording = pipeline(Config(**shared, **named, llm_timeout=600, llm_context=4096), two_councils_index)
     quoted, worded = quoting.ask(COST), wording.ask(COST)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from awaiting import awaited
 from llama_index.core.evaluation import RetrieverEvaluator
 from llama_index.core.llms import MockLLM
 from llama_index.core.query_engine import RetrieverQueryEngine
@@ -159,7 +160,7 @@ def test_an_abstention_has_no_source_node_and_its_typed_reason(abstaining: Pipel
 
 def test_asked_without_waiting_it_says_the_same(answering: Pipeline) -> None:
     engine, retriever = MattersQueryEngine(answering), MattersRetriever(answering, k=2)
-    found, response = asyncio.run(_both(engine, retriever))
+    found, response = awaited(_both(engine, retriever))
     assert found == [one.node_id for one in retriever.retrieve(COST)]
     assert response == str(engine.query(COST))
 

@@ -22,6 +22,7 @@ TOO_LONG = {
     "anthropic": (400, "prompt is too long: 208310 tokens > 200000 maximum", "invalid_request_error"),
 }
 STATUSES = {"401": 401, "403": 403, "404": 404, "500": 500, "529": 529}
+FAULTS = "401 404 429 500 529 too-long rejected drop cut malformed page empty refusal length unexpected".split()
 
 
 class FaultyServer(ThreadingHTTPServer):
@@ -41,6 +42,10 @@ class FaultyServer(ThreadingHTTPServer):
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
+
+    def said(self, body: dict[str, Any], fault: str) -> list[str]:  # noqa: ARG002  of other servers it depends on them
+        """The pieces of the reply to a request, as far as the fault lets them out."""
+        return self.pieces
 
     def next_fault(self) -> str:
         if not self.faults:
@@ -65,6 +70,7 @@ class Speaking(BaseHTTPRequestHandler):
         )
         self.is_stream = bool(body.get("stream", self.speaker == "ollama"))
         fault = self.server.next_fault()
+        self.pieces = self.server.said(body, fault)
         getattr(self, f"_{fault.replace('-', '_')}", self._refuse if fault in STATUSES else self._say)(fault)
 
     # --- faults ---
@@ -97,7 +103,7 @@ class Speaking(BaseHTTPRequestHandler):
 
     def _hang_after_a_piece(self, _: str) -> None:
         self._begin()
-        for part in list(self._stream(self.server.pieces, "stop"))[: self._first_piece() + 1]:
+        for part in list(self._stream(self.pieces, "stop"))[: self._first_piece() + 1]:
             self._chunk(part)
         self._wait_until_left()
 
@@ -114,7 +120,7 @@ class Speaking(BaseHTTPRequestHandler):
         if not self.is_stream:
             return self._drop("")
         self._begin()
-        for part in list(self._stream(self.server.pieces, "stop"))[: self._first_piece() + 2]:
+        for part in list(self._stream(self.pieces, "stop"))[: self._first_piece() + 2]:
             self._chunk(part)
         return self._end()
 
@@ -142,7 +148,7 @@ class Speaking(BaseHTTPRequestHandler):
     # --- how each speaks ---
 
     def _say(self, _: str, *, pieces: list[str] | None = None, reason: str = "stop") -> None:
-        said = self.server.pieces if pieces is None else pieces
+        said = self.pieces if pieces is None else pieces
         if self.is_stream:
             self._begin()
             for part in self._stream(said, reason):
