@@ -9,12 +9,14 @@ from models.embedding import Embedder, HashingEmbedder
 from models.errors import ModelError
 from models.language.errors import LanguageError
 from models.language.opening import open_model
+from models.language.protocol import LanguageModel
 from models.language.settings import Provider, Settings
 from models.manifest import Files, bundled, shipped_reader
 from models.readers import Readers
 from qa.answerable import Judge
 from qa.checks import Support
 from qa.config import Config
+from qa.conversation.rewriter import Rewriter
 from qa.figures.answers import FigureAnswers
 from qa.figures.match import Matcher
 from qa.generate.extractive import ExtractiveGenerator
@@ -85,15 +87,22 @@ def language_settings(config: Config) -> Settings:
     )
 
 
-def writer(config: Config, index: Index, embeds: Embedder) -> Writer | NoWriter | None:
-    """Words answers where a language model is configured; where it cannot be opened, answers say why."""
+def language_model(config: Config) -> tuple[LanguageModel | None, str | None]:
+    """The language model, not yet called; or none, and in one line why it cannot be opened, where one is wanted."""
     if config.llm is Provider.NONE:
-        return None
+        return None, None
     try:
-        model = open_model(language_settings(config))
+        return open_model(language_settings(config)), None
     except LanguageError as error:
-        return NoWriter(model=str(config.llm), fault=" ".join(str(error).split()))
-    assert model is not None
+        return None, " ".join(str(error).split())
+
+
+def writer(
+    config: Config, index: Index, embeds: Embedder, model: LanguageModel | None, fault: str | None
+) -> Writer | NoWriter | None:
+    """Words answers where a language model is configured; where it cannot be opened, answers say why."""
+    if model is None:
+        return NoWriter(model=str(config.llm), fault=fault) if fault else None
     vocabulary = Vocabulary(index.words.vocabulary, index.manifest.passages)
     support = Support(embeds, rarity=vocabulary.rarity)
     return Writer(model=model, support=support, max_words=config.max_words, picks=config.llm_picks)
@@ -149,6 +158,7 @@ def pipeline(
     """
     out = frozenset(without)
     model = embedder(config)
+    language, unopened = language_model(config)
     index = Index(index_root or config.index, embedding=model.fingerprint)
     reviews = Reviews(index_root or config.index)
     reads, unread = (None, "the trained reader is left out") if Part.RERANKER in out else evidence_reader(config)
@@ -169,7 +179,8 @@ def pipeline(
         explainer=Explainer(library, promises, max_words=config.max_words),
         library=library,
         passages=config.passages,
-        writer=writer(config, index, model),
+        writer=writer(config, index, model, language, unopened),
+        rewriter=Rewriter(language) if language else None,
         unread=unread,
         trace_questions=config.trace_questions,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from qa.figures.case import Refused
-from qa.schema import Answer, Citation, Evidence, Interpretation, Response, Statement, Written
+from qa.schema import Answer, Citation, Evidence, Interpretation, Response, Rewritten, Statement, Written
 from qa.trace import Noted, Told
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ def of_question(asked: Interpretation) -> Told:
     """How a question was read."""
     facts = {"kind": asked.kind.value, "wordings": len(asked.wordings), "periods": len(asked.periods)}
     return Told(facts=facts, said=", ".join(one.typed for one in asked.wordings) or None)
+
+
+def of_rewritten(rewritten: Rewritten) -> Told:
+    """Whether a language model's wording of a follow-up holds; and why not, for people."""
+    return Told(facts={"outcome": "holds" if rewritten.question else "does not hold"}, said=rewritten.why)
 
 
 def of_passages(hits: list[Retrieved]) -> Told:

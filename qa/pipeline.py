@@ -8,8 +8,10 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Protocol
 
+from models.language.protocol import Cancel
 from qa import ladder, noting
 from qa.answerable import Judge, Verdict
+from qa.conversation.said import Said
 from qa.errors import QuestionError
 from qa.figures.answers import Figured
 from qa.figures.disclosure import Ledger
@@ -25,6 +27,7 @@ from qa.schema import (
     Kind,
     Reason,
     Response,
+    Rewritten,
     Searched,
     Statement,
     Wording,
@@ -37,7 +40,7 @@ from qa.vocabulary import Vocabulary
 from qa.watch import Watch
 from qa.why import RUNG_WORDS, Explainer, movement_of
 from store.index import Index
-from store.schema import Scope, Zone
+from store.schema import Scope, Source, Zone
 
 PERIOD_FITS = 0.6  # of a sentence's period with the one asked for, where the tables do not have it
 MAX_QUESTION = 2_000  # characters: two pages; longer ones are pasted papers, not questions
@@ -85,6 +88,12 @@ class Writer(Protocol):
     ) -> tuple[tuple[Statement, ...], Written | None]: ...
 
 
+class Rewriter(Protocol):
+    """Puts a question that leans on those before it into words that stand alone, or says why not."""
+
+    def rewrite(self, said: Said, sources: Sequence[Source], cancel: Cancel) -> Rewritten: ...  # noqa: D102
+
+
 class Figures(Protocol):
     """Answers from figures, or knows that none fits."""
 
@@ -120,6 +129,7 @@ class Pipeline:
         library: Library,
         passages: int,
         writer: Writer | None = None,
+        rewriter: Rewriter | None = None,
         unread: str | None = None,
         trace_questions: bool = False,
     ) -> None:
@@ -136,6 +146,7 @@ class Pipeline:
         self.library = library
         self.passages = passages
         self.writer = writer
+        self.rewriter = rewriter
         self.unread = unread
         self.trace_questions = trace_questions
         self.sources = index.record.sources()
@@ -177,7 +188,7 @@ class Pipeline:
     def quoting(self) -> Pipeline:
         """The same pipeline without a language model: for what nobody waits for or reads word by word."""
         quoting = copy(self)
-        quoting.writer = None
+        quoting.writer, quoting.rewriter = None, None
         return quoting
 
     def _found(

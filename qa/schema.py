@@ -55,6 +55,15 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten:
+    """What a language model made of a question that leans on those before it."""
+
+    model: str  # its provider, name and place
+    question: str | None = None  # what was asked, in its words; `None`: they were not asked
+    why: str | None = None  # in one line, why not; `None` too where the record answers the question better otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Interpretation:
     """How a question was understood; shown to the reader, who may correct it."""
 
@@ -67,6 +76,7 @@ class Interpretation:
     named: tuple[str, ...] = ()  # what in the question set the scope, and names the record must know
     corrected: tuple[tuple[str, str], ...] = ()  # (as typed, as read)
     typed: str | None = None  # what was typed, where it leant on the question before; `question` stands alone
+    rewritten: Rewritten | None = None  # where a language model was asked to make it stand alone
     spelled_out: str | None = None  # as models read it (qa.spelled_out); `None`: as typed
 
     @property

@@ -144,6 +144,7 @@ def interpretation_json(asked: Interpretation) -> dict[str, Any]:
     return {
         "question": asked.typed or asked.question,
         "asked_as": asked.question,
+        "rewritten": asdict(asked.rewritten) if asked.rewritten else None,
         "kind": asked.kind.value,
         "looked_for": [wording.typed for wording in asked.wordings],
         "periods": list(asked.period_words),

@@ -71,6 +71,7 @@ class KeptTurn:
 
     typed: str
     asked_as: Words | None = None  # `None`: as typed
+    rewritten_by: str | None = None  # the language model whose words it was asked in; `None`: ours
     topic: str  # what is talked about since
     kind: str  # what was wanted: a value of `qa.schema.Kind`
     scope: Scope  # the asker's own limits

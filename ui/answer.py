@@ -19,10 +19,12 @@ from ui.words import (
     BECAUSE,
     WANTED,
     age,
+    asked_as,
     counted,
     counts,
     meeting,
     news,
+    not_rewritten,
     place,
     searched,
     standing,
@@ -71,9 +73,9 @@ def _show_asked(visit: Visit, heading: str, asked: Interpretation) -> None:
     """What was typed; where it leant on the question before, what it was asked as, and a way to ask it as typed."""
     typed = asked.typed or asked.question
     st.html(f'<h2 class="told" tabindex="-1">{heading}</h2><p class="asked">{folded(typed)}</p>')
-    if asked.typed:
+    if told := asked_as(asked):
         with st.container(key="asked-as", horizontal=True, vertical_alignment="center"):
-            st.html(f'<p class="asked-as"><b>Asked as:</b> {folded(asked.question)}</p>')
+            st.html(f'<p class="asked-as"><b>Asked as:</b> {folded(told)}</p>')
             _show_literal(visit, "Ask as typed", asked)
 
 
@@ -208,6 +210,7 @@ def _show_literal(visit: Visit, label: str, asked: Interpretation) -> None:
 def _reading(response: Response) -> list[tuple[str, str]]:
     asked = response.interpretation
     return [
+        ("Rewriting", folded(not_rewritten(asked) or "")),
         ("Wanted", WANTED[asked.kind]),
         ("Looked for", ", ".join(map(_wording, asked.wordings))),
         ("Spelling", _spelling(asked)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from qa.register.entries import Entry, RecordState, Status
-from qa.schema import Abstention, Answer, Citation, Followed, Kind, Reason, Response, Searched, Written
+from qa.schema import Abstention, Answer, Citation, Followed, Interpretation, Kind, Reason, Response, Searched, Written
 from store.observations import COUNT, PERCENT, POINTS, POUNDS, Cell
 from store.schema import Source
 
@@ -183,6 +183,19 @@ def counts(answer: Answer) -> str:
     how = "from" if any(statement.said for statement in answer.statements) else "quoted from"
     said = counted(len(answer.statements), "statement")
     return f"Answered with {said} {how} {counted(len(documents), 'document')}."
+
+
+def asked_as(asked: Interpretation) -> str | None:
+    """What a question that leant on those before was asked as, and in whose words; `None`: as typed."""
+    if asked.typed is None:
+        return None
+    by = asked.rewritten
+    return f"{asked.question} [rewritten by {by.model}]" if by and by.question else asked.question
+
+
+def not_rewritten(asked: Interpretation) -> str | None:
+    """Why a language model's wording of the question was not asked; `None` where there is nothing to say of it."""
+    return f"Not rewritten: {asked.rewritten.why}" if asked.rewritten and asked.rewritten.why else None
 
 
 def written(by: Written) -> str:

@@ -26,6 +26,7 @@ def kept_turn(turn: Turn, before: Turn | None) -> KeptTurn:
     return KeptTurn(
         typed=turn.typed,
         asked_as=_words(turn.question, earlier) if asked.typed else None,
+        rewritten_by=asked.rewritten.model if asked.rewritten and asked.rewritten.question else None,
         topic=turn.topic,
         kind=asked.kind.value,
         scope=turn.scope,

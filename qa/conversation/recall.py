@@ -16,6 +16,7 @@ from qa.schema import (
     Ladder,
     Reason,
     Response,
+    Rewritten,
     Rung,
     Searched,
     Statement,
@@ -51,8 +52,9 @@ def recalled(kept: KeptTurn, pipeline: Pipeline) -> Turn:
 
 
 def _asked(kept: KeptTurn, reading: _Reading) -> Interpretation:
+    question = reading.told(kept.asked_as) if kept.asked_as else kept.typed
     return Interpretation(
-        question=reading.told(kept.asked_as) if kept.asked_as else kept.typed,
+        question=question,
         kind=Kind(kept.kind),
         scope=kept.read_scope,
         wordings=(),
@@ -60,6 +62,7 @@ def _asked(kept: KeptTurn, reading: _Reading) -> Interpretation:
         named=kept.named,
         corrected=kept.corrected,
         typed=kept.typed if kept.asked_as else None,
+        rewritten=Rewritten(model=kept.rewritten_by, question=question) if kept.rewritten_by else None,
     )
 
 

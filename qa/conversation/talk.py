@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from qa.conversation.leaning import Leaning, leaning
-from qa.conversation.standalone import about_it, named_bodies, swapped, topic_of, who_said
+from qa.conversation.settle import as_typed, settled
 from qa.figures.disclosure import Derived, Ledger
-from qa.pipeline import MAX_QUESTION, Pipeline
+from qa.pipeline import Pipeline
 from qa.schema import Response
 from qa.watch import Watch
 from store.schema import Scope
@@ -53,19 +52,20 @@ class Conversation:
         """Answer, the question made to stand alone where it leans on the one before; `literal`: as typed.
 
         The response's interpretation has what was asked as `question`, and what was typed as `typed` where they
-        differ. Raises QuestionError, and nothing is kept of that question.
+        differ, and as `rewritten` what a language model made of it. Raises QuestionError, and nothing is kept of that
+        question.
         """
-        before = self.turns[-1] if self.turns and not literal else None
-        alone, topic = _alone(question, before, pipeline, scope) if before else (question, topic_of(question))
-        if len(alone) > MAX_QUESTION:  # what it would lean on is no question but pasted papers
-            alone, topic = question, topic_of(question)
+        watch, alone = watch or Watch(), as_typed(question)
+        if self.turns and not literal:
+            alone = settled(question, self.turns, pipeline, scope, watch.cancel)
         known = len(self.ledger.entries)
-        response = pipeline.ask(alone, scope, literal=literal, ledger=self.ledger, watch=watch)
-        if alone != question:
-            response = replace(response, interpretation=replace(response.interpretation, typed=question))
+        response = pipeline.ask(alone.question, scope, literal=literal, ledger=self.ledger, watch=watch)
+        typed = question if alone.question != question else None
+        asked = replace(response.interpretation, typed=typed, rewritten=alone.rewritten)
+        response = replace(response, interpretation=asked)
         turn = Turn(
             question=response.interpretation.question,
-            topic=topic,
+            topic=alone.topic,
             response=response,
             scope=scope or Scope(),
             literal=literal,
@@ -79,21 +79,3 @@ class Conversation:
     def anew(self) -> None:
         """Forget what was talked about."""
         self.turns.clear()
-
-
-def _alone(question: str, before: Turn, pipeline: Pipeline, scope: Scope | None) -> tuple[str, str]:
-    """The question as it stands alone, and what is talked about then."""
-    sources = pipeline.sources
-    match leaning(question, named_bodies(question, sources)):
-        case Leaning.SWAPPED:
-            alone = swapped(question, before.question, sources)
-            return alone, topic_of(alone)
-        case Leaning.WHO_SAID:
-            return who_said(before.response, before.topic), before.topic
-        case Leaning.ABOUT:
-            return about_it(question, before.topic, sources), before.topic
-        case Leaning.PERHAPS:
-            leant = about_it(question, before.topic, sources)
-            if pipeline.confidence(leant, scope) > pipeline.confidence(question, scope):
-                return leant, before.topic
-    return question, topic_of(question)

@@ -36,6 +36,7 @@ class FaultyServer(ThreadingHTTPServer):
         self.asked: list[dict[str, Any]] = []  # the bodies of all requests
         self.headers: list[dict[str, str]] = []
         self.pieces = PIECES
+        self.script: list[list[str]] = []  # the pieces of the replies to come, before those of `pieces`
         self.reached, self.left = Event(), Event()  # a request has come; one that was kept waiting was given up
         self.echoed = ""
 
@@ -148,7 +149,8 @@ class Speaking(BaseHTTPRequestHandler):
     # --- how each speaks ---
 
     def _say(self, _: str, *, pieces: list[str] | None = None, reason: str = "stop") -> None:
-        said = self.pieces if pieces is None else pieces
+        planned = self.server.script.pop(0) if self.server.script else self.pieces
+        said = planned if pieces is None else pieces
         if self.is_stream:
             self._begin()
             for part in self._stream(said, reason):

@@ -39,7 +39,7 @@ def worded(small_index: Path, server: FaultyServer, tmp_path_factory: pytest.Tem
 
 @pytest.fixture
 def page(seen: Seen, worded: Served, server: FaultyServer) -> Page:
-    server.faults = []
+    server.faults, server.script = [], []
     return opened(seen, worded)
 
 
@@ -87,3 +87,25 @@ def test_a_server_that_is_down_leaves_the_quotations_with_one_line(page: Page, s
     expect(page.locator("blockquote").first).to_contain_text("£48,200")
     expect(page.locator(".written")).to_contain_text("Quoted and not worded: openai-like model m")
     picture(page, "worded-server-down")
+
+
+def test_a_follow_up_in_a_model_s_words_says_so(page: Page, server: FaultyServer) -> None:
+    server.pieces = [saying(WORDED)]
+    ask(page, COST)
+    server.script = [[json.dumps({"question": "Who asked about the repair of the footbridge?"})]]
+    ask(page, "who asked about it?")
+    expect(page.locator(".asked-as")).to_contain_text(
+        "Asked as: Who asked about the repair of the footbridge? [rewritten by openai-like model m"
+    )
+    picture(page, "rewritten")
+
+
+def test_a_follow_up_that_a_model_words_badly_is_asked_by_rule_and_the_reader_is_told(
+    page: Page, server: FaultyServer
+) -> None:
+    server.pieces = [saying(WORDED)]
+    ask(page, COST)
+    server.script = [[json.dumps({"question": "Who asked about the ferry?"})]]
+    ask(page, "who asked about it?")
+    expect(page.locator(".asked-as")).to_contain_text("who asked about it? (about the repair of the footbridge cost)")
+    expect(page.locator(".reading")).to_contain_text("nothing said before has “ferry”")

@@ -12,7 +12,7 @@ from qa.schema import Abstention, Answer, Citation, Response, Statement
 from store.conversations import Listed
 from store.schema import Span
 from ui.errors import ExportError
-from ui.words import BECAUSE, counts, day, meeting, place, title
+from ui.words import BECAUSE, asked_as, counts, day, meeting, place, title
 
 FORMATS = {".docx": "Word (.docx)", ".html": "Web page (.html)", ".md": "Markdown (.md)"}
 HOW = (
@@ -129,7 +129,7 @@ def _exchange(number: int, turn: Turn, numbers: dict[tuple[str, Span], int]) -> 
     return Exchange(
         number=number,
         typed=turn.typed,
-        asked_as=turn.question if response.interpretation.typed else None,
+        asked_as=asked_as(response.interpretation),
         about=(f"Asked on {moment(turn.at)}.", *([f"Limited to: {limits}."] if limits else [])),
         outcome=f"No answer. {BECAUSE[response.reason]}" if isinstance(response, Abstention) else counts(response),
         rung=response.ladder.explanation if response.ladder else None,

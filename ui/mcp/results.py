@@ -98,12 +98,24 @@ class Ladder(Part):
     explanation: str
 
 
+class Rewritten(Part):
+    """A follow-up as a language model put it."""
+
+    model: str
+    question: str | None
+    """What was asked; null: its words were not."""
+    why: str | None
+    """Why not, where its words did not hold or it failed."""
+
+
 class Asked(Part):
     """How a question was read."""
 
     question: str
     asked_as: str
     """The question as it stands alone, where it leant on the one before."""
+    rewritten: Rewritten | None
+    """What a language model made of it; null: none was asked."""
     kind: str
     looked_for: list[str]
     periods: list[str]

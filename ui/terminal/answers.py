@@ -18,7 +18,7 @@ from qa.schema import (
 )
 from ui.terminal.places import cell_words
 from ui.terminal.printing import WIDTH, say, wrapped
-from ui.words import standing, unread, written
+from ui.words import asked_as, not_rewritten, standing, unread, written
 
 MOST_MARKS = 6  # of one statement, before they are shown as a run
 OF_PROMISE = 90  # characters, to know it again by
@@ -127,7 +127,8 @@ def _place(citation: Citation) -> str:
 
 def _read_as(response: Response) -> str:
     asked = response.interpretation
-    lines = [f"Asked as: {asked.question}"] if asked.typed else []
+    lines = [f"Asked as: {told}"] if (told := asked_as(asked)) else []
+    lines += [line] if (line := not_rewritten(asked)) else []
     lines += [f"Read as: {asked.kind.value}; looked for {', '.join(one.typed for one in asked.wordings) or 'nothing'}"]
     if asked.periods:
         lines.append(f"Period: {', '.join(asked.period_words)}")
