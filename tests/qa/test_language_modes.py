@@ -94,6 +94,7 @@ def asked(mode: Mode, index: Path) -> Iterator[Pipeline]:
 
 def beside_its_words(response: Response) -> Response:
     """A response without what a language model had to do with it."""
+    response = replace(response, interpretation=replace(response.interpretation, rewritten=None))
     if not isinstance(response, Answer):
         return response
     quoted = [replace(one, said=None, by=None) if one.by else one for one in response.statements]
