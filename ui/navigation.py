@@ -31,8 +31,7 @@ def _link(page: Page, *, is_here: bool) -> str:
 
 def is_arriving(page: str) -> bool:
     """Whether the page at this address is the first that the visitor sees, or was opened from another."""
-    came_from: str | None = st.session_state.get("came-from")
-    return came_from != page
+    return bool(st.session_state.get("came-from", page) != page)
 
 
 def _arrive(here: Page) -> None:

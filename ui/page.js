@@ -35,6 +35,8 @@
       box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
       if (inner.right > outer.right) box.scrollLeft += inner.right - outer.left - box.clientWidth * 0.8; // a wide table
     }
+    const row = target.closest(".st-key-trail") && document.querySelector("tr.opened");
+    if (row && !inSight(row)) row.scrollIntoView({ block: "nearest" }); // what is opened, beside its place in the list
     if (panel && !inSight(panel)) panel.scrollIntoView({ block: "start" });
     if (!inSight(target)) target.scrollIntoView({ block: "center" });
   };

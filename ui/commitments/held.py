@@ -23,15 +23,9 @@ from ui.register.limits import Limits
 class Held:
     """One generation's register, as words. Nobody's word is in it: that is read anew each time."""
 
-    generation: str
-    index: Index
     register: Register
     lines: tuple[Line, ...]
-
-    @property
-    def sources(self) -> list[Source]:
-        """Every document held."""
-        return self.index.record.sources()
+    sources: tuple[Source, ...]  # every document
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +70,8 @@ def _with(line: Line, said: Sequence[Review]) -> Line:
 def _held(root: str, generation: str, as_of: date | None) -> Held:  # noqa: ARG001  the generation is the key
     index = Index(Path(root))
     register = Register(index.record, as_of=as_of)
-    return Held(index.generation.name, index, register, lines(register.entries, register))
+    known = tuple(index.record.sources())
+    return Held(register, lines(register.entries, register), known)
 
 
 def names(sources: Iterable[Source], scope: Scope) -> tuple[list[str], list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -23,7 +23,6 @@ class Look:
     fault_of: str = ""  # key of the field that it is about
     kept: str = ""  # id of the commitment of which a word was kept last
     serial: int = 0  # counts words kept: the next form is empty
-    drawn: dict[str, str] = field(default_factory=dict)  # of a commitment, how it stood when the form was drawn
 
     def move(self, now: Asked, listed: str, *, is_arriving: bool) -> str | None:
         """The selector of what the reader is taken to, now that the address asks for this; `None`: they stay.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +44,7 @@ PURPOSE = (
 NOTHING_HELD = (
     "No commitment is recorded in the papers held here. When minutes that hold one are ingested, it stands here."
 )
+STOOD = "This is how it stood then. What you confirm or correct is how it stands now."
 ORPHANED = "People said something of it, and that is kept: it comes back with its document."
 
 
@@ -208,7 +209,10 @@ def _show_panel(view: View, opened: Line | None, fault: str, looking: Look) -> N
     with st.container(key="trail"):
         st.html(panel.top(opened, asked, view.found, view.today))
         st.html(f"{panel.trail(opened, asked, view.told.held.register)}{panel.said(opened)}")
-        show_form(opened, looking, view.root, lambda: tuple(line.entry for line in told(view.root).lines))
+        if asked.as_of:
+            st.html(f"<p>{STOOD} {link('Show it as it stands now', replace(asked, as_of=None))}</p>")
+        else:
+            show_form(opened, looking, view.root, lambda: tuple(line.entry for line in told(view.root).lines))
 
 
 def _show_place(view: View, opened: Line, spot: Spot) -> bool:

@@ -94,6 +94,8 @@ def _terms(line: Line, today: date) -> Iterator[tuple[str, str]]:
         yield "Age", escaped(old)
     if state := wording.changed(line) or wording.record(line):
         yield "Minutes", text(state)
+    if line.entry.restates:
+        yield "First promised", link("open the earlier one", Asked(commitment=line.entry.restates))
     alone = f'<a href="?commitment={one.commitment_id}" {INSIDE}>link to this alone</a>'
     yield "Id", f"<code>{one.commitment_id}</code> ({alone})"
 

@@ -73,7 +73,7 @@ def table(listed: Listed, asked: Asked, today: date) -> str:
 
 def _caption(listed: Listed, asked: Asked) -> str:
     stretch = f", {listed.stretch}" if listed.stretch else ""
-    return f"What was promised, by {SORTS[asked.sort]}{stretch}"
+    return f"What was promised, {SORTS[asked.sort]}{stretch}"
 
 
 def _head(name: str, sort: Sort) -> str:
@@ -134,7 +134,7 @@ CELLS: tuple[Cell, ...] = (_owner, _body, _made, age, _due, _status)
 def sorting(asked: Asked) -> str:
     """The orders that the list can have, each a link."""
     ways = "".join(f"<li>{_sorted(by, asked)}</li>" for by in Sort)
-    return f'<nav class="sorts" aria-label="Order of the list"><span>Sort by</span><ul>{ways}</ul></nav>'
+    return f'<nav class="sorts" aria-label="Order of the list"><span>Sort</span><ul>{ways}</ul></nav>'
 
 
 def _sorted(by: Sort, asked: Asked) -> str:

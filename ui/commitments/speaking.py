@@ -22,9 +22,9 @@ from ui.state import visit
 NAME = "reviewer"  # key in the session: the next word is mostly of the same person
 YES, NO = "It is a commitment", "It is none: strike it from the register"
 NO_WORD = "no word on the status"
-NAMELESS = "give your name: what is kept says who said it"
-NOTELESS = "write a note: what do you know it from?"
-CHANGED = "the record has changed since you opened this; look again at how it stands, then say so"
+NAMELESS = "Give your name: what is saved says who said it"
+NOTELESS = "Write a note: what do you know it from?"
+CHANGED = "The record has changed since you opened this: look again at how it stands now, then save"
 Current = Callable[[], tuple[Entry, ...]]  # the entries of the live register
 
 
@@ -38,11 +38,10 @@ def show_form(line: Line, look: Look, root: Path, current: Current) -> None:
             f'<p class="notice" id="kept" tabindex="-1" data-turn="{turn}" data-news="{escaped(look.news)}">'
             f"{escaped(look.news)}</p>"
         )
-    look.drawn = {own: _stood(line.entry)}
     with st.form(f"speak-{own}-{look.serial}", border=False, enter_to_submit=False):
         _show_fields(line, look)
         st.form_submit_button(
-            "Keep", type="primary", key=_key(look, own, "send"), on_click=_send, args=(line, look, root, current)
+            "Save", type="primary", key=_key(look, own, "send"), on_click=_send, args=(line, look, root, current)
         )
 
 
@@ -64,9 +63,9 @@ def _show_fields(line: Line, look: Look) -> None:
     )
     left, right = st.columns(2)
     with left:
-        _show_line(look, own, "owner", "Owner, where another than printed")
+        _show_line(look, own, "owner", "Owner, if another")
     with right:
-        st.date_input("Due, where another day than printed", None, format="DD/MM/YYYY", key=_key(look, own, "due"))
+        st.date_input("Due on, if another day", None, format="DD/MM/YYYY", key=_key(look, own, "due"))
     _show_line(look, own, "by", "Your name (required)", value=str(st.session_state.get(NAME, "")))
     _show_line(look, own, "note", "Note: what you know it from (required)")
 
@@ -123,12 +122,12 @@ def _refused(look: Look, own: str) -> tuple[str, str] | None:
 
 
 def _kept(line: Line, look: Look, root: Path, current: Current) -> tuple[str, str] | None:
-    """Keep what was typed; the fault where it cannot be."""
+    """Keep what was typed of the line as it was drawn; the fault where it cannot be."""
     own = line.entry.commitment.commitment_id
     by = _typed(look, own, "by")
     try:
         entry = meant(current(), own, root)
-        if _stood(entry) != look.drawn.get(own):
+        if entry.standing != line.entry.standing:
             return CHANGED, _key(look, own, "send")
         now = keep(entry, _said(look, entry, by), root)
     except (StoreError, CommitmentMissingError) as error:
@@ -159,13 +158,8 @@ def _said(look: Look, entry: Entry, by: str) -> Review:
 def _news(now: Entry) -> str:
     by = now.reviews[-1].by
     if now.is_rejected:
-        return f"Kept: struck from the register by {by}."
-    return f"Kept: {now.status.value}, said by {by}."
-
-
-def _stood(entry: Entry) -> str:
-    """How an entry stands as the machine proposes it."""
-    return repr((entry.standing.status, entry.standing.on, entry.standing.evidence))
+        return f"Saved: struck from the register by {by}."
+    return f"Saved: {now.status.value}, said by {by}."
 
 
 def _typed(look: Look, own: str, field: str) -> str:

@@ -12,8 +12,8 @@ from ui.exports import wording
 from ui.exports.lines import Line, Quoted, Search
 from ui.words import counted
 
-PROMISED, BACK, AGAIN, CHANGED = "promised", "came back", "promised again", "its words were changed"
-SILENT = "nothing taken for a word on it"
+PROMISED, BACK, AGAIN, CHANGED = "promised", "came back", "promised again", "wording changed"
+SILENT = "no mention found"
 EVIDENCE, REPEATED = "What shows the status", "Promised again"
 
 
@@ -84,8 +84,9 @@ def _words(line: Line) -> Iterator[Shown]:
 def _searched(search: Search, later: dict[str, list[Shown]], approved: Quoted | None) -> Step:
     """One later meeting; `approved`: where the minutes of the promise were confirmed, at this meeting or another."""
     places = [shown for source in search.documents for shown in later.get(source.doc_id, ())]
-    here = approved if approved and approved.source in search.documents else None
-    taken = {(one.source.doc_id, one.span) for one in (*(shown.quoted for shown in places), *([here] if here else []))}
+    words = [shown.quoted for shown in places]
+    here = approved if approved and approved.source in search.documents and approved not in words else None
+    taken = {(one.source.doc_id, one.span) for one in (*words, *([here] if here else []))}
     return Step(
         on=search.held_on,
         told=_told(places),

@@ -37,12 +37,12 @@ GROUPS = tuple(
     zip(("need an answer", "still open", "reported back or superseded"), (part[1] for part in PARTS), strict=True)
 )
 SORTS = {
-    Sort.PRESSING: "most pressing",
+    Sort.PRESSING: "most pressing first",
     Sort.DUE: "due first",
-    Sort.OLDEST: "oldest",
-    Sort.NEWEST: "newest",
-    Sort.OWNER: "owner",
-    Sort.BODY: "council and committee",
+    Sort.OLDEST: "oldest first",
+    Sort.NEWEST: "newest first",
+    Sort.OWNER: "by owner",
+    Sort.BODY: "by council and committee",
 }
 LONGEST = 150  # characters of a quotation in the list
 NO_DATE, NOBODY = "no date printed", "nobody named"
