@@ -32,9 +32,9 @@ class CommitmentMissingError(UiError):
     """No commitment of the register has the id, or more than one begins with it."""
 
     def __init__(self, index: Path, typed: str, alike: Sequence[str] = (), found: int = 0) -> None:
-        some = f"{index}: {found} ids begin with {typed!r} ({', '.join(alike)}); type more of it"
-        none = f"{index}: no commitment has the id {typed!r}; `matters commitments` lists them"
-        super().__init__(some if alike else none)
+        some = f"{found} ids begin with {typed!r} ({', '.join(alike)}); type more of it"
+        self.fault = some if alike else f"no commitment has the id {typed!r}"
+        super().__init__(f"{index}: {self.fault}{'' if alike else '; `matters commitments` lists them'}")
 
 
 class AddressError(UiError):

@@ -79,7 +79,7 @@ def test_what_is_not_printed_is_said_not_to_be() -> None:
 def test_a_persons_word_stands_beside_the_proposal_with_their_name() -> None:
     said = (review(COST, status="met", owner="Head of Roads", due_on="2025-06-01"),)
     row = row_of(COST, reviews=said)
-    assert row[6] == "✓Met confirmed by Tegan Rowe"
+    assert row[6] == "✓Met confirmed by Tegan Rowe, 12 September 2025"
     assert row[1] == "“The Head of Highways”; corrected to Head of Roads by Tegan Rowe, 12 September 2025"
     assert row[5].endswith("corrected to 1 June 2025 by Tegan Rowe, 12 September 2025")
     struck = row_of(COST, reviews=(review(COST, is_commitment=False),))

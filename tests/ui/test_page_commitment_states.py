@@ -132,10 +132,18 @@ def test_an_address_that_names_nothing_held_is_one_line_with_a_way_out(asked: di
 
 def test_an_id_that_is_not_held_says_so_beside_the_list(index: Path) -> None:
     shown = page(commitment="zzz")
-    assert "no commitment has the id &#x27;zzz&#x27;" in html(shown)
+    assert "No commitment has the id &#x27;zzz&#x27;. Its document may be gone or renamed" in html(shown)
     assert len(quotes(shown)) == 5
     Reviews(index).add(Review(commitment_id="zzz", by=BY, at=datetime.now(UTC), note="kept"))
-    assert "People said something of it, and that is kept" in html(page(commitment="zzz"))
+    assert "What people said of it is kept, and comes back with it." in html(page(commitment="zzz"))
+
+
+def test_a_link_may_cut_an_id_short_and_spell_names_in_any_case(index: Path) -> None:
+    own = id_of(COST, index)
+    shown = html(page(commitment=own[:6].upper(), council="NETHER COOMBE TOWN COUNCIL"))
+    assert f'id="row-{own}" class="opened"' in shown
+    assert '<option value="Nether Coombe Town Council" selected>' in shown
+    assert shown.count("NETHER COOMBE") == 0
 
 
 def test_a_place_that_is_not_of_the_commitment_is_one_line_and_the_trail_stays(index: Path) -> None:
@@ -279,7 +287,9 @@ def test_where_the_commitment_is_gone_meanwhile_one_line_says_so(papers: Path, t
     shown = page(commitment=id_of(FIGURES, index))
     (papers / "2025-05-14-housing.txt").write_text("2. Empty homes\n\nNothing was said.\n", encoding="utf-8")
     ingest(papers, index, HashingEmbedder(), build=build_here)
-    assert "Not in the register" in html(speak(shown))
+    said = html(speak(shown))
+    assert "Not in the register" in said
+    assert "What you typed is not saved." in said
     assert Reviews(index).all() == ()
 
 

@@ -21,7 +21,7 @@ from ui.commitments.links import INSIDE, link
 from ui.commitments.look import RESULTS, Look, look
 from ui.commitments.order import ordered
 from ui.commitments.said import reviews_html
-from ui.commitments.speaking import orphaned, show_form
+from ui.commitments.speaking import show_form
 from ui.commitments.trail import spots
 from ui.commitments.wording import text
 from ui.errors import AddressError, CommitmentMissingError
@@ -45,10 +45,13 @@ NOTHING_HELD = (
     "No commitment is recorded in the papers held here. When minutes that hold one are ingested, it stands here."
 )
 STOOD = "This is how it stood then. What you confirm or correct is how it stands now."
-ORPHANED = "People said something of it, and that is kept: it comes back with its document."
+GONE = "Its document may be gone or renamed, or its words may have changed."
+ORPHANED = "What people said of it is kept, and comes back with it."
+UNSAVED = "What you typed is not saved."
+SAID = "Every confirmation and correction, with who and when. None is ever altered: whoever knows better adds a word."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """Everything that the page shows, worked out from the address and the record."""
 
@@ -58,6 +61,8 @@ class View:
     limits: Limits
     within: tuple[Line, ...]  # of every status
     found: tuple[Line, ...]  # of the statuses asked for, in the order asked for
+    opened: Line | None
+    fault: str  # why nothing is opened, where the address names something
     today: date
 
 
@@ -66,61 +71,91 @@ def page() -> None:
     st.html(STYLE)
     here, looking = visit(), look()
     with st.container(key=PAGE):
-        try:
-            asked = read({name: st.query_params.get_all(name) for name in st.query_params})
-            _show(_view(asked), looking)
-        except FAULTS as error:
-            _show_top("Commitments")
-            st.error(label(str(error)))
-            st.html(f'<p><a href="{PAGE}" {INSIDE}>Show every commitment</a></p>')
+        view = _viewed()
+        if view is not None:
+            _show(view, looking)
     tell(here.turn, here.focus, "" if looking.fault or looking.kept else looking.news)
 
 
-def _view(asked: Asked) -> View:
+def _viewed() -> View | None:
+    """What the address asks for; where it cannot be had, `None`, and why not in one line."""
+    try:
+        return _view(read({name: st.query_params.get_all(name) for name in st.query_params}))
+    except FAULTS as error:
+        _show_top("Commitments")
+        st.error(label(str(error)))
+        st.html(f'<p><a href="{PAGE}" {INSIDE}>Show every commitment</a></p>')
+        return None
+
+
+def _view(typed: Asked) -> View:
     """Raises one of FAULTS."""
     root = Config().index
-    known = told(root, as_of=asked.as_of)
-    limits = asked.limits(resolved(asked.scope, known.held.sources, root))
+    known = told(root, as_of=typed.as_of)
+    scope = resolved(typed.scope, known.held.sources, root)
+    asked = replace(typed, councils=scope.councils, committees=scope.committees, documents=scope.documents)
+    limits = asked.limits(scope)
+    opened, fault = _opened(known, asked, root)
+    if opened is not None:
+        asked = replace(asked, commitment=opened.entry.commitment.commitment_id)  # of which a part may be typed
     within = known.within(limits)
-    statuses = frozenset(asked.statuses)
-    wanted = [line for line in within if not statuses or line.status in statuses]
-    return View(asked, root, known, limits, within, ordered(wanted, asked.sort), asked.as_of or date.today())
+    wanted = [line for line in within if not asked.statuses or line.status in asked.statuses]
+    return View(
+        asked=asked,
+        root=root,
+        told=known,
+        limits=limits,
+        within=within,
+        found=ordered(wanted, asked.sort),
+        opened=opened,
+        fault=fault,
+        today=asked.as_of or date.today(),
+    )
+
+
+def _opened(known: Told, asked: Asked, root: Path) -> tuple[Line | None, str]:
+    """The commitment that the address names, or why there is none. Raises StoreError."""
+    if not asked.commitment:
+        return None, ""
+    held = {line.entry.commitment.commitment_id: line for line in known.lines}
+    try:
+        entry = meant([line.entry for line in held.values()], asked.commitment, root)
+    except CommitmentMissingError as error:
+        is_known = any(one.commitment_id == asked.commitment for one in known.reviews)
+        return None, " ".join([f"{error.fault[:1].upper()}{error.fault[1:]}.", GONE, *([ORPHANED] if is_known else [])])
+    return held[entry.commitment.commitment_id], ""
 
 
 def _show(view: View, looking: Look) -> None:
-    opened, fault = _opened(view)
-    _show_top(_titled(view, opened), view)
+    _show_top(_titled(view), view)
     _move(view, looking)
     if view.asked.reviews:
         held = {line.entry.commitment.commitment_id: line for line in view.told.lines}
         st.html(reviews_html(view.told.reviews, held))
-        return
-    if not view.told.lines:
+    elif not view.told.lines:
         st.html(f"<p>{NOTHING_HELD}</p>")
-        return
-    if not view.asked.commitment:
+    elif not view.asked.commitment:
         _show_list(view)
-        return
-    left, right = st.container(key="sides").columns(2, gap="large")
-    with left.container(key="beside"):
-        _show_list(view)
-    with right:
-        _show_panel(view, opened, fault, looking)
+    else:
+        left, right = st.container(key="sides").columns(2, gap="large")
+        with left.container(key="beside"):
+            _show_list(view)
+        with right:
+            _show_panel(view, looking)
 
 
 def _show_top(heading: str, view: View | None = None) -> None:
     st.set_page_config(page_title=f"{heading} · {NAME}")
-    main = "What people said" if view and view.asked.reviews else "Commitments"
+    main, purpose = ("What people said", SAID) if view and view.asked.reviews else ("Commitments", PURPOSE)
     held = f'<p class="holdings">{escaped(holdings(view.told.held.sources))}</p>' if view else ""
-    st.html(f'<h1 tabindex="-1">{main}</h1><p>{PURPOSE}</p>{held}')
+    st.html(f'<h1 tabindex="-1">{main}</h1><p>{purpose}</p>{held}')
 
 
-def _titled(view: View, opened: Line | None) -> str:
+def _titled(view: View) -> str:
+    held_on = view.opened.quote.source.held_on if view.opened else None
     if view.asked.reviews:
         return "What people said"
-    if opened is None or opened.quote.source.held_on is None:
-        return "Commitments"
-    return f"Commitment of {day(opened.quote.source.held_on)}"
+    return f"Commitment of {day(held_on)}" if held_on else "Commitments"
 
 
 def _move(view: View, looking: Look) -> None:
@@ -185,24 +220,12 @@ def _below(view: View) -> str:
 # --- what is opened ---
 
 
-def _opened(view: View) -> tuple[Line | None, str]:
-    """The commitment that the address names, or why there is none."""
-    if not view.asked.commitment:
-        return None, ""
-    held = {line.entry.commitment.commitment_id: line for line in view.told.lines}
-    try:
-        entry = meant([line.entry for line in held.values()], view.asked.commitment, view.root)
-    except CommitmentMissingError as error:
-        kept = f" {ORPHANED}" if orphaned(view.root, view.asked.commitment) else ""
-        return None, f"{error}{kept}"
-    return held[entry.commitment.commitment_id], ""
-
-
-def _show_panel(view: View, opened: Line | None, fault: str, looking: Look) -> None:
-    asked = view.asked
+def _show_panel(view: View, looking: Look) -> None:
+    asked, opened = view.asked, view.opened
     if opened is None:
         with st.container(key="trail"):
-            st.html(f'<nav class="ways">{link("Close", asked.listed)}</nav>{panel.missing(fault)}')
+            st.html(f'<nav class="ways" aria-label="In the list">{link("Close", asked.listed)}</nav>')
+            st.html(panel.missing(f"{view.fault} {UNSAVED}" if looking.fault else view.fault, visit().turn))
         return
     if asked.place and _show_place(view, opened, asked.place):
         return

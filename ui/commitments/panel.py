@@ -159,6 +159,7 @@ def _end(line: Line) -> str:
     return f'<p class="end">{followed}{escaped(wording.sentence(wording.trail(line)))}</p>'
 
 
-def missing(fault: str) -> str:
-    """What is shown where the address names no commitment that is held."""
-    return f'<h2 id="{HEADING}" tabindex="-1">Not in the register</h2><p class="fault">{escaped(fault)}</p>'
+def missing(fault: str, turn: int) -> str:
+    """What is shown, and announced, where the address names no commitment that is held."""
+    told = f'data-turn="{turn}" data-news="{escaped(fault)}"'
+    return f'<h2 id="{HEADING}" tabindex="-1">Not in the register</h2><p class="fault" {told}>{escaped(fault)}</p>'

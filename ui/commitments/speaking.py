@@ -10,7 +10,7 @@ import streamlit as st
 
 from qa.register.entries import Entry, Status
 from store.errors import StoreError
-from store.reviews import LONGEST, Review, Reviews
+from store.reviews import LONGEST, Review
 from ui.commitments.look import Look
 from ui.errors import CommitmentMissingError
 from ui.exports.lines import Line
@@ -173,8 +173,3 @@ def _key(look: Look, own: str, field: str) -> str:
 def _selector(key: str) -> str:
     """What a person operates of the field of a key."""
     return f".st-key-{key} :is(input, textarea, button)"
-
-
-def orphaned(root: Path, commitment: str) -> bool:
-    """Whether people said something of a commitment of that id. Raises StoreError."""
-    return bool(Reviews(root).of(commitment))

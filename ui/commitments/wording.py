@@ -65,14 +65,14 @@ def status_tag(status: Status) -> str:
 
 
 def standing(line: Line) -> str:
-    """In a few words who stands behind the status: "proposed", or who confirmed it."""
+    """In a few words who stands behind the status: "proposed", or who confirmed it and when."""
     said = line.confirmed
     if line.entry.is_rejected:
         return "struck: no commitment, a person says"
     if said is None:
         return "proposed"
     newer = ", but a later meeting shows another" if line.entry.is_contradicted else ""
-    return f"confirmed by {said.by}{newer}"
+    return f"confirmed by {said.by}, {day(said.at.date())}{newer}"
 
 
 def age(line: Line, today: date) -> str:
