@@ -24,7 +24,7 @@ def meant(entries: Sequence[Entry], typed: str, index: Path) -> Entry:
 
 
 def keep(entry: Entry, said: Review, index: Path) -> Entry:
-    """Keep the review as one of the entry, beside the index; the entry as it now stands. Raises StoreError, ConfigError."""
+    """Keep the review as one of the entry, and note it; the entry as it now stands. Raises StoreError, ConfigError."""
     kept = replace(said, commitment_id=entry.commitment.commitment_id)
     Reviews(index).add(kept)
     note_reviewed(index, kept)
