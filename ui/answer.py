@@ -154,7 +154,11 @@ def _followed(one: Followed, places: Sequence[Citation]) -> str:
     keys = [_key(place) for place in places]
     numbers = sorted({keys.index(_key(place)) + 1 for place in one.places if _key(place) in keys})
     rows = "".join(f"<dt>{term}</dt><dd>{folded(words)}</dd>" for term, words in standing(one))
-    return f"<h4>Commitment {_marks(numbers)}</h4><dl>{rows}</dl>"
+    opened = f"commitments?commitment={one.entry.commitment.commitment_id}"
+    return (
+        f"<h4>Commitment {_marks(numbers)}</h4><dl>{rows}</dl>"
+        f'<p><a href="{opened}" data-inside>Open in the register</a></p>'
+    )
 
 
 # --- places ---

@@ -1,6 +1,12 @@
-"""What can be wrong with serving and with writing files. UiError > ServeError > PortTakenError; ExportError."""
+"""What can be wrong with serving, with writing files and with what an address names.
+
+UiError > ServeError > PortTakenError; ExportError; CommitmentMissingError; AddressError.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
 
 
 class UiError(Exception):
@@ -20,3 +26,16 @@ class PortTakenError(ServeError):
 
 class ExportError(UiError):
     """A file cannot be written as asked."""
+
+
+class CommitmentMissingError(UiError):
+    """No commitment of the register has the id, or more than one begins with it."""
+
+    def __init__(self, index: Path, typed: str, alike: Sequence[str] = (), found: int = 0) -> None:
+        some = f"{found} ids begin with {typed!r} ({', '.join(alike)}); type more of it"
+        self.fault = some if alike else f"no commitment has the id {typed!r}"
+        super().__init__(f"{index}: {self.fault}{'' if alike else '; `matters commitments` lists them'}")
+
+
+class AddressError(UiError):
+    """An address names what cannot be shown."""

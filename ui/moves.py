@@ -12,9 +12,13 @@ SCRIPT = '<script src="/page.js"></script>'  # ours, and the only one the page's
 
 def show_moves(here: Visit) -> None:
     """Tell ui/page.js where the reader is taken and what was done, and have it there."""
-    order = f'<span class="unseen" data-move="{here.turn}" data-to="{escaped(here.focus)}"></span>'
-    st.html(order if here.focus else "<span/>")
-    news = here.heard or here.notice  # what was heard last came after what was done
-    done = f'<span class="unseen" data-turn="{here.turn}" data-news="{escaped(news)}"></span>'
+    tell(here.turn, here.focus, here.heard or here.notice)  # what was heard last came after what was done
+
+
+def tell(turn: int, focus: str, news: str) -> None:
+    """The same in so many words: a selector of what the reader is taken to, and what is announced; empty for none."""
+    order = f'<span class="unseen" data-move="{turn}" data-to="{escaped(focus)}"></span>'
+    st.html(order if focus else "<span/>")
+    done = f'<span class="unseen" data-turn="{turn}" data-news="{escaped(news)}"></span>'
     st.html(done if news else "<span/>")
     st.html(SCRIPT, unsafe_allow_javascript=True)

@@ -29,12 +29,18 @@ def _link(page: Page, *, is_here: bool) -> str:
     return f'<a href="{page.url_path or DEFAULT}" data-inside{current}>{escaped(page.title)}</a>'
 
 
+def is_arriving(page: str) -> bool:
+    """Whether the page at this address is the first that the visitor sees, or was opened from another."""
+    return bool(st.session_state.get("came-from", page) != page)
+
+
 def _arrive(here: Page) -> None:
     """Take the reader to the heading where another view was opened than the one that was before them."""
-    view = (here.url_path, tuple(sorted(st.query_params.to_dict().items())))
-    before = st.session_state.get("view", view)
+    view = (here.url_path, tuple((name, *st.query_params.get_all(name)) for name in sorted(st.query_params)))
+    before = st.session_state.get("view")
     st.session_state["view"] = view
-    if view != before:
+    st.session_state["came-from"] = before[0] if before else None
+    if before and view != before:
         one = visit()
         one.turn += 1
         one.focus = "h1"

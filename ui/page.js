@@ -35,6 +35,8 @@
       box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
       if (inner.right > outer.right) box.scrollLeft += inner.right - outer.left - box.clientWidth * 0.8; // a wide table
     }
+    const row = target.closest(".st-key-trail") && document.querySelector("tr.opened");
+    if (row && !inSight(row)) row.scrollIntoView({ block: "nearest" }); // what is opened, beside its place in the list
     if (panel && !inSight(panel)) panel.scrollIntoView({ block: "start" });
     if (!inSight(target)) target.scrollIntoView({ block: "center" });
   };
@@ -63,13 +65,27 @@
     }
   };
 
+  const follow = (address) => {
+    history.pushState(null, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  };
+
   // Streamlit follows the history without loading the page anew; a link opened in a new tab is left to the browser.
   document.addEventListener("click", (click) => {
     const link = click.target.closest?.("a[data-inside]");
     if (!link || click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
     click.preventDefault();
-    history.pushState(null, "", link.href);
-    window.dispatchEvent(new PopStateEvent("popstate"));
+    follow(link.href);
+  });
+
+  // A form whose fields become the address; what is empty says nothing and is left out of it.
+  document.addEventListener("submit", (sent) => {
+    const form = sent.target.closest?.("form[data-inside]");
+    if (!form) return;
+    sent.preventDefault();
+    const given = [...new FormData(form)].filter(([, value]) => String(value).trim());
+    const told = new URLSearchParams(given).toString();
+    follow(new URL(told ? `?${told}` : form.getAttribute("action"), location.href).href);
   });
 
   new MutationObserver(() => { tie(); announce(); move(); })

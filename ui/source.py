@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -17,11 +18,11 @@ from ui.words import meeting, place, title
 GAP = re.compile(r"((?:[^\S\n]*\n){2})((?:[^\S\n]*\n)+)")  # blank lines after the first
 
 
-def show_source(visit: Visit, citation: Citation) -> None:
-    """The document of a citation, at the quotation or the cell, and a way back."""
+def show_source(visit: Visit, citation: Citation, close: Callable[[], None] | None = None) -> None:
+    """The document of a citation, at the quotation or the cell, and a way back. `close`: where it is another way."""
     with st.container(key="source"):
         st.html(head(citation))
-        st.button("Close the document", key="close", on_click=visit.close)
+        st.button("Close the document", key="close", on_click=close or visit.close)
         st.html(body(citation, visit.turn))
 
 

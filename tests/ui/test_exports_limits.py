@@ -9,7 +9,7 @@ from invented_register import COST, FIGURES, GRITTING, TOWN, entries, review
 
 from qa.register.entries import Entry, Status
 from store.schema import Scope
-from ui.commands.register import Limits, as_of_words
+from ui.register.limits import Limits, as_of_words
 
 
 def quotes(found: tuple[Entry, ...]) -> list[str]:

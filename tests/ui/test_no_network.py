@@ -36,3 +36,12 @@ def test_ingesting_and_asking_look_nowhere(tmp_path: Path, small_folder: Path) -
 def test_the_server_looks_nowhere_while_a_question_is_asked(seen: Seen, small: Served) -> None:
     ask(opened(seen, small), "What would the repair of the footbridge cost?")
     assert small.attempts.read_text() == ""
+
+
+def test_the_server_looks_nowhere_while_a_commitment_is_followed(seen: Seen, small: Served) -> None:
+    page = opened(seen, small)
+    page.get_by_role("link", name="Commitments").click()
+    page.locator("table.register tbody a").first.click()
+    page.locator(".trail figcaption a").first.click()
+    page.locator(".document mark").wait_for()
+    assert small.attempts.read_text() == ""

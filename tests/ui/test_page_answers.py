@@ -44,12 +44,12 @@ def test_a_question_asked_by_keyboard_leads_to_the_highlighted_sentence_in_its_d
     assert seen.complaints == []
 
 
-def tab_to(control: Locator) -> None:
-    """Go on by the tabulator key until the control has the focus."""
-    for _ in range(40):
+def tab_to(control: Locator, *, back: bool = False) -> None:
+    """Go on, or back, by the tabulator key until the control has the focus."""
+    for _ in range(60):
         if control.evaluate("control => control === document.activeElement"):
             return
-        control.page.keyboard.press("Tab")
+        control.page.keyboard.press("Shift+Tab" if back else "Tab")
     raise AssertionError(f"no way to {control} by the tabulator key")
 
 

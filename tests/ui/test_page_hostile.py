@@ -34,6 +34,19 @@ def test_the_names_of_hostile_papers_are_only_words_in_the_filters(seen: Seen, s
     nothing_happened(seen, small, sink)
 
 
+def test_the_names_of_hostile_papers_are_only_words_among_commitments(seen: Seen, small: Served, sink: Sink) -> None:
+    page = opened(seen, small)
+    page.get_by_role("link", name="Commitments").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Commitments")
+    council = page.get_by_label("Council", exact=True)
+    hostile = f"<img src=x onerror='window.hacked=1'> Council ![c]({sink.url}/council.png)"
+    council.select_option(hostile)
+    page.get_by_role("button", name="Show these").click()
+    expect(page.locator(".nothing")).to_contain_text(f"No commitment is recorded in {hostile}.")
+    expect(council).to_have_value(hostile)
+    nothing_happened(seen, small, sink)
+
+
 def choose(page: Page, field: str) -> None:
     """Choose the first hostile name; the page may draw itself anew while it is typed, so it may take a second go."""
     hostile = page.get_by_role("option").filter(has_text="<").first

@@ -57,9 +57,10 @@ def commitments(
     Examples: matters commitments --overdue --silent --committee "Scrutiny Committee"
               matters commitments --sheet matters-arising.docx --ics due.ics
     """
-    from ui.commands.register import Limits, as_of_words, held_scope, opened_register, wanted_statuses
+    from ui.commands.register import held_scope, opened_register, wanted_statuses
     from ui.exports.bundle import Bundle
     from ui.exports.lines import lines
+    from ui.register.limits import Limits, as_of_words
     from ui.terminal.commitments import show_lines
     from ui.terminal.printing import print_fault, say
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,14 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.commands import options
-from ui.commands.edge import UserError, failures
+from ui.commands.edge import failures
 from ui.commands.options import DAY, DEFAULT_INDEX
 
 if TYPE_CHECKING:
-    from qa.register.entries import Entry
     from store.reviews import Review
-
-SHOWN = 5  # ids told where several begin alike
 
 
 def review(
@@ -73,33 +68,17 @@ def review(
 
 def _add(index: Path, said: Review, *, as_json: bool) -> None:
     """Keep the review, whose id may be cut short, and show the entry as it now stands."""
-    from store.reviews import Reviews
-    from ui.auditing import note_reviewed
     from ui.commands.register import opened_register
     from ui.exports.lines import lines
     from ui.exports.objects import entry_object
+    from ui.register.saying import keep, meant
     from ui.terminal.commitments import show_line
     from ui.terminal.printing import print_json
 
     with opened_register(index) as (register, _):
-        entry = _meant(register.entries, said.commitment_id, index)
-        kept = replace(said, commitment_id=entry.commitment.commitment_id)
-        Reviews(index).add(kept)
-        note_reviewed(index, kept)
-        (line,) = lines([replace(entry, reviews=(*entry.reviews, kept))], register)
+        entry = meant(register.entries, said.commitment_id, index)
+        (line,) = lines([keep(entry, said, index)], register)
         print_json(entry_object(line)) if as_json else show_line(line)
-
-
-def _meant(entries: Sequence[Entry], typed: str, index: Path) -> Entry:
-    """The one entry whose id begins as typed. Raises UserError for none and for several."""
-    found = [entry for entry in entries if typed and entry.commitment.commitment_id.startswith(typed.strip().lower())]
-    exact = [entry for entry in found if entry.commitment.commitment_id == typed]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
-    if not found:
-        raise UserError(f"{index}: no commitment has the id {typed!r}; `matters commitments` lists them")
-    some = ", ".join(entry.commitment.commitment_id for entry in found[:SHOWN])
-    raise UserError(f"{index}: {len(found)} ids begin with {typed!r} ({some}); type more of it")
 
 
 def _list(index: Path, *, only_orphans: bool, as_json: bool) -> None:

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from qa.register.bodies import Bodies
-from ui.exports import wording
+from ui.exports import made
 from ui.exports.files import check_name, write
 from ui.exports.lines import Line
-from ui.words import counted, day
+from ui.words import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +45,15 @@ class Bundle:
             yield self._sheet(self.sheet, lines, bodies, limits)
 
     def _workbook(self, path: Path, lines: Sequence[Line], limits: tuple[str, ...]) -> str:
-        from ui.exports.workbook import workbook
-
-        write(path, workbook(lines, about=self._about(lines, limits), made=self.now))
+        write(path, made.xlsx_file(lines, limits, self.now))
         return f"{path}: {counted(len(lines), 'commitment')}"
 
     def _calendar(self, path: Path, lines: Sequence[Line]) -> Iterator[str]:
-        from ui.exports.calendar_file import calendar, dated
+        from ui.exports.calendar_file import dated
 
         with_day, without = dated(lines)
         if with_day:
-            write(path, calendar(with_day, made=self.now))
+            write(path, made.ics_file(with_day, self.now))
             yield f"{path}: {counted(len(with_day), 'commitment')} with a day"
         else:
             yield f"{path}: not written, for no commitment that is awaited has a day"
@@ -63,26 +61,6 @@ class Bundle:
             yield f"{path}: left out {counted(len(without), 'commitment')} for which no day is known"
 
     def _sheet(self, path: Path, lines: Sequence[Line], bodies: Bodies, limits: tuple[str, ...]) -> str:
-        from ui.exports.sheet import sheet
-
-        made = sheet(lines, bodies, made=self.now.date(), since=self.last_sheet, limits=limits)
-        if path.suffix.lower() == ".docx":
-            from ui.exports.word_file import document
-
-            write(path, document(made, made=self.now))
-        else:
-            from ui.exports.web_page import page
-
-            write(path, page(made))
-        return f"{path}: {counted(len(lines), 'commitment')} of {counted(len(made.sections), 'body', 'bodies')}"
-
-    def _about(self, lines: Sequence[Line], limits: tuple[str, ...]) -> tuple[str, ...]:
-        """What a workbook says of itself."""
-        from ui.exports.sheet import STATUSES
-
-        limited = (f"Limited to: {'; '.join(limits)}.",) if limits else ()
-        made = f"Register of commitments, made on {day(self.now.date())} from the minutes held."
-        places = (
-            "Start and End count characters of the document’s text, the one at End left out; `matters text` prints it."
-        )
-        return (made, *limited, f"{wording.tally(lines)}.", places, *STATUSES)
+        told = made.sheet_of(lines, bodies, limits, self.now, since=self.last_sheet)
+        write(path, made.docx_file(told, self.now) if path.suffix.lower() == ".docx" else made.html_file(told))
+        return f"{path}: {counted(len(lines), 'commitment')} of {counted(len(told.sections), 'body', 'bodies')}"

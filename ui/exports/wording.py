@@ -43,17 +43,20 @@ def stands_at(line: Line) -> str:
     return place(line.quote, heading=line.heading, item=line.item)
 
 
-def owner(line: Line) -> str:
-    """Who is to do it, as printed; a person's correction beside it, said to be one."""
-    return _with(_printed(line.owner), _corrected(line.owner_corrected, line.entry.owner_as_corrected))
+def owner(line: Line, none: str = NOT_PRINTED) -> str:
+    """Who is to do it, as printed; a person's correction beside it, said to be one. `none`: where nobody is printed."""
+    return _with(_printed(line.owner, none), _corrected(line.owner_corrected, line.entry.owner_as_corrected))
 
 
-def due(line: Line) -> str:
-    """By when, as printed, with the day that it comes to; a person's correction beside it, said to be one."""
+def due(line: Line, none: str = NOT_PRINTED) -> str:
+    """By when, as printed, with the day that it comes to; a person's correction beside it, said to be one.
+
+    `none`: where nothing is printed.
+    """
     comes_to = f" ({on})" if (on := _comes_to(line)) else ""
     corrected = line.entry.due_on_as_corrected
     told = _corrected(line.due_corrected, day(corrected) if corrected else None)
-    return _with(f"{_printed(line.due)}{comes_to}", told)
+    return _with(f"{_printed(line.due, none)}{comes_to}", told)
 
 
 def kind(line: Line) -> str:
@@ -71,6 +74,19 @@ def stands(line: Line) -> str:
     if line.entry.is_contradicted:
         return f"{told}, but a later meeting shows it {proposed.value}."
     return f"{told}." if said.status == proposed else f"{told}; proposed: {proposed.value}."
+
+
+def said(review: Review) -> tuple[str, ...]:
+    """What one person said, a phrase each; a note in their own words last."""
+    is_one = {None: None, True: "a commitment", False: "no commitment"}[review.is_commitment]
+    phrases = (
+        f"status {review.status}" if review.status is not None else None,
+        f"owner {review.owner}" if review.owner is not None else None,
+        f"due {day(date.fromisoformat(review.due_on))}" if review.due_on is not None else None,
+        is_one,
+        review.note,
+    )
+    return tuple(phrase for phrase in phrases if phrase is not None)
 
 
 def record(line: Line) -> str | None:
@@ -140,8 +156,8 @@ def _comes_to(line: Line) -> str | None:
     return f"held on {day(line.searched[0].held_on)}" if one.due_next_meeting and line.searched else None
 
 
-def _printed(words: Quoted | None) -> str:
-    return f"“{words.folded}”" if words else NOT_PRINTED
+def _printed(words: Quoted | None, none: str) -> str:
+    return f"“{words.folded}”" if words else none
 
 
 def _corrected(review: Review | None, to: str | None) -> str | None:

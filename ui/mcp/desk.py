@@ -26,7 +26,6 @@ from store.observations import FigureKind, Observation
 from store.reviews import Review, Reviews
 from store.schema import Scope, Source, Span
 from ui.auditing import Way, note_asked
-from ui.commands.register import Limits
 from ui.exports.lines import Line, lines
 from ui.exports.objects import entry_object
 from ui.mcp.arguments import (
@@ -39,6 +38,7 @@ from ui.mcp.arguments import (
     SearchArguments,
 )
 from ui.mcp.results import Answered, Figure, Figures, Found, Hit, Paper, Papers, Place, Promise, Promises
+from ui.register.limits import Limits
 from ui.terminal.figures import listed, row
 
 MOST_TALKS = 64  # conversations kept; the one that was silent longest is forgotten first

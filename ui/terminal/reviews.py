@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from qa.register.entries import Entry
 from store.reviews import Review
 from ui.exports.objects import review_object
+from ui.exports.wording import said
 from ui.terminal.commitments import folded
 from ui.terminal.printing import say
 from ui.words import counted, day
@@ -31,7 +31,7 @@ def listed_object(review: Review, entry: Entry | None) -> dict[str, Any]:
 def show_listed(pairs: Sequence[Listed]) -> None:
     """Each review with who, when, what, and the words it is of; then how many there are."""
     for review, entry in pairs:
-        say(folded(f"{day(review.at.date())}, {review.by}: {'; '.join(_said(review))}"), bold=True)
+        say(folded(f"{day(review.at.date())}, {review.by}: {'; '.join(said(review))}"), bold=True)
         if entry is None:
             words = "not held now: its document is gone or renamed, or its words have changed"
         else:
@@ -39,16 +39,3 @@ def show_listed(pairs: Sequence[Listed]) -> None:
             words = f"“{quote}” {entry.source.name}"
         say(folded(f"{review.commitment_id}  {words}", 1, hanging=True))
     say(folded(counted(len(pairs), "review")))
-
-
-def _said(review: Review) -> Iterator[str]:
-    if review.status is not None:
-        yield f"status {review.status}"
-    if review.owner is not None:
-        yield f"owner {review.owner}"
-    if review.due_on is not None:
-        yield f"due {day(date.fromisoformat(review.due_on))}"
-    if review.is_commitment is not None:
-        yield "a commitment" if review.is_commitment else "no commitment"
-    if review.note is not None:
-        yield review.note

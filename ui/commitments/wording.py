@@ -1,0 +1,93 @@
+"""How the page of commitments says things: statuses with their signs and rules, ages, what is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qa.register.entries import Status
+from ui.commitments.asked import Sort
+from ui.exports import wording
+from ui.exports.lines import Line
+from ui.exports.sheet import PARTS
+from ui.plain import escaped, folded
+from ui.words import day
+
+# A shape beside each word: nothing is told by colour alone.
+SIGNS = {
+    Status.OVERDUE: "▲",
+    Status.DUE: "◆",
+    Status.SILENT: "○",
+    Status.PARTLY_MET: "◐",
+    Status.OPEN: "●",
+    Status.NOT_CHECKABLE: "?",
+    Status.MET: "✓",
+    Status.SUPERSEDED: "×",
+}
+RULES = {
+    Status.OVERDUE: "A date was printed, it has passed, and no meeting held since shows it done.",
+    Status.DUE: "To be expected at or before the next meeting.",
+    Status.SILENT: "None of the later meetings held here mentions it. It may have been done without being minuted.",
+    Status.PARTLY_MET: "A later meeting shows a part of it done.",
+    Status.OPEN: "Not yet to be expected, or spoken of later as still to come.",
+    Status.NOT_CHECKABLE: "No later meeting of this body is held here.",
+    Status.MET: "A later meeting shows it done.",
+    Status.SUPERSEDED: "Replaced by a later decision, or withdrawn.",
+}
+GROUPS = tuple(
+    zip(("need an answer", "still open", "reported back or superseded"), (part[1] for part in PARTS), strict=True)
+)
+SORTS = {
+    Sort.PRESSING: "most pressing first",
+    Sort.DUE: "due first",
+    Sort.OLDEST: "oldest first",
+    Sort.NEWEST: "newest first",
+    Sort.OWNER: "by owner",
+    Sort.BODY: "by council and committee",
+}
+LONGEST = 150  # characters of a quotation in the list
+NO_DATE, NOBODY = "no date printed", "nobody named"
+
+
+def shortened(words: str, longest: int = LONGEST) -> str:
+    """The words, cut between two of them where they are long."""
+    if len(words) <= longest:
+        return words
+    return f"{words[: longest + 1].rsplit(' ', 1)[0][:longest].rstrip(' ,;:–-')} …"
+
+
+def status_tag(status: Status) -> str:
+    """A status in a shape and a word, as HTML."""
+    name = status.value.replace(" ", "-")
+    return (
+        f'<span class="status {name}"><span class="sign" aria-hidden="true">{SIGNS[status]}</span>'
+        f"{escaped(status.value.capitalize())}</span>"
+    )
+
+
+def standing(line: Line) -> str:
+    """In a few words who stands behind the status: "proposed", or who confirmed it and when."""
+    said = line.confirmed
+    if line.entry.is_rejected:
+        return "struck: no commitment, a person says"
+    if said is None:
+        return "proposed"
+    newer = ", but a later meeting shows another" if line.entry.is_contradicted else ""
+    return f"confirmed by {said.by}, {day(said.at.date())}{newer}"
+
+
+def age(line: Line, today: date) -> str:
+    """How long ago it was promised: "2 years 3 months"; nothing where the day is not known or still to come."""
+    held_on = line.quote.source.held_on
+    told = wording.age(held_on, today) if held_on else None
+    return (told or "").removesuffix(" ago")
+
+
+def made(line: Line) -> str:
+    """The day of the meeting, as HTML that a program can read."""
+    held_on = line.quote.source.held_on
+    return f'<time datetime="{held_on.isoformat()}">{day(held_on)}</time>' if held_on else "date unknown"
+
+
+def text(words: str) -> str:
+    """What somebody wrote: folded, escaped, in the direction of its own script."""
+    return f"<bdi>{folded(words)}</bdi>"
