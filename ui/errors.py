@@ -33,6 +33,7 @@ class CommitmentMissingError(UiError):
 
     def __init__(self, index: Path, typed: str, alike: Sequence[str] = (), found: int = 0) -> None:
         some = f"{found} ids begin with {typed!r} ({', '.join(alike)}); type more of it"
+        self.is_none = not alike
         self.fault = some if alike else f"no commitment has the id {typed!r}"
         super().__init__(f"{index}: {self.fault}{'' if alike else '; `matters commitments` lists them'}")
 

@@ -97,9 +97,3 @@ def test_whatever_is_written_a_link_holds_it_as_text(words: str, asked: Asked) -
     made = link(words, asked)
     href, _, told = made.removeprefix('<a href="').partition('" data-inside>')
     assert not {*href, *told.removesuffix("</a>")} & {*"<>\"'"}
-
-
-def test_the_list_is_limited_by_what_leaves_something_out_and_not_by_its_order() -> None:
-    assert not Asked(sort=Sort.OWNER, skip=50, commitment="a", restated=True).is_limited
-    assert Asked(statuses=(Status.DUE,)).is_limited
-    assert Asked(as_of=date(2025, 1, 1)).is_limited

@@ -30,7 +30,7 @@ from qa.register.entries import Place
 from ui.commitments import panel
 from ui.commitments.around import MOST, around
 from ui.commitments.asked import Asked
-from ui.commitments.trail import BACK, CHANGED, PROMISED, SILENT, Step, spots, steps
+from ui.commitments.trail import BACK, CHANGED, PROMISED, SILENT, spots, steps
 from ui.plain import folded
 
 TODAY = date(2025, 9, 20)
@@ -91,14 +91,24 @@ def test_every_place_of_the_trail_can_be_opened_and_each_once() -> None:
 
 
 def test_nearest_places_are_folded_away_and_not_among_those_that_show_the_status() -> None:
-    for one in told():
-        for step in steps(one):
-            shown = {(place.quoted.source.doc_id, place.quoted.span) for place in step.places}
-            assert not shown & {(near.source.doc_id, near.span) for near in step.nearest}
-    near = tuple(steps(line(LETTER))[1].places[0].quoted for _ in range(1))
-    made = panel._step(Step(on=None, told=SILENT, nearest=near), Asked(), register())
-    assert "Date unknown: no mention found" in made
-    assert "<details><summary>1 nearest place looked at</summary>" in made
+    june = document("2025-06-04-highways.txt")
+    looked_at = tuple(Place(june.source.doc_id, span(june, words)) for words in (WROTE, "the drainage board"))
+    standing = line(LETTER).entry.standing
+    first, *rest = standing.searched
+    near = replace(standing, searched=(replace(first, looked_at=looked_at), *rest))
+    step = steps(line(LETTER, standing=near))[1]
+    assert step.places[0].quoted.text == WROTE
+    assert [one.text for one in step.nearest] == ["the drainage board"]
+    made = panel.trail(line(LETTER, standing=near), Asked(), register())
+    assert "<details><summary>1 nearest place looked at</summary><ul><li><bdi>“the drainage board”</bdi>" in made
+
+
+def test_a_place_that_shows_two_things_stands_once() -> None:
+    letter = line(LETTER)
+    twice = replace(letter, merged=(*letter.evidence, letter.quote), antecedent=letter.quote)
+    assert [shown.quoted for step in steps(twice) for shown in step.places] == [
+        letter.quote, *letter.evidence, letter.amended,
+    ]  # fmt: skip
 
 
 # --- around ---

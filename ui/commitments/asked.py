@@ -92,11 +92,6 @@ class Asked:
         return replace(self, commitment="", place=None)
 
     @property
-    def is_limited(self) -> bool:
-        """Whether the list leaves anything out."""
-        return replace(self.listed, sort=Sort.PRESSING, skip=0, rejected=False, restated=False) != Asked()
-
-    @property
     def address(self) -> str:
         """As `read` reads it: "?status=overdue&sort=due"; the page's own where nothing is asked."""
         told = urlencode(self._told(), errors="replace")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.commitments.asked import Asked
+from ui.commitments.asked import Asked, Spot
 from ui.plain import escaped, folded
 
 INSIDE = "data-inside"  # ui/page.js follows it and keeps the session
@@ -19,6 +19,6 @@ def row_id(commitment: str) -> str:
     return f"row-{commitment}"
 
 
-def place_id(spot: object) -> str:
+def place_id(spot: Spot) -> str:
     """The id of the link that opens a place."""
     return f"place-{spot}".replace(":", "-")

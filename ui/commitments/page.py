@@ -25,6 +25,7 @@ from ui.commitments.speaking import show_form
 from ui.commitments.trail import spots
 from ui.commitments.wording import text
 from ui.errors import AddressError, CommitmentMissingError
+from ui.exports import wording
 from ui.exports.lines import Line
 from ui.moves import tell
 from ui.navigation import NAME, is_arriving
@@ -122,7 +123,8 @@ def _opened(known: Told, asked: Asked, root: Path) -> tuple[Line | None, str]:
         entry = meant([line.entry for line in held.values()], asked.commitment, root)
     except CommitmentMissingError as error:
         is_known = any(one.commitment_id == asked.commitment for one in known.reviews)
-        return None, " ".join([f"{error.fault[:1].upper()}{error.fault[1:]}.", GONE, *([ORPHANED] if is_known else [])])
+        why = (wording.sentence(error.fault), GONE if error.is_none else "", ORPHANED if is_known else "")
+        return None, " ".join(part for part in why if part)
     return held[entry.commitment.commitment_id], ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from store.schema import Source
@@ -34,7 +34,7 @@ class Step:
     places: tuple[Shown, ...] = ()
     papers: tuple[Source, ...] = ()  # that were searched
     approved: Quoted | None = None  # where the minutes of the promise were confirmed
-    nearest: tuple[Quoted, ...] = field(default=())  # looked at, and not taken for a word on it
+    nearest: tuple[Quoted, ...] = ()  # looked at, and not taken for a word on it
 
 
 def steps(line: Line) -> tuple[Step, ...]:
@@ -60,16 +60,18 @@ def _promised(line: Line) -> Step:
     source = line.quote.source
     beside = [("Points back to", line.antecedent)] if line.antecedent else []
     again = [("Said again", one) for one in line.merged if one.source.doc_id == source.doc_id]
-    places = (Shown("", line.quote), *(Shown(head, one) for head, one in [*beside, *again]))
-    return Step(on=source.held_on, told=PROMISED, places=places)
+    places = {one: Shown(head, one) for head, one in reversed([("", line.quote), *beside, *again])}
+    return Step(on=source.held_on, told=PROMISED, places=tuple(reversed(places.values())))
 
 
 def _later(line: Line) -> dict[str, list[Shown]]:
     """What other papers say of it, by the id of the paper."""
     own = line.quote.source.doc_id
     found: dict[str, list[Shown]] = defaultdict(list)
+    known = [shown.quoted for shown in _promised(line).places]
     for shown in _words(line):
-        if shown.quoted.source.doc_id != own or shown.head == EVIDENCE:
+        if shown.quoted not in known and (shown.quoted.source.doc_id != own or shown.head == EVIDENCE):
+            known.append(shown.quoted)  # what is said of it twice stands once, under what it says first
             found[shown.quoted.source.doc_id].append(shown)
     return found
 
