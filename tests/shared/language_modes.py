@@ -102,13 +102,13 @@ def of_language_model() -> dict[str, str]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     told = "run with a language model that words answers, with one that fails, or (as it is) without"
-    parser.addoption("--language-model", choices=[*Mode], type=Mode, default=Mode.OFF, help=told)
+    parser.addoption("--language-model", choices=[one.value for one in Mode], default="off", help=told)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "quotation(why): what it opens has no language model, whatever the run has")
     whole_run = ExitStack()
-    whole_run.enter_context(environment_of(config.getoption("--language-model")))
+    whole_run.enter_context(environment_of(Mode(config.getoption("--language-model"))))
     config.add_cleanup(whole_run.close)
 
 
