@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.ask import page as ask
+from ui.documents.page import page as documents
 from ui.evaluation.page import page as evaluation
 from ui.navigation import NAME, show_navigation
 
@@ -15,6 +16,7 @@ ICON = (  # drawn here: Streamlit's named icons and emoji are fetched from elsew
 
 PAGES = [
     st.Page(ask, title="Ask", url_path="ask", default=True),
+    st.Page(documents, title="Documents", url_path="documents"),
     st.Page(evaluation, title="Evaluation", url_path="evaluation"),
 ]
 

@@ -1,4 +1,7 @@
-"""What can be wrong with serving and with writing files. UiError > ServeError > PortTakenError; ExportError."""
+"""What can be wrong with serving, with writing files and with addresses.
+
+UiError > ServeError > PortTakenError; ExportError; AddressError.
+"""
 
 from __future__ import annotations
 
@@ -20,3 +23,10 @@ class PortTakenError(ServeError):
 
 class ExportError(UiError):
     """A file cannot be written as asked."""
+
+
+class AddressError(UiError):
+    """An address names something that cannot be shown."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(f"{name}={value[:40]} in the address names nothing; go back to the list of documents")

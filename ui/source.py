@@ -39,14 +39,14 @@ def _head(citation: Citation) -> str:
 
 def _text(text: str, span: Span, turn: int) -> str:
     before, cited, after = text[: span.start], span.of(text), text[span.end :]
-    mark = f'<mark id="cited-{turn}" tabindex="-1">{_closed_up(cited)}</mark>'
+    mark = f'<mark id="cited-{turn}" tabindex="-1">{closed_up(cited)}</mark>'
     return (
         f'<div class="document" role="region" aria-label="Text of the document" tabindex="0">'
-        f"{_closed_up(before)}{mark}{_closed_up(after)}</div>"
+        f"{closed_up(before)}{mark}{closed_up(after)}</div>"
     )
 
 
-def _closed_up(text: str) -> str:
+def closed_up(text: str) -> str:
     """Text for HTML in which further blank lines take no room, though they are there."""
     parts = GAP.split(text)  # text, two line ends, further ones, text, ...
     return "".join(
