@@ -11,7 +11,7 @@ SMALL_WORDS: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
         "en": "the of and to that was were for with on by be been which this from had would their not are is it as",
-        "cy": "yr yn ac y ar gan fod bod mae oedd wedi ei gyda hyn neu nad nid sydd eu byddai dros am gyfer cael bu oes",
+        "cy": "yr yn ac y ar gan fod bod mae oedd wedi ei gyda hyn neu nad nid sydd eu byddai dros am gyfer cael bu",
         "ga": "agus ag ar bhi bhfuil ata leis sin seo go maidir faoi chun nach raibh sa eile gach ina thar",
         "gd": "agus bha tha airson gun air leis anns seo sin cha robh ris nach ann bhon eile gach aig",
     }.items()

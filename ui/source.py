@@ -34,7 +34,10 @@ def _head(citation: Citation) -> str:
     known = (meeting(source), place(citation), f"File: {source.name}")
     where = "".join(f"<p><bdi>{folded(line)}</bdi></p>" for line in known if line)
     told = f"<p>Highlighted: characters {span.start} to {span.end}</p>"
-    return f'<div class="place"><h2><bdi>{folded(title(source))}</bdi></h2>{where}{told}{cell_line(citation)}</div>'
+    paper = f"documents?document={source.doc_id}&amp;at={span.start}-{span.end}"
+    whole = f'<p><a href="{paper}" data-inside>Open the paper by itself</a></p>'
+    name = f"<h2><bdi>{folded(title(source))}</bdi></h2>"
+    return f'<div class="place">{name}{where}{told}{cell_line(citation)}{whole}</div>'
 
 
 def _text(text: str, span: Span, turn: int) -> str:

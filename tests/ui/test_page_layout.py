@@ -92,7 +92,15 @@ def test_headings_step_down_one_by_one_every_control_has_a_name_and_all_text_has
 
 def test_the_focus_is_seen_on_every_kind_of_control(seen: Seen, small: Served) -> None:
     page = opened(seen, small)
-    for control in ("Skip to main content", "Ask", "Evaluation", "Your question", "Ask", "Limit the search"):
+    for control in (
+        "Skip to main content",
+        "Ask",
+        "Documents",
+        "Evaluation",
+        "Your question",
+        "Ask",
+        "Limit the search",
+    ):
         page.keyboard.press("Tab")
         style = page.evaluate("getComputedStyle(document.activeElement).outline")
         assert "3px" in style, f"{control}: {style}"

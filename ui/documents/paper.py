@@ -12,7 +12,7 @@ from ui.documents.held import Held
 from ui.documents.links import REMOVE, Asked, address, link
 from ui.documents.parts import LONGEST, Section, is_zoned, part_of, parts, sections
 from ui.documents.text import BEGINNING, Look, shown
-from ui.documents.wording import NO_COMMITTEE, NO_COUNCIL, NO_DAY, form, kind, language, minutes_line, size, ways
+from ui.documents.wording import form, kind, language, minutes_line, size, ways
 from ui.errors import AddressError
 from ui.evaluation.tables import text
 from ui.evaluation.top import show_top
@@ -22,6 +22,7 @@ from ui.words import counted, day, title
 
 SHORT = 12  # items that are listed without being asked for
 MARK = "cited"
+UNTOLD = "Not known"
 
 
 def show_paper(held: Held, one: Holding, asked: Asked, *, may_write: bool) -> None:
@@ -83,9 +84,9 @@ def _facts(one: Holding, held: Held) -> str:
     source = one.source
     code = held.tongue(source.doc_id)
     rows = [
-        ("Council", text(source.council) if source.council else NO_COUNCIL),
-        ("Committee", text(source.committee) if source.committee else NO_COMMITTEE),
-        ("Meeting", escaped(day(source.held_on)) if source.held_on else NO_DAY),
+        ("Council", text(source.council) if source.council else UNTOLD),
+        ("Committee", text(source.committee) if source.committee else UNTOLD),
+        ("Meeting", escaped(day(source.held_on)) if source.held_on else UNTOLD),
         ("Minutes of the meeting", minutes_line(held.minutes(source.doc_id), held)),
         ("What it is", escaped(f"{kind(one)}, {form(one)}, {size(one)}")),
         ("Language", escaped(language(code))),
