@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import FileError
-from ingest.uploads import details_of, folder_of, write_details
+from ingest.uploads import details_of, folder_of, sweep, write_details
 from store.builder import build_in_child
 from store.catalogue import Catalogue
 from store.errors import IndexNotWritableError
@@ -74,6 +74,7 @@ def _delete_originals(index: Path, names: Sequence[str]) -> None:
     folder = folder_of(index)
     left = {name: known for name, known in details_of(folder).items() if name not in names}
     try:
+        sweep(folder)
         for name in names:
             (folder / name).unlink(missing_ok=True)
         write_details(folder, left)

@@ -29,6 +29,7 @@ from store.index import writer
 from store.schema import Source
 
 FOLDER = "uploads"  # below the index, beside its record
+FRESH = ".new"  # ends the name of a file that is being written
 LONGEST_NAME = 200  # bytes of a file's name: what file systems take, with room for another suffix
 LONGEST = 300  # characters of a council's name, a committee's, a title
 
@@ -176,6 +177,7 @@ class _Keeping:
         self.replace = replace
         self.kept: dict[str, _Kept] = {}
         self._held = record.held()
+        sweep(folder)
         sources = record.sources()
         self._names = {source.sha256: source.name for source in sources}
         self._ids = {source.name: source.doc_id for source in sources}
@@ -278,9 +280,15 @@ def write_details(folder: Path, details: Mapping[str, Details]) -> None:
     _write(folder / SIDECAR, text.getvalue().encode())
 
 
+def sweep(folder: Path) -> None:
+    """Delete what a killed run left half written."""
+    for path in folder.glob(f".*{FRESH}"):
+        path.unlink(missing_ok=True)
+
+
 def _write(path: Path, data: bytes) -> None:
     """Put a file in its place in one step, its bytes on disk."""
-    fresh = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}.new")
+    fresh = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}{FRESH}")
     fresh.write_bytes(data)
     fsync(fresh)
     fresh.replace(path)

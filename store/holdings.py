@@ -14,7 +14,7 @@ from store.rows import SOURCE_COLUMNS, to_source
 from store.schema import Source, UnitKind, Zone
 from store.tables import COMMITMENTS, DOCUMENTS, GRIDS, ITEMS, OBSERVATIONS, PASSAGES
 
-HEAD = 4_000  # characters of the normalised text, to tell its language by
+HEAD = 2_000  # characters of the normalised text, to tell its language by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

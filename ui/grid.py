@@ -92,6 +92,7 @@ class _Drawn:
     def __init__(self, document: Document, grid: Grid, look: _Look) -> None:
         self.document, self.grid, self.look, self.window = document, grid, look, look.window
         self.at = {(cell.row, cell.column): cell for cell in grid.cells}
+        self.merged = tuple(cell for cell in grid.cells if cell.rows > 1 or cell.columns > 1)
 
     # --- rows ---
 
@@ -142,8 +143,7 @@ class _Drawn:
         own = self.at.get((row, column))
         if own is not None:
             return own
-        merged = (cell for cell in self.grid.cells if cell.rows > 1 or cell.columns > 1)
-        return next((cell for cell in merged if row in rows_of(cell) and column in columns_of(cell)), None)
+        return next((cell for cell in self.merged if row in rows_of(cell) and column in columns_of(cell)), None)
 
     def _is_corner(self, cell: GridCell, row: int, column: int) -> bool:
         """Whether a merged cell is written here: where it begins, and again below rows that are left out."""

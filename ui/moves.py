@@ -15,6 +15,8 @@ def show_moves(here: Visit) -> None:
     order = f'<span class="unseen" data-move="{here.turn}" data-to="{escaped(here.focus)}"></span>'
     st.html(order if here.focus else "<span/>")
     news = here.heard or here.notice  # what was heard last came after what was done
-    done = f'<span class="unseen" data-turn="{here.turn}" data-news="{escaped(news)}"></span>'
+    if news != here.news:
+        here.news, here.news_turn = news, here.turn
+    done = f'<span class="unseen" data-turn="{here.news_turn}" data-news="{escaped(news)}"></span>'
     st.html(done if news else "<span/>")
     st.html(SCRIPT, unsafe_allow_javascript=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import FileError
+from ingest.errors import FileError, FolderError
 from ingest.pipeline import ingest
 from ingest.removing import going, remove
 from ingest.sources import Details
@@ -179,6 +179,24 @@ def test_where_publishing_fails_the_folder_is_as_it_was(tmp_path: Path) -> None:
     assert held(index) == {"ferry.txt": FERRY}
     handed_in(index, paper("pier.txt", b"1. Pier\n\nThe pier was closed.\n"))
     assert {*held(index)} == {"ferry.txt", "pier.txt"}
+
+
+def test_a_sidecar_that_cannot_be_read_is_one_line_and_nothing_is_kept(tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    handed_in(index, paper("ferry.txt"))
+    (folder_of(index) / "sources.csv").write_text("name,council\nferry.txt,Skerry Council\n")
+    with pytest.raises(FolderError, match=r"sources\.csv.*no column 'file'.*; correct it, then try again"):
+        handed_in(index, paper("slipway.txt", SLIPWAY))
+    assert not (folder_of(index) / "slipway.txt").exists()
+    assert held(index) == {"ferry.txt": FERRY}
+
+
+def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    handed_in(index, paper("ferry.txt"))
+    (folder_of(index) / ".0123456789abcdef.new").write_bytes(SLIPWAY)
+    remove(index, ["ferry.txt"], build=build_here)
+    assert [path.name for path in folder_of(index).iterdir()] == ["sources.csv"]
 
 
 # --- removing ---

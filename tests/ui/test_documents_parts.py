@@ -180,7 +180,7 @@ PAPERS = [
     ids=str,
 )
 def test_limits_let_through_what_they_name(limits: dict[str, str], found: str) -> None:
-    assert "".join(one.source.name[0] for one in chosen(PAPERS, Asked(**limits))) == found
+    assert "".join(one.source.name[0] for one in chosen(PAPERS, asked(limits))) == found
 
 
 def test_papers_are_listed_by_body_with_the_latest_meeting_first_and_the_unknown_last() -> None:
@@ -261,3 +261,14 @@ def test_an_address_that_names_nothing_is_one_line_with_the_way_back(given_: dic
     with pytest.raises(AddressError, match="names nothing; go back to the list of documents") as raised:
         asked(given_)
     assert "\n" not in str(raised.value)
+
+
+def test_where_a_page_begins_its_number_stands_before_the_text_and_never_in_a_heading() -> None:
+    paper = document(MINUTES)
+    starts = [0, MINUTES.index("\n\n2. Winter"), MINUTES.index("412")]
+    pages = tuple(Span(start, end) for start, end in zip(starts, [*starts[1:], len(MINUTES)], strict=True))
+    drawn = shown(replace(paper, pages=pages), Look(part=Span(0, len(paper.raw_text))))
+    assert re.findall(r"Page \d", drawn) == ["Page 1", "Page 2", "Page 3"]
+    assert not re.search(r"<h3[^>]*>(?:(?!</h3>).)*Page \d", drawn, re.DOTALL)
+    assert told(drawn.partition("Page 3")[2]).startswith("412 people")
+    assert told(drawn) == paper.raw_text

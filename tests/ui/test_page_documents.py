@@ -12,7 +12,7 @@ import pytest
 from browsing import ROOT, Seen, Served, Sink, ask, ingested, opened, picture, serving
 from conftest import WORDS_ONLY
 from invented_documents import FILES, JANUARY, LONG
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from streamlit.testing.v1 import AppTest
 from test_page_answers import tab_to
 from test_page_hostile import nothing_happened
@@ -27,12 +27,12 @@ QUICK = {**WORDS_ONLY, "MATTERS_RERANKER": "false"}
 SENTENCE = "The Harbour Master said that the tide had decided it."
 SCREENS = [(390, 844), (320, 256)]
 PAGE = "from ui.documents.page import page; page()"
-PAPER = {
+PAPER: FilePayload = {
     "name": "pier.txt",
     "mimeType": "text/plain",
     "buffer": b"1. Pier\n\nThe Clerk said that the pier had 14 lamps.\n",
 }
-NO_PAPER = {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x90\x00"}
+NO_PAPER: FilePayload = {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x90\x00"}
 
 
 @pytest.fixture(scope="module")
@@ -248,8 +248,8 @@ def test_a_table_is_drawn_as_one_with_its_headers(seen: Seen, served: Served, id
 # --- papers handed in, and removed ---
 
 
-def send(page: Page, *files: dict[str, object]) -> None:
-    page.locator("input[type=file]").set_input_files([*files])  # type: ignore[list-item]
+def send(page: Page, *files: FilePayload) -> None:
+    page.locator("input[type=file]").set_input_files([*files])
     expect(page.get_by_label(f"Title of file {len(files)} (optional)")).to_be_visible()
     page.get_by_role("button", name="Upload and read").click()
 
@@ -272,7 +272,7 @@ def test_on_a_blank_machine_a_paper_is_uploaded_read_asked_about_and_removed(
         page.goto(blank.url)
         page.get_by_role("link", name="Upload the first papers").click()
         page.get_by_role("heading", name="Choose papers").wait_for()
-        page.locator("input[type=file]").set_input_files([PAPER, NO_PAPER])  # type: ignore[list-item]
+        page.locator("input[type=file]").set_input_files([PAPER, NO_PAPER])
         page.get_by_label("Title of file 1 (optional)").fill("<b>The pier</b>")
         page.get_by_role("combobox", name="Council").fill("Skerry <i>Island</i> Council")
         page.keyboard.press("Enter")

@@ -63,10 +63,10 @@ def _head(paper: Holding, held: Held) -> str:
 
 def _row(pair: Pair, documents: Sequence[Document], looks: Sequence[Look]) -> str:
     told = (
-        item_shown(document, section, look) if section else NOT_HERE
+        (language(look.language), item_shown(document, section, look) if section else NOT_HERE)
         for section, document, look in zip(pair, documents, looks, strict=True)
     )
-    return "".join(f"<div>{one}</div>" for one in told)
+    return "".join(f'<div><p class="which">{name}</p>{one}</div>' for name, one in told)
 
 
 def _pages(one: Document, other: Document) -> list[list[Pair]]:

@@ -14,7 +14,7 @@ from ui.plain import escaped
 HOLDINGS, CALENDAR, UPLOAD, REMOVE = "", "calendar", "upload", "remove"  # views
 VIEWS = frozenset({HOLDINGS, CALENDAR, UPLOAD, REMOVE})
 AT = re.compile(r"(\d{1,9})-(\d{1,9})")
-MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+MONTH = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])")
 YEAR = re.compile(r"\d{4}")
 UNKNOWN = "unknown"  # in place of a year: papers whose day is not known
 DIGITS = 9  # of a number in an address; a longer one names nothing

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from store.holdings import Holding
 from ui.documents.choosing import Body, Meeting, bodies, by_council, chosen, names, years
 from ui.documents.held import Held
-from ui.documents.links import UNKNOWN, Asked, address, link
+from ui.documents.links import UNKNOWN, Asked, address, asked, link
 from ui.documents.wording import NO_COMMITTEE, NO_COUNCIL, NO_DAY, form, kind, language, lost, minutes_line, size
 from ui.evaluation.tables import text
 from ui.plain import escaped
@@ -70,7 +71,7 @@ def _key(field: str, limits: Asked) -> str:
 def _narrow(held: Held, limits: Asked) -> None:
     given = {field: str(st.session_state[_key(field, limits)] or "").strip() for field in FIELDS}
     st.query_params.from_dict({name: value for name, value in given.items() if value})
-    found = chosen(held.holdings, Asked(**given))
+    found = chosen(held.holdings, asked(given))
     visit().hear(f"{counted(len(found), 'paper')} found.")
 
 
@@ -83,7 +84,7 @@ def _count(found: Sequence[Holding], held: Held, limits: Asked) -> str:
     if not limits.is_limited:
         return f'<p class="found">{every}</p>'
     back = link("Show all papers")
-    month = f" of {escaped(limits.month)}" if limits.month else ""
+    month = f" of {date.fromisoformat(limits.month + '-01'):%B %Y}" if limits.month else ""
     if not found:
         return f'<p class="found">No paper is held{month} within these limits. {back}</p>'
     return f'<p class="found">{counted(len(found), "paper")} of {len(held.holdings):,}{month}. {back}</p>'

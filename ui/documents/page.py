@@ -13,7 +13,7 @@ from ui.documents.calendar import show_calendar
 from ui.documents.held import Held, held
 from ui.documents.links import CALENDAR, HOLDINGS, REMOVE, UPLOAD, Asked, address, asked, link
 from ui.documents.listing import show_listing
-from ui.documents.paper import show_paper
+from ui.documents.paper import leave_paper, show_paper
 from ui.documents.removal import show_notice, show_removal
 from ui.documents.taking import TAKING_FAULTS
 from ui.documents.uploading import forget_outcome, show_uploading
@@ -56,6 +56,7 @@ def _show(wanted: Asked) -> Callable[[], None] | None:
     if kept is not None and wanted.document:
         _show_one(kept, wanted, may_write=config.uploads)
         return None
+    leave_paper()
     view = wanted.view if kept or wanted.view == UPLOAD else UPLOAD if config.uploads else HOLDINGS
     show_top("Documents")
     st.html(_line(kept, view, may_write=config.uploads))

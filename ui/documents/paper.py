@@ -23,6 +23,7 @@ from ui.words import counted, day, title
 SHORT = 12  # items that are listed without being asked for
 MARK = "cited"
 UNTOLD = "Not known"
+TAKEN_TO = "documents-at"  # in the session: the place that the reader was taken to last
 
 
 def show_paper(held: Held, one: Holding, asked: Asked, *, may_write: bool) -> None:
@@ -67,14 +68,19 @@ def _part(document: Document, cut: Sequence[Span], asked: Asked) -> int:
 def _go_to(asked: Asked, doc_id: str) -> None:
     """Take the reader to the passage or the item that the address names, once."""
     wanted = (doc_id, asked.at, asked.item)
-    if st.session_state.get("documents-at") == wanted:
+    if st.session_state.get(TAKEN_TO) == wanted:
         return
-    st.session_state["documents-at"] = wanted
+    st.session_state[TAKEN_TO] = wanted
     target = f"#{MARK}" if asked.at else f"#item-{asked.item}" if asked.item is not None else ""
     if target:
         one = visit()
         one.turn += 1
         one.focus = target
+
+
+def leave_paper() -> None:
+    """Another view is open: whoever comes back to a passage is taken to it again."""
+    st.session_state.pop(TAKEN_TO, None)
 
 
 # --- what is known of it ---
@@ -87,7 +93,7 @@ def _facts(one: Holding, held: Held) -> str:
         ("Council", text(source.council) if source.council else UNTOLD),
         ("Committee", text(source.committee) if source.committee else UNTOLD),
         ("Meeting", escaped(day(source.held_on)) if source.held_on else UNTOLD),
-        ("Minutes of the meeting", minutes_line(held.minutes(source.doc_id), held)),
+        ("Minutes", minutes_line(held.minutes(source.doc_id), held)),
         ("What it is", escaped(f"{kind(one)}, {form(one)}, {size(one)}")),
         ("Language", escaped(language(code))),
         ("Read from it", escaped(_read(one))),

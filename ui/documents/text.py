@@ -65,16 +65,17 @@ class _Drawing:
         ordinal, level = section.item.ordinal, self.look.level
         heading = f'<h{level} id="{self.look.ids}-{ordinal}" tabindex="-1">{self._heading(section)}</h{level}>'
         blocks = "".join(map(self._block, section.blocks))
-        return f'<section class="item">{heading}{blocks}</section>'
+        pages = self._pages(section.title) if section.title else ""  # a page's number is no part of a heading
+        return f'<section class="item">{pages}{heading}{blocks}</section>'
 
     def _heading(self, section: Section) -> str:
-        printed = self._within_gaps(section.title, bold=()) if section.title else ""
+        printed = self._within_gaps(section.title, bold=(), is_paged=False) if section.title else ""
         if section.title and section.title.of(self.document.raw_text).strip():
             return printed
         named = " ".join(part for part in (section.item.number, section.item.heading) if part)
         if section.blocks and named and section.span.start > section.item.span.start:
-            return f'<span class="own">{escaped(named)} (continued)</span>'
-        return f'<span class="own{"" if named else " unseen"}">{escaped(named or BEGINNING)}</span>'
+            named = f"{named} (continued)"
+        return f'{printed}<span class="own{"" if named else " unseen"}">{escaped(named or BEGINNING)}</span>'
 
     def _block(self, block: Block) -> str:
         pieces = "".join(self._pieces(block.span))
@@ -91,7 +92,7 @@ class _Drawing:
             drawn = whole(self.document, grid, table, self.look.cited, self._mark()) if table else ""
             if table and drawn:
                 yield self._prose(Span(start, max(start, table.start)), is_beside_table=True)
-                yield drawn
+                yield self._pages(table) + drawn
                 self._is_marked = self._is_marked or f'id="{self.look.mark}"' in drawn
                 start = max(start, table.end)
         yield self._prose(Span(start, span.end), is_beside_table=start > span.start)
@@ -100,34 +101,40 @@ class _Drawing:
         """A stretch of text; what only sets a table's cells apart is out of sight, though it is there."""
         text = span.of(self.document.raw_text)
         if not text or (is_beside_table and not any(map(str.isalnum, text))):
-            return f'<span class="gap">{escaped(text)}</span>' if text else ""
+            return f'{self._pages(span)}<span class="gap">{escaped(text)}</span>' if text else ""
         return f'<div class="prose">{self._within_gaps(span, self.bold)}</div>'
 
-    def _within_gaps(self, span: Span, bold: Sequence[Span]) -> str:
+    def _within_gaps(self, span: Span, bold: Sequence[Span], *, is_paged: bool = True) -> str:
         """Text with the blank lines around it out of sight, though they are there."""
         text = span.of(self.document.raw_text)
         start = span.start + len(text) - len(text.lstrip())
         inner = Span(start, start + len(text.strip()))
-        gaps = (Span(span.start, inner.start), Span(inner.end, span.end))
-        before, after = (f'<span class="gap">{escaped(one.of(self.document.raw_text))}</span>' for one in gaps)
-        return f"{before}{self._text(inner, bold)}{after}"
+        told = []
+        for gap in (Span(span.start, inner.start), Span(inner.end, span.end)):
+            pages = self._pages(gap) if is_paged else ""
+            told.append(f'{pages}<span class="gap">{escaped(gap.of(self.document.raw_text))}</span>')
+        return self._text(inner, bold, is_paged=is_paged).join(told)
 
-    def _text(self, span: Span, bold: Sequence[Span]) -> str:
+    def _text(self, span: Span, bold: Sequence[Span], *, is_paged: bool) -> str:
         """Text with headings in bold, the passage highlighted, and where pages begin."""
         cited = self.look.cited
         inside = [one for one in bold if meet(one, span)]
-        pages = {page.start: number for number, page in enumerate(self.document.pages, start=1)}
         edges = {span.start, span.end, *(edge for one in inside for edge in (one.start, one.end))}
         edges |= {cited.start, cited.end} if cited else set()
-        edges |= {*pages}
+        edges |= {page.start for page in self.document.pages} if is_paged else set()
         places = sorted(edge for edge in edges if span.start <= edge <= span.end)
         told = []
         for start, end in pairwise(places):
             run = closed_up(self.document.raw_text[start:end])
             run = f"<b>{run}</b>" if any(one.start <= start < one.end for one in inside) else run
-            page = f'<span class="page-mark own">Page {pages[start]}</span>' if start in pages else ""
-            told.append(page + (self._marked(run) if cited and cited.start <= start < cited.end else run))
+            run = self._marked(run) if cited and cited.start <= start < cited.end else run
+            told.append(f"{self._pages(Span(start, end))}{run}" if is_paged else run)
         return "".join(told)
+
+    def _pages(self, span: Span) -> str:
+        """The numbers of the pages that begin in a stretch."""
+        begun = (at for at, page in enumerate(self.document.pages, start=1) if span.start <= page.start < span.end)
+        return "".join(f'<span class="page-mark own">Page {at}</span>' for at in begun)
 
     def _marked(self, run: str) -> str:
         mark = self._mark()
