@@ -7,6 +7,7 @@ import streamlit as st
 from ui.about.page import page as about
 from ui.ask import page as ask
 from ui.commitments.page import page as commitments
+from ui.documents.page import page as documents
 from ui.evaluation.page import page as evaluation
 from ui.indicators.page import page as indicators
 from ui.navigation import NAME, show_navigation
@@ -20,6 +21,7 @@ PAGES = [
     st.Page(ask, title="Ask", url_path="ask", default=True),
     st.Page(commitments, title="Commitments", url_path="commitments"),
     st.Page(indicators, title="Indicators", url_path="indicators"),
+    st.Page(documents, title="Documents", url_path="documents"),
     st.Page(evaluation, title="Evaluation", url_path="evaluation"),
     st.Page(about, title="About", url_path="about"),
 ]

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -33,7 +33,7 @@ from store.index import publish_if_changed, writer
 from store.prove import Proof
 from store.schema import Document, Source
 
-__all__ = ["Embedder", "Plan", "Progress", "Summary", "ingest", "laid_out", "plan", "take_apart"]
+__all__ = ["Embedder", "Plan", "Progress", "Summary", "ingest", "ingest_into", "laid_out", "plan", "take_apart"]
 
 EMBED_TOGETHER = 256  # passages: sorted by length they fill the model's batches as well as all at once would
 READ_AHEAD = 8  # files parsed and waiting while others are embedded
@@ -111,20 +111,25 @@ def ingest(
     the former index answering, and the next run goes on where it stopped. `build` (a child process by default) adds
     word index and vectors to the new generation.
     """
-    started = time.perf_counter()
     check_folder(folder)
-    with ExitStack() as stack:
-        open_record = writer(index, embedding=embedder.fingerprint, dimensions=embedder.dimensions)
-        record = stack.enter_context(open_record)
+    with writer(index, embedding=embedder.fingerprint, dimensions=embedder.dimensions) as record:
+        return ingest_into(record, folder, embedder, progress=progress, build=build)
+
+
+def ingest_into(
+    record: Catalogue, folder: Path, embedder: Embedder, *, progress: Progress = silent, build: Build | None = None
+) -> Summary:
+    """`ingest`, for one who holds the index's lock and has its record open for writing."""
+    started = time.perf_counter()
+    with Builder() as builder:
         todo = compare(folder, record.held(), embedder.fingerprint, record.indicators())
-        builder = stack.enter_context(Builder())
         if todo.changes_anything and build is None:
             builder.start()  # its imports take seconds: let them pass while we read
         run = _Run(folder, record, embedder, todo, progress)
         run.forget()
         run.store_all()
         progress("publishing", 0, 1)
-        run.summary.proof = publish_if_changed(index, record, build=build or builder.build)
+        run.summary.proof = publish_if_changed(record.root, record, build=build or builder.build)
     run.summary.seconds = time.perf_counter() - started
     return run.summary
 

@@ -47,6 +47,8 @@ class Config(BaseSettings):
     """The folder of the council's own question set, which corrected answers are added to."""
     readers: Path = Path("readers")
     """The folder of readers that were trained on the council's own questions, and which of them is in use."""
+    uploads: bool = True
+    """Whether papers may be uploaded and removed on the page."""
     llm: Provider = Provider.NONE
     """The language model: `none`, `local`, `ollama`, `openai-like` or `anthropic`."""
     llm_model: str | None = None

@@ -42,6 +42,7 @@ class Catalogue:
 
     def __init__(self, path: Path, root: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self.root = root
         self.engine = engines.reading(path, root) if read_only else engines.writing(path, root)
         if not read_only:
             METADATA.create_all(self.engine)

@@ -45,6 +45,9 @@ EXCEPTIONS = {
     ("ui/commands/tuning.py", "training"),  # trains, and loads what that takes only then
     ("ui/commands/edge.py", "ingest"),  # what each part may raise
     ("ui/terminal/ingesting.py", "ingest"),  # the types of what it shows
+    ("ui/terminal/holdings.py", "ingest"),  # the type of what it shows
+    ("ui/going.py", "ingest"),  # the type of what it tells
+    ("ui/documents/taking.py", "ingest"),  # takes in papers and removes them
 }
 # Each library to the places that may import it.
 EDGES = {

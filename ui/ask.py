@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from qa.config import Config
+from store.errors import IndexMissingError
 from store.schema import Scope
 from ui.answer import show_response
 from ui.coming import show_coming
@@ -21,6 +22,7 @@ from ui.thread import show_kept, show_thread
 from ui.words import counted, holdings
 
 CHANGED = "The record has changed since this was answered. Ask again to search it as it stands now."
+FIRST = 'No papers are held yet. <a href="documents?view=upload" data-inside>Upload the first papers</a>, then ask.'
 PURPOSE = "Ask the record of council meetings. Every sentence of an answer can be checked where it stands."
 
 
@@ -29,6 +31,9 @@ def page() -> None:
     st.html(f'<h1 tabindex="-1">{NAME}</h1><p>{PURPOSE}</p>')
     try:
         record = opened(Config().index)
+    except IndexMissingError as error:
+        _show_first(error)
+        return
     except FAULTS as error:
         st.error(label(str(error)))
         return
@@ -44,6 +49,15 @@ def page() -> None:
         with right:
             show_source(here, here.source)
     show_moves(here)
+
+
+def _show_first(error: IndexMissingError) -> None:
+    """Nothing is held yet: where to upload papers, or the command that makes a record."""
+    if not Config().uploads:
+        st.error(label(str(error)))
+        return
+    st.html(f'<p class="first">{FIRST}</p>')
+    show_moves(visit())
 
 
 def _show_question(record: Record, here: Visit) -> None:

@@ -1,6 +1,6 @@
 """What can be wrong with serving, with writing files and with what an address names.
 
-UiError > ServeError > PortTakenError; ExportError; CommitmentMissingError; AddressError.
+UiError > ServeError > PortTakenError; ExportError; CommitmentMissingError; AddressError > NamesNothingError.
 """
 
 from __future__ import annotations
@@ -40,3 +40,10 @@ class CommitmentMissingError(UiError):
 
 class AddressError(UiError):
     """An address names what cannot be shown."""
+
+
+class NamesNothingError(AddressError):
+    """An address names a document that is not held, or a part of one that it has not."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(f"{name}={value[:40]} in the address names nothing; go back to the list of documents")

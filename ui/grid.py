@@ -1,14 +1,15 @@
-"""A table as its file lays it out, around one cell: numbered as a spreadsheet numbers it, every text escaped."""
+"""A table as its file lays it out, around one cell or a stretch of it: numbered as a spreadsheet, texts escaped."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from qa.schema import Citation
 from store.grids import Grid, GridCell
 from store.observations import Cell
 from store.schema import Document, Span
-from ui.grid_window import columns_of, left_out, letter, lettered, rows_of, window
+from ui.grid_window import Window, columns_of, left_out, letter, lettered, rows_of, stretch, window
 from ui.plain import escaped
 from ui.words import counted
 
@@ -30,24 +31,68 @@ def _cited(grid: Grid, citation: Citation) -> GridCell | None:
 
 def shown(citation: Citation, grid: Grid, turn: int) -> str:
     """The table as HTML, the cited cell marked `cited-<turn>` for ui/page.js."""
-    drawn = _Drawn(citation, grid, turn)
+    cited = _cited(grid, citation)
+    assert cited is not None
+    headers = [cell for cell in grid.cells if any(_meet(cell.span, span) for span in citation.headers)]
+    look = _Look(
+        window=window(grid, cited, headers),
+        cited=(cited,),
+        heads={cell: "row" if cited.row in rows_of(cell) else "col" for cell in headers},
+        mark=f"cited-{turn}",
+        name=f"Table around cell {Cell(cited.row, cited.column).a1}",
+    )
+    return _boxed(_Drawn(citation.document, grid, look), "Table in the document")
+
+
+def whole(document: Document, grid: Grid, within: Span, cited: Span | None, mark: str) -> str:
+    """The rows of a table that begin within a span of the text, as HTML; empty where none does.
+
+    Cells that meet `cited` are marked, the first of them with the id `mark`.
+    """
+    rows = stretch(grid, within)
+    if rows is None:
+        return ""
+    marked = tuple(cell for cell in grid.cells if cited and cell.span.start < cited.end and cited.start < cell.span.end)
+    look = _Look(window=rows, cited=marked, heads=_heads(document, grid), mark=mark, name="Table")
+    drawn = _Drawn(document, grid, look)
+    return _boxed(drawn, drawn.name())
+
+
+def _boxed(drawn: _Drawn, label: str) -> str:
     return (
-        '<div class="document grid" role="region" aria-label="Table in the document" tabindex="0">'
+        f'<div class="document grid" role="region" aria-label="{escaped(label)}" tabindex="0">'
         f"<table>{drawn.caption()}<thead>{drawn.letters()}</thead><tbody>{drawn.body()}</tbody></table></div>"
     )
+
+
+def _heads(document: Document, grid: Grid) -> dict[GridCell, str]:
+    """What stands above and before the figures that were read of a table, each with what it is the header of."""
+    figures = [one.cell for one in document.observations if one.cell and grid.span.covers(one.span)]
+    if not figures:
+        return {}
+    row, column = min(cell.row for cell in figures), min(cell.column for cell in figures)
+    above = {cell: "col" for cell in grid.cells if cell.row < row}
+    return above | {cell: "row" for cell in grid.cells if cell.row >= row and cell.column < column}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What of a table is drawn, and how."""
+
+    window: Window
+    cited: Sequence[GridCell]
+    heads: Mapping[GridCell, str]  # header cells: of their "row" or their "col"
+    mark: str  # id of the first cited cell; empty: none
+    name: str  # where the table has no title
 
 
 class _Drawn:
     """One table being written out."""
 
-    def __init__(self, citation: Citation, grid: Grid, turn: int) -> None:
-        cited = _cited(grid, citation)
-        assert cited is not None
-        self.citation, self.grid, self.turn, self.cited = citation, grid, turn, cited
-        self.document: Document = citation.document
-        self.headers = [cell for cell in grid.cells if any(_meet(cell.span, span) for span in citation.headers)]
-        self.window = window(grid, cited, self.headers)
+    def __init__(self, document: Document, grid: Grid, look: _Look) -> None:
+        self.document, self.grid, self.look, self.window = document, grid, look, look.window
         self.at = {(cell.row, cell.column): cell for cell in grid.cells}
+        self.merged = tuple(cell for cell in grid.cells if cell.rows > 1 or cell.columns > 1)
 
     # --- rows ---
 
@@ -98,8 +143,7 @@ class _Drawn:
         own = self.at.get((row, column))
         if own is not None:
             return own
-        merged = (cell for cell in self.grid.cells if cell.rows > 1 or cell.columns > 1)
-        return next((cell for cell in merged if row in rows_of(cell) and column in columns_of(cell)), None)
+        return next((cell for cell in self.merged if row in rows_of(cell) and column in columns_of(cell)), None)
 
     def _is_corner(self, cell: GridCell, row: int, column: int) -> bool:
         """Whether a merged cell is written here: where it begins, and again below rows that are left out."""
@@ -109,12 +153,13 @@ class _Drawn:
     def _cell(self, cell: GridCell, row: int) -> str:
         spans = self._spans(cell, row)
         text = escaped(self.document.quote(cell.span).strip())
-        spans += ' class="short"' if len(text) <= SHORT and cell is not self.cited else ""
-        if cell is self.cited:
-            return f'<td{spans} class="cited"><mark id="cited-{self.turn}" tabindex="-1">{text}</mark></td>'
-        if cell in self.headers:
-            scope = "row" if self.cited.row in rows_of(cell) else "col"
-            return f'<th scope="{scope}"{spans}>{text}</th>'
+        is_cited = cell in self.look.cited
+        spans += ' class="short"' if len(text) <= SHORT and not is_cited else ""
+        if is_cited:
+            first = f' id="{self.look.mark}" tabindex="-1"' if self.look.mark and cell == self.look.cited[0] else ""
+            return f'<td{spans} class="cited"><mark{first}>{text}</mark></td>'
+        if cell in self.look.heads:
+            return f'<th scope="{self.look.heads[cell]}"{spans}>{text}</th>'
         return f"<td{spans}>{text}</td>"
 
     def _spans(self, cell: GridCell, row: int) -> str:
@@ -136,10 +181,13 @@ class _Drawn:
 
     def caption(self) -> str:
         """Title, size and what is hidden or left out."""
-        title = self.document.quote(self.grid.caption) if self.grid.caption else ""
-        name = " ".join(title.split()) or f"Table around cell {Cell(self.cited.row, self.cited.column).a1}"
-        parts = [name, f"Sheet {self.grid.sheet}" if self.grid.sheet else "", *self._left_out()]
+        parts = [self.name(), f"Sheet {self.grid.sheet}" if self.grid.sheet else "", *self._left_out()]
         return f"<caption>{'. '.join(escaped(part.rstrip('.')) for part in parts if part)}</caption>"
+
+    def name(self) -> str:
+        """The table's own title, else what it is called here."""
+        title = self.document.quote(self.grid.caption) if self.grid.caption else ""
+        return " ".join(title.split()) or self.look.name
 
     def _left_out(self) -> Iterator[str]:
         """What a reader of the whole file would see besides."""

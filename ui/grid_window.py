@@ -1,4 +1,4 @@
-"""Which rows and columns of a table are shown around one cell, and which are left out."""
+"""Which rows and columns of a table are shown, around one cell or in a stretch of the text, and which are left out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from store.grids import Grid, GridCell
 from store.observations import Cell
+from store.schema import Span
 
 MOST_ROWS, MOST_COLUMNS = 40, 14  # shown whole up to here
 ROWS_AROUND, COLUMNS_AROUND = 12, 4  # on each side of the cell, where it is not
@@ -35,6 +36,15 @@ def window(grid: Grid, cited: GridCell, headers: Sequence[GridCell]) -> Window:
         _around(rows, cited.row, kept_rows, MOST_ROWS, ROWS_AROUND),
         _around(columns, cited.column, kept_columns, MOST_COLUMNS, COLUMNS_AROUND),
     )
+
+
+def stretch(grid: Grid, within: Span) -> Window | None:
+    """The rows whose first cell begins within a span of the text, with every column; `None` where none does."""
+    rows = tuple(row[0].row for row in grid.rows() if within.start <= row[0].span.start < within.end)
+    if not rows:
+        return None
+    columns = [column for cell in grid.cells for column in columns_of(cell)]
+    return Window(tuple(sorted({*rows})), tuple(range(min(columns), max(columns) + 1)))
 
 
 def _around(places: list[int], centre: int, kept: set[int], most: int, around: int) -> tuple[int, ...]:

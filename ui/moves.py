@@ -12,13 +12,20 @@ SCRIPT = '<script src="/page.js"></script>'  # ours, and the only one the page's
 
 def show_moves(here: Visit) -> None:
     """Tell ui/page.js where the reader is taken and what was done, and have it there."""
-    tell(here.turn, here.focus, here.heard or here.notice)  # what was heard last came after what was done
+    news = here.heard or here.notice  # what was heard last came after what was done
+    if news != here.news:
+        here.news, here.news_turn = news, here.turn
+    tell(here.turn, here.focus, news, here.news_turn)
 
 
-def tell(turn: int, focus: str, news: str) -> None:
-    """The same in so many words: a selector of what the reader is taken to, and what is announced; empty for none."""
+def tell(turn: int, focus: str, news: str, news_turn: int | None = None) -> None:
+    """The same in so many words: a selector of what the reader is taken to, and what is announced; empty for none.
+
+    `news_turn`: when it was news, where that was before this turn.
+    """
     order = f'<span class="unseen" data-move="{turn}" data-to="{escaped(focus)}"></span>'
     st.html(order if focus else "<span/>")
-    done = f'<span class="unseen" data-turn="{turn}" data-news="{escaped(news)}"></span>'
+    told = turn if news_turn is None else news_turn
+    done = f'<span class="unseen" data-turn="{told}" data-news="{escaped(news)}"></span>'
     st.html(done if news else "<span/>")
     st.html(SCRIPT, unsafe_allow_javascript=True)

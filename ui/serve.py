@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa.config import Config
+from store.errors import IndexMissingError
 from store.index import Index
 from ui.errors import PortTakenError
 
@@ -44,9 +46,14 @@ SETTINGS = {
 def serve(index: Path, port: int) -> None:
     """Serve the page over the index until interrupted; prints where.
 
-    Raises store.errors.StoreError where there is no sound index, ui.errors.PortTakenError where the port is not free.
+    Without an index yet it serves the page where papers are uploaded, if they may be. Raises store.errors.StoreError
+    where there is no sound index, ui.errors.PortTakenError where the port is not free, qa.errors.ConfigError.
     """
-    Index(index).close()
+    try:
+        Index(index).close()
+    except IndexMissingError:
+        if index.is_file() or not Config().uploads:
+            raise
     with listening(port) as listener:
         app = application(index)
         print(f"Open http://{ADDRESS}:{listener.getsockname()[1]}", flush=True)

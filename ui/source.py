@@ -38,19 +38,22 @@ def head(citation: Citation) -> str:
     known = (meeting(source), place(citation), f"File: {source.name}")
     where = "".join(f"<p><bdi>{folded(line)}</bdi></p>" for line in known if line)
     told = f"<p>Highlighted: characters {span.start} to {span.end}</p>"
-    return f'<div class="place"><h2><bdi>{folded(title(source))}</bdi></h2>{where}{told}{cell_line(citation)}</div>'
+    paper = f"documents?document={source.doc_id}&amp;at={span.start}-{span.end}"
+    whole = f'<p><a href="{paper}" data-inside>Open the paper by itself</a></p>'
+    name = f"<h2><bdi>{folded(title(source))}</bdi></h2>"
+    return f'<div class="place">{name}{where}{told}{cell_line(citation)}{whole}</div>'
 
 
 def _text(text: str, span: Span, turn: int) -> str:
     before, cited, after = text[: span.start], span.of(text), text[span.end :]
-    mark = f'<mark id="cited-{turn}" tabindex="-1">{_closed_up(cited)}</mark>'
+    mark = f'<mark id="cited-{turn}" tabindex="-1">{closed_up(cited)}</mark>'
     return (
         f'<div class="document" role="region" aria-label="Text of the document" tabindex="0">'
-        f"{_closed_up(before)}{mark}{_closed_up(after)}</div>"
+        f"{closed_up(before)}{mark}{closed_up(after)}</div>"
     )
 
 
-def _closed_up(text: str) -> str:
+def closed_up(text: str) -> str:
     """Text for HTML in which further blank lines take no room, though they are there."""
     parts = GAP.split(text)  # text, two line ends, further ones, text, ...
     return "".join(

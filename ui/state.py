@@ -57,6 +57,8 @@ class Visit:
     kept: Listed | None = None  # what it is kept as; `None`: not kept
     notice: str = ""  # what was done last to what is kept
     heard: str = ""  # what came of a search of it, for a reader who cannot see it
+    news: str = ""  # what was last told of these two, and at which turn: a move alone is no news
+    news_turn: int = 0
     is_deleting: bool = False  # asked whether it is to be deleted
     turn: int = 0  # counts answers and moves, so that each is news
     source: Citation | None = None  # shown in its document
@@ -185,7 +187,7 @@ class Visit:
     def hear(self, news: str) -> None:
         """Tell what is shown elsewhere on the page; what is before the visitor stays."""
         self.turn += 1
-        self.focus, self.heard = "", news
+        self.focus, self.heard, self.news = "", news, ""
 
     def show(self, citation: Citation, opened_by: str) -> None:
         """Open the document at the citation and take the reader there."""
@@ -200,7 +202,7 @@ class Visit:
         """Something else is before the visitor: no document is open, nothing is said of what was done before."""
         self.turn += 1
         self.focus, self.source = to, None
-        self.fault, self.notice, self.heard, self.is_deleting = "", "", "", False
+        self.fault, self.notice, self.heard, self.news, self.is_deleting = "", "", "", "", False
 
 
 def visit() -> Visit:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from qa.register.amendments import amendment_of
 from qa.register.approvals import Approval, approvals
 from qa.register.bodies import Bodies, Body, alike
-from qa.register.entries import Amendment, Entry, Place, Standing, Status
+from qa.register.entries import Amendment, Entry, Place, RecordState, Standing, Status
 from qa.register.follow import Follower
 from qa.register.near import followed
 from qa.register.papers import papers_of
@@ -53,6 +53,13 @@ class Register:
         """The document's own text at the place. Raises KeyError where the document is not held."""
         return self.document(place.doc_id).quote(place.span)
 
+    def minutes_of(self, doc_id: str) -> tuple[RecordState, Approval | None]:
+        """What the minutes of a document's meeting are, and where they were approved.
+
+        Raises KeyError where it is not held.
+        """
+        return state_of(self.document(doc_id), self._approved(self.bodies.of(doc_id)))
+
     def of(self, scope: Scope | Collection[str] | None) -> tuple[Entry, ...]:
         """The entries made in part of the record: a scope, or the ids of documents; all of them for `None`.
 
@@ -82,7 +89,7 @@ class Register:
 
     def _entry(self, commitment: Commitment) -> Entry:
         document = self.document(commitment.doc_id)
-        state, approval = state_of(document, self._approved(self.bodies.of(commitment.doc_id)))
+        state, approval = self.minutes_of(commitment.doc_id)
         body = self.bodies.of(commitment.doc_id)
         standings, restated = (self._stands(body), self._again(body)) if body else ({}, {})
         standing, restates = standings.get(commitment.commitment_id, (NOT_CHECKABLE, None))
@@ -140,7 +147,7 @@ class Register:
 
     def _amendment(self, commitment: Commitment) -> Amendment | None:
         document = self.document(commitment.doc_id)
-        _, approval = state_of(document, self._approved(self.bodies.of(commitment.doc_id)))
+        _, approval = self.minutes_of(commitment.doc_id)
         return amendment_of(commitment, document, approval, self.document) if approval and approval.amended else None
 
     def _approvals(self, body: Body | None) -> dict[date, Approval]:

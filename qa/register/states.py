@@ -8,7 +8,7 @@ from datetime import date
 
 from qa.register.approvals import Approval
 from qa.register.entries import RecordState
-from store.schema import Document
+from store.schema import Document, Source
 
 DRAFT = re.compile(
     r"\bdraft[\s_-]+(?:\w+[\s_-]+){0,2}minutes\b|\bminutes\b[^a-z]{0,3}\W*\(?draft\b|\bminutes[\w\s-]*[\s_-]draft\b",
@@ -24,9 +24,13 @@ ABOVE = 400  # characters at the head of a paper, where it says that it is a dra
 
 def is_draft(document: Document) -> bool:
     """Whether the paper, its title or its name says that these are draft minutes."""
-    source = document.source
+    return says_draft(document.source, document.raw_text)
+
+
+def says_draft(source: Source, text: str) -> bool:
+    """Whether a paper's name, title or the head of its text says that these are draft minutes."""
     named = f"{source.name}\n{source.title or ''}"
-    return bool(DRAFT.search(named) or DRAFT_ABOVE.search(document.raw_text[:ABOVE]))
+    return bool(DRAFT.search(named) or DRAFT_ABOVE.search(text[:ABOVE]))
 
 
 def state_of(document: Document, approved: Mapping[date, Approval]) -> tuple[RecordState, Approval | None]:

@@ -33,6 +33,14 @@ def test_ingesting_and_asking_look_nowhere(tmp_path: Path, small_folder: Path) -
     assert log.read_text() == ""
 
 
+def test_the_server_looks_nowhere_while_papers_are_looked_at(seen: Seen, small: Served) -> None:
+    for view in ("documents", "documents?view=calendar", "documents?view=upload"):
+        seen.page.goto(f"{small.url}/{view}")
+        seen.page.get_by_role("heading", level=1, name="Documents").wait_for()
+        seen.page.locator("[data-test-script-state=notRunning]").wait_for()
+    assert small.attempts.read_text() == ""
+
+
 def test_the_server_looks_nowhere_while_a_question_is_asked(seen: Seen, small: Served) -> None:
     ask(opened(seen, small), "What would the repair of the footbridge cost?")
     assert small.attempts.read_text() == ""

@@ -62,6 +62,25 @@ def choose(page: Page, field: str) -> None:
     expect(hostile).to_be_visible()
 
 
+def test_a_hostile_paper_is_only_words_on_the_page_of_documents(seen: Seen, small: Served, sink: Sink) -> None:
+    page = opened(seen, small)
+    page.get_by_role("link", name="Documents", exact=True).click()
+    listed = page.get_by_role("link").filter(has_text="<script>window.hacked=1</script> ![t]")
+    expect(page.get_by_role("heading", level=2).filter(has_text="<img src=x onerror")).to_be_visible()
+    page.get_by_role("link", name="Coverage calendar").click()
+    expect(page.get_by_role("heading", level=2).filter(has_text="<img src=x onerror")).to_be_visible()
+    page.get_by_role("link", name="What is held").click()
+    listed.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("<img src=")
+    expect(page.locator(".paper")).to_contain_text("<script>window.hacked = 1</script>")
+    expect(page.locator(".paper")).to_contain_text("</div></mark> [free](")
+    expect(page.locator(".paper :is(img, script, a)")).to_have_count(0)
+    page.get_by_role("link", name="Remove this paper").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Remove <script>window.hacked=1</script>")
+    picture(page, "10-hostile-removal")
+    nothing_happened(seen, small, sink)
+
+
 def test_html_and_markdown_in_a_question_are_only_words(seen: Seen, small: Served, sink: Sink) -> None:
     page = opened(seen, small)
     attack = f'<img src="{sink.url}/q.png" onerror="window.hacked=1"> ![q]({sink.url}/q2.png) :red[x] [a]({sink.url})?'

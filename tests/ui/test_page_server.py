@@ -93,7 +93,7 @@ def test_a_missing_and_a_damaged_index_are_one_line_with_the_way_out(tmp_path: P
     shutil.copytree(small_index, damaged)
     (damaged / "CURRENT").write_text("nowhere")
     for index, way_out in ((tmp_path / "none", "matters ingest FOLDER"), (damaged, "matters rebuild")):
-        done = matters("serve", "--index", index, "--port", str(free_port()))
+        done = matters("serve", "--index", index, "--port", str(free_port()), MATTERS_UPLOADS="false")
         assert done.returncode == 1
         assert done.stderr.count("\n") == 1
         assert way_out in done.stderr

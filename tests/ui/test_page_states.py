@@ -58,8 +58,18 @@ def test_the_first_sight_says_what_is_held_and_offers_questions_about_it() -> No
     assert "What was said about Library opening hours?" in [label.replace("\\", "") for label in examples]
 
 
-def test_no_index_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_index_leads_to_where_the_first_papers_are_uploaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MATTERS_INDEX", str(tmp_path / "none"))
+    shown = page()
+    assert errors(shown) == []
+    assert '<a href="documents?view=upload" data-inside>Upload the first papers</a>' in html(shown)
+
+
+def test_no_index_says_what_to_run_where_nothing_may_be_uploaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MATTERS_INDEX", str(tmp_path / "none"))
+    monkeypatch.setenv("MATTERS_UPLOADS", "false")
     assert errors(page()) == [
         f"{tmp_path / 'none'}: no index here; make one with `matters ingest FOLDER --index {tmp_path / 'none'}`"
     ]

@@ -1,4 +1,4 @@
-"""`matters ingest`, `documents`, `text`, `check-index` and `rebuild`: the record itself."""
+"""`matters ingest`, `documents`, `remove`, `text`, `check-index` and `rebuild`: the record itself."""
 
 from __future__ import annotations
 
@@ -60,6 +60,40 @@ def documents(index: options.Index = DEFAULT_INDEX, as_json: options.Json = Fals
             print_json([source_json(source) for source in sources])
         else:
             show_sources(sources)
+
+
+def remove(
+    files: Annotated[list[str], typer.Argument(help="Names of documents, as `matters documents` lists them.")],
+    index: options.Index = DEFAULT_INDEX,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would go; remove nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether to remove them.")] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Forget documents with everything made of them, to the last byte; of uploaded ones the files go too.
+
+    What people said of their commitments is kept. A file that lies in its folder still is taken in again by the next
+    ingest of that folder.
+
+    Example: matters remove 2024-09-18-item-06.txt --index my.index
+    """
+    from ingest.removing import going
+    from ingest.removing import remove as run
+    from ui.terminal.holdings import going_json, show_going
+    from ui.terminal.printing import print_json
+
+    if as_json and not (yes or dry_run):
+        raise typer.BadParameter("--json asks nothing: give --yes or --dry-run with it")
+    with failures():
+        with opened_index(index) as opened:
+            told = going(opened.record, index, files)
+        if not as_json:
+            show_going(told)
+        if not dry_run:
+            if not yes:
+                typer.confirm(f"Remove {len(told)} of them from {index}?", abort=True)
+            told = run(index, files)
+        if as_json:
+            print_json([going_json(one) for one in told])
 
 
 def text(

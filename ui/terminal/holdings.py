@@ -7,9 +7,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from store.schema import Source
+from ui.going import what_goes
 from ui.terminal.printing import say
 
 if TYPE_CHECKING:
+    from ingest.removing import Going
     from store.prove import Proof
 
 
@@ -52,3 +54,24 @@ def show_sources(sources: Sequence[Source]) -> None:
         held_on = source.held_on.isoformat() if source.held_on else "date unknown"
         known = (source.council or "council unknown", source.committee, held_on, source.name, source.title)
         say("  ".join(part for part in known if part))
+
+
+def going_json(one: Going) -> dict[str, Any]:
+    """What goes with a document."""
+    return {
+        **source_json(one.paper.source),
+        "passages": one.paper.passages,
+        "observations": one.paper.observations,
+        "commitments": one.paper.commitments,
+        "reviews_without_commitment": one.reviews,
+        "uploaded_file": str(one.original) if one.original else None,
+        "stays_in": one.stays,
+    }
+
+
+def show_going(going: Sequence[Going]) -> None:
+    """Each document with what goes with it, a line each."""
+    for one in going:
+        say(f"{one.paper.source.name}", bold=True)
+        for line in what_goes(one):
+            say(f"  {line}")

@@ -1,0 +1,82 @@
+"""Papers taken out of an index: what goes with each, then everything made of it, to the last byte."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import FileError
+from ingest.uploads import details_of, folder_of, sweep, write_details
+from store.builder import build_in_child
+from store.catalogue import Catalogue
+from store.errors import IndexNotWritableError
+from store.generation import Build, current, manifest
+from store.holdings import Holding, holdings
+from store.index import publish_if_changed, writer
+from store.reviews import Reviews
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Going:
+    """What goes with a paper, and what does not."""
+
+    paper: Holding
+    reviews: int  # that lose the commitment they are of: kept in their file, and back with the paper
+    original: Path | None  # the file that was handed in, which goes too
+    stays: str | None  # the folder that still has its file, and would bring it back with the next ingest
+
+
+def going(record: Catalogue, index: Path, names: Sequence[str]) -> tuple[Going, ...]:
+    """What would go with the papers of these names. Raises FileError for one that is not held, and StoreError."""
+    held = {one.source.name: one for one in holdings(record)}
+    for name in names:
+        if name not in held:
+            raise FileError(name, "is not held; `matters documents` lists what is")
+    of_paper: dict[str, set[str]] = {}
+    for commitment in record.commitments():
+        of_paper.setdefault(commitment.doc_id, set()).add(commitment.commitment_id)
+    said = [review.commitment_id for review in Reviews(index).all()]
+    return tuple(_going(held[name], index, of_paper, said) for name in dict.fromkeys(names))
+
+
+def _going(paper: Holding, index: Path, of_paper: dict[str, set[str]], said: Sequence[str]) -> Going:
+    own = of_paper.get(paper.source.doc_id, set())
+    is_uploaded = paper.folder == str(folder_of(index).resolve())
+    stays = Path(paper.folder) / paper.source.name
+    return Going(
+        paper=paper,
+        reviews=sum(one in own for one in said),
+        original=folder_of(index) / paper.source.name if is_uploaded else None,
+        stays=paper.folder if not is_uploaded and stays.exists() else None,
+    )
+
+
+def remove(index: Path, names: Sequence[str], *, build: Build = build_in_child) -> tuple[Going, ...]:
+    """Forget papers with everything made of them, and the files of those that were handed in; what went.
+
+    Readers see the former record until the new one is published. Raises FileError for a name that is not held, before
+    anything is removed, FolderError where the sidecar of those handed in cannot be read, and StoreError.
+    """
+    made_with = manifest(current(index))
+    with writer(index, embedding=made_with.embedding, dimensions=made_with.dimensions) as record:
+        gone = going(record, index, names)
+        _delete_originals(index, [one.paper.source.name for one in gone if one.original])
+        record.remove([one.paper.source.name for one in gone])
+        publish_if_changed(index, record, build=build)
+    return gone
+
+
+def _delete_originals(index: Path, names: Sequence[str]) -> None:
+    """Before the record forgets them: a run killed between the two leaves papers that the next ingest forgets."""
+    if not names:
+        return
+    folder = folder_of(index)
+    left = {name: known for name, known in details_of(folder).items() if name not in names}
+    try:
+        sweep(folder)
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+        write_details(folder, left)
+    except OSError as error:
+        raise IndexNotWritableError(index, error.strerror or str(error)) from error

@@ -1,0 +1,182 @@
+"""One paper: what is known of it, its items as a table of contents, its own text with a passage highlighted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from store.holdings import Holding
+from store.schema import Document, Span
+from ui.documents.held import Held
+from ui.documents.links import REMOVE, Asked, address, link
+from ui.documents.parts import LONGEST, Section, is_zoned, part_of, parts, sections
+from ui.documents.text import BEGINNING, Look, shown
+from ui.documents.wording import form, kind, language, minutes_line, size, ways
+from ui.errors import AddressError
+from ui.evaluation.tables import text
+from ui.evaluation.top import show_top
+from ui.plain import escaped
+from ui.state import visit
+from ui.words import counted, day, title
+
+SHORT = 12  # items that are listed without being asked for
+MARK = "cited"
+UNTOLD = "Not known"
+TAKEN_TO = "documents-at"  # in the session: the place that the reader was taken to last
+
+
+def show_paper(held: Held, one: Holding, asked: Asked, *, may_write: bool) -> None:
+    """The paper from top to bottom. Raises AddressError where the address names a part that it does not have."""
+    document = held.document(one.source.doc_id)
+    cut = parts(document, LONGEST)
+    number = _part(document, cut, asked)
+    show_top(title(one.source), trail(one))
+    st.html(f"{_facts(one, held)}{_notes(one)}{_twins(one, held)}{_contents(document, one, cut, number)}")
+    look = Look(part=cut[number], cited=asked.at, mark=MARK, language=held.tongue(one.source.doc_id))
+    st.html(f"<h2>Text of the paper</h2>{_reading(document, asked)}{_steps(one, cut, number)}{shown(document, look)}")
+    st.html(f"<div>{_steps(one, cut, number)}{_removal(one) if may_write else ''}</div>")
+    _go_to(asked, one.source.doc_id)
+
+
+def trail(one: Holding) -> list[str]:
+    """The way back up: all papers, those of the council, those of the committee."""
+    council, committee = one.source.council, one.source.committee
+    own = [link(council, council=council)] if council else []
+    return ways(*own, *([link(committee, council=council, committee=committee)] if committee and council else []))
+
+
+# --- which part of it ---
+
+
+def _part(document: Document, cut: Sequence[Span], asked: Asked) -> int:
+    """The part that the address names, from 0: by a passage, by an item, by its number; else the first."""
+    if asked.at is not None:
+        if asked.at.end > len(document.raw_text):
+            raise AddressError("at", f"{asked.at.start}-{asked.at.end}")
+        return part_of(cut, asked.at.start)
+    if asked.item is not None:
+        found = [one for one in sections(document) if one.item.ordinal == asked.item]
+        if not found:
+            raise AddressError("item", str(asked.item))
+        return part_of(cut, found[0].span.start)
+    if asked.part is not None and not 1 <= asked.part <= len(cut):
+        raise AddressError("part", str(asked.part))
+    return (asked.part or 1) - 1
+
+
+def _go_to(asked: Asked, doc_id: str) -> None:
+    """Take the reader to the passage or the item that the address names, once."""
+    wanted = (doc_id, asked.at, asked.item)
+    if st.session_state.get(TAKEN_TO) == wanted:
+        return
+    st.session_state[TAKEN_TO] = wanted
+    target = f"#{MARK}" if asked.at else f"#item-{asked.item}" if asked.item is not None else ""
+    if target:
+        one = visit()
+        one.turn += 1
+        one.focus = target
+
+
+def leave_paper() -> None:
+    """Another view is open: whoever comes back to a passage is taken to it again."""
+    st.session_state.pop(TAKEN_TO, None)
+
+
+# --- what is known of it ---
+
+
+def _facts(one: Holding, held: Held) -> str:
+    source = one.source
+    code = held.tongue(source.doc_id)
+    rows = [
+        ("Council", text(source.council) if source.council else UNTOLD),
+        ("Committee", text(source.committee) if source.committee else UNTOLD),
+        ("Meeting", escaped(day(source.held_on)) if source.held_on else UNTOLD),
+        ("Minutes", minutes_line(held.minutes(source.doc_id), held)),
+        ("What it is", escaped(f"{kind(one)}, {form(one)}, {size(one)}")),
+        ("Language", escaped(language(code))),
+        ("Read from it", escaped(_read(one))),
+        ("File", text(source.name)),
+        *([("From", _web_address(source.url))] if source.url else []),
+    ]
+    told = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows)
+    return f'<dl class="facts">{told}</dl>'
+
+
+def _read(one: Holding) -> str:
+    """What the program took from it."""
+    tables = [counted(one.tables, "table")] if one.tables else []
+    return ", ".join([*tables, counted(one.observations, "figure"), counted(one.commitments, "commitment")])
+
+
+def _web_address(url: str) -> str:
+    return f'<a href="{escaped(url)}" rel="noreferrer">{text(url)}</a>'
+
+
+def _notes(one: Holding) -> str:
+    if not one.notes:
+        return ""
+    notes = "".join(f"<li>{text(note)}</li>" for note in one.notes)
+    return f'<div class="note"><h2>What was not read as it stands</h2><ul>{notes}</ul></div>'
+
+
+def _twins(one: Holding, held: Held) -> str:
+    """The way to another language version of it."""
+    told = []
+    for other in held.twins(one.source.doc_id):
+        named = language(held.tongue(other))
+        beside = link(f"Read it beside the {named} paper", document=one.source.doc_id, beside=other)
+        told.append(f"<p>{beside}: probably the same paper. {text(title(held.by_id[other].source))}</p>")
+    return f'<div class="twins">{"".join(told)}</div>' if told else ""
+
+
+# --- its items ---
+
+
+def _contents(document: Document, one: Holding, cut: Sequence[Span], number: int) -> str:
+    """The items as links; folded away where there are many."""
+    found = sections(document)
+    if len(found) < 2:
+        return ""
+    lines = "".join(f"<li>{_entry(section, one, cut, number)}</li>" for section in found)
+    listed = f"<ul>{lines}</ul>"
+    if len(found) > SHORT:
+        listed = f"<details><summary>{counted(len(found), 'item')}</summary>{listed}</details>"
+    return f'<nav class="contents" aria-label="Items"><h2>Items of the paper</h2>{listed}</nav>'
+
+
+def _entry(section: Section, one: Holding, cut: Sequence[Span], number: int) -> str:
+    item = section.item
+    named = " ".join(part for part in (f"{item.number}." if item.number else "", item.heading) if part) or BEGINNING
+    at = part_of(cut, section.span.start)
+    where = f' <span class="quiet">part {at + 1}</span>' if len(cut) > 1 and at != number else ""
+    return f"{link(named, document=one.source.doc_id, item=item.ordinal)}{where}"
+
+
+def _reading(document: Document, asked: Asked) -> str:
+    """What the reader must know of the text below."""
+    told = list(_said(document, asked))
+    return f'<p class="quiet">{" ".join(told)}</p>' if told else ""
+
+
+def _said(document: Document, asked: Asked) -> Iterator[str]:
+    if is_zoned(document):
+        yield "What is agenda text, report, discussion and decision was told apart by the program, not by the paper."
+    if asked.at is not None:
+        yield f"Highlighted: characters {asked.at.start} to {asked.at.end}."
+
+
+def _steps(one: Holding, cut: Sequence[Span], number: int) -> str:
+    """The way from part to part of a long paper."""
+    if len(cut) == 1:
+        return ""
+    doc_id = one.source.doc_id
+    before = link("Part before", document=doc_id, part=number) if number else ""
+    after = link("Next part", document=doc_id, part=number + 2) if number + 1 < len(cut) else ""
+    return f'<p class="ways steps"><span>Part {number + 1} of {len(cut)}</span> {before} {after}</p>'
+
+
+def _removal(one: Holding) -> str:
+    where = escaped(address(document=one.source.doc_id, view=REMOVE))
+    return f'<p class="ways"><a href="{where}" data-inside>Remove this paper …</a></p>'

@@ -1,0 +1,55 @@
+"""A paper removed: what goes with it is told first, and asked whether it shall."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from store.holdings import Holding
+from ui.documents.held import Held
+from ui.documents.links import link
+from ui.documents.paper import trail
+from ui.documents.taking import TAKING_FAULTS, removed, what_would_go
+from ui.evaluation.tables import text
+from ui.evaluation.top import show_top
+from ui.going import what_goes
+from ui.plain import escaped, label
+from ui.state import visit
+from ui.words import title
+
+NOTICE = "documents-notice"  # in the session: what was done last
+ANSWERS = "Answers that are kept in conversations will say that the paper has gone."
+
+
+def show_removal(held: Held, one: Holding) -> None:
+    """What would go, and the two ways on. Raises one of TAKING_FAULTS."""
+    name = title(one.source)
+    show_top(f"Remove {name}?", [*trail(one), link(name, document=one.source.doc_id)])
+    told = "".join(f"<li>{escaped(line)}</li>" for line in [*what_goes(what_would_go(held, one.source.name)), ANSWERS])
+    st.html(f'<p>File: {text(one.source.name)}</p><ul class="going">{told}</ul>')
+    with st.container(horizontal=True, key="removal"):
+        if st.button("Remove this paper", key="remove-yes"):
+            _remove(held, one)
+        st.html(f'<p class="ways">{link("Keep it", document=one.source.doc_id)}</p>')
+
+
+def _remove(held: Held, one: Holding) -> None:
+    """Remove it, and go back to the list; a fault is one line here."""
+    with st.spinner("Removing …"):
+        try:
+            removed(held.root, one.source.name)
+        except TAKING_FAULTS as error:
+            st.error(label(str(error)))
+            visit().hear(str(error))
+            return
+    file = f" ({one.source.name})" if one.source.title else ""
+    st.session_state[NOTICE] = f"Removed “{title(one.source)}”{file}."
+    visit().hear(st.session_state[NOTICE])
+    st.query_params.clear()
+    st.rerun()
+
+
+def show_notice() -> None:
+    """What was done last, once."""
+    notice = st.session_state.pop(NOTICE, "")
+    if notice:
+        st.html(f'<p class="note">{text(notice)}</p>')

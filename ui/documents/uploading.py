@@ -1,0 +1,206 @@
+"""Papers handed in: what is known of them, how far their reading is, what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import wait
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ui.documents.choosing import names
+from ui.documents.held import Held
+from ui.documents.links import UNKNOWN, link
+from ui.documents.taking import (
+    MOST_MB,
+    READABLE,
+    TAKING_FAULTS,
+    Details,
+    Outcome,
+    Result,
+    Taking,
+    Upload,
+    begin,
+    underway,
+)
+from ui.evaluation.tables import Column, table, text
+from ui.plain import escaped, label
+from ui.state import visit
+from ui.words import counted
+
+LOOKED_AT = 0.3  # seconds between looks at how far it is
+MOST_FILES = 50  # at once: each is held in memory until it is read
+KEY = "documents-taking"  # in the session: this visitor's upload
+TOLD = "documents-told"  # in the session: the upload whose outcome was told
+ROUND = "documents-round"  # in the session: counts uploads, so that each begins with empty fields
+EARLIEST = date(1900, 1, 1)
+SIGNS = {Outcome.ADDED: "✓", Outcome.REPLACED: "✓", Outcome.UNCHANGED: "=", Outcome.REFUSED: "✗"}
+ABOUT = (
+    f"Formats: {', '.join(READABLE)}; at most {MOST_MB} MB each. Each file is checked before anything reads"
+    " it. Answers go on meanwhile with what was held before. What is not known stays empty, and is never guessed."
+)
+
+
+def show_uploading(held: Held | None) -> Callable[[], None] | None:
+    """What becomes of the files handed in, then the fields for others.
+
+    Where files are still being read, what shows how far they are until they are: to be called when the page is drawn.
+    """
+    taking: Taking | None = st.session_state.get(KEY)
+    waiting = None
+    if taking is not None:
+        st.html('<h2 id="taking" tabindex="-1">What becomes of your files</h2>')
+        if taking.is_underway:
+            waiting = partial(_wait, taking, st.empty())
+        else:
+            _show_outcome(taking)
+    _show_others(taking)
+    _show_fields(held)
+    return waiting
+
+
+def _show_others(own: Taking | None) -> None:
+    others = [one for one in underway() if one is not own]
+    if others:
+        files = counted(sum(len(one.names) for one in others), "file")
+        st.html(f'<p class="note">Somebody else is uploading {files} now. Upload yours when that is done.</p>')
+
+
+# --- fields ---
+
+
+def _show_fields(held: Held | None) -> None:
+    turn = st.session_state.setdefault(ROUND, 0)
+    st.html(f'<h2>Choose papers</h2><p class="quiet">{escaped(ABOUT)}</p>')
+    with st.container(key="upload-fields"):
+        files = st.file_uploader("Files", accept_multiple_files=True, max_upload_size=MOST_MB, key=f"files-{turn}")
+        council, committee = (_show_name(what, held, turn) for what in ("council", "committee"))
+        day = st.date_input(
+            "Day of the meeting", None, min_value=EARLIEST, format="DD/MM/YYYY", key=f"upload-day-{turn}"
+        )
+        titles = [_show_title(at, one.name, turn) for at, one in enumerate(files)]
+        replace = st.checkbox("Replace papers that were uploaded before under the same name", key=f"replace-{turn}")
+        if st.button("Upload and read", key="upload-send", type="primary"):
+            known: dict[str, Any] = {"council": council, "committee": committee, "held_on": day}
+            _send(files, titles, known, replace=replace)
+
+
+def _show_name(what: str, held: Held | None, turn: int) -> str | None:
+    """A council or a committee: one that is held, or another that is typed."""
+    sources = [one.source for one in held.holdings] if held else []
+    offered = [name for name in names(getattr(one, what) for one in sources) if name != UNKNOWN]
+    given = st.selectbox(
+        what.capitalize(),
+        offered,
+        index=None,
+        placeholder="Choose, or type another" if offered else "Type its name",
+        accept_new_options=True,
+        key=f"upload-{what}-{turn}",
+    )
+    return " ".join(given.split()) or None if given else None
+
+
+def _show_title(at: int, name: str, turn: int) -> str | None:
+    st.html(f'<p class="file">File {at + 1}: {text(name)}</p>')  # no label: what reads labels out would spell Markdown
+    given = st.text_input(f"Title of file {at + 1} (optional)", key=f"upload-title-{turn}-{at}")
+    return " ".join(given.split()) or None
+
+
+def _send(files: Sequence[Any], titles: Sequence[str | None], known: dict[str, Any], *, replace: bool) -> None:
+    """Begin to take the files in, or say why not."""
+    if not files:
+        _refuse("Choose at least one file.")
+        return
+    if len(files) > MOST_FILES:
+        _refuse(f"{len(files)} files are too many at once; upload at most {MOST_FILES}.")
+        return
+    uploads = [
+        Upload(name=one.name, data=one.getvalue(), details=Details(**known, title=title))
+        for one, title in zip(files, titles, strict=True)
+    ]
+    st.session_state[KEY] = begin(uploads, replace=replace)
+    st.session_state[ROUND] += 1
+    here = visit()
+    here.hear(f"{counted(len(uploads), 'file')} uploaded. They are being read.")
+    here.focus = "#taking"
+    st.rerun()
+
+
+def _refuse(why: str) -> None:
+    st.error(why)
+    visit().hear(why)
+
+
+# --- how far, and what became of them ---
+
+
+def _wait(taking: Taking, place: DeltaGenerator) -> None:
+    """Show how far it is until it is done; the visitor may go elsewhere meanwhile, and the reading goes on."""
+    while not wait([taking.done], timeout=LOOKED_AT).done:
+        share = f' value="{taking.count}" max="{taking.total}"' if taking.total else ""
+        place.html(
+            f'<div class="taking" aria-busy="true"><p>{escaped(taking.line())}</p>'
+            f'<progress aria-label="Reading the papers"{share}></progress>'
+            '<p class="quiet">You can leave this page; the reading goes on.</p></div>'
+        )
+    st.rerun()  # what is held is another record now
+
+
+def _show_outcome(taking: Taking) -> None:
+    """What became of each file; told once to a reader who cannot see it."""
+    try:
+        results = taking.done.result()
+    except TAKING_FAULTS as error:
+        st.error(label(f"Nothing was kept. {error}"))
+        _tell(taking, f"Nothing was kept. {error}")
+        return
+    except Exception:  # anything else is in the log; the visitor gets a line
+        st.error("Nothing was kept: the papers could not be taken in. What went wrong is in the server's log.")
+        _tell(taking, "Nothing was kept.")
+        raise
+    st.html(_table(results))
+    _tell(taking, summary(results))
+
+
+def summary(results: Sequence[Result]) -> str:
+    """ "2 added, 1 refused"."""
+    counts = {outcome: sum(one.outcome is outcome for one in results) for outcome in Outcome}
+    return ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
+
+
+def forget_outcome() -> None:
+    """Leave what became of an upload behind, once it was told."""
+    taking: Taking | None = st.session_state.get(KEY)
+    if taking is not None and st.session_state.get(TOLD) is taking:
+        del st.session_state[KEY]
+
+
+def _tell(taking: Taking, news: str) -> None:
+    if st.session_state.get(TOLD) is not taking:
+        st.session_state[TOLD] = taking
+        visit().hear(news)
+
+
+def _table(results: Sequence[Result]) -> str:
+    columns = (Column("File"), Column("Result"), Column("What it means", "long"))
+    caption = f"{counted(len(results), 'file')}: {summary(results)}"
+    return table(caption, columns, ((_name(one), _outcome(one), _meaning(one)) for one in results))
+
+
+def _name(one: Result) -> str:
+    return link(one.name, document=one.doc_id) if one.doc_id else text(one.name)
+
+
+def _outcome(one: Result) -> str:
+    return f'<span class="{one.outcome}"><span aria-hidden="true">{SIGNS[one.outcome]}</span> {one.outcome}</span>'
+
+
+def _meaning(one: Result) -> str:
+    told = [one.said[:1].upper() + one.said[1:]] if one.said else []
+    told += [f"Not read as it stands: {note}" for note in one.notes]
+    if not told and one.outcome in (Outcome.ADDED, Outcome.REPLACED):
+        told = ["It can be asked about now."]
+    return "<br>".join(text(line) for line in told)
