@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,16 @@ def note_reviewed(root: Path, review: Review) -> None:
 def note_ingested(root: Path, summary: Mapping[str, Any]) -> None:
     """What an ingest came to, where it changed anything. Raises StoreError, ConfigError."""
     log(root).note(Act.INGESTED, summary)
+
+
+def note_taken_in(root: Path, outcomes: Mapping[str, str]) -> None:
+    """Papers that were uploaded, each with what came of it. Raises StoreError, ConfigError."""
+    log(root).note(Act.INGESTED, {"uploaded": dict(outcomes)})
+
+
+def note_removed(root: Path, names: Iterable[str]) -> None:
+    """Papers that were removed, by name. Raises StoreError, ConfigError."""
+    log(root).note(Act.REMOVED, {"documents": [*names]})
 
 
 def asked(generation: str, response: Response, way: Way) -> dict[str, Any]:

@@ -83,6 +83,12 @@ def test_an_ingest_is_noted(two_councils: Path, tmp_path: Path) -> None:
     assert (told["act"], told["what"]["added"]) == ("ingested", 2)
 
 
+def test_a_removal_is_noted(index: Path) -> None:
+    assert matters("remove", "weir.txt", "--yes", "--index", index, **LOGGED).code == 0
+    (told,) = noted(index)
+    assert (told["act"], told["what"]) == ("removed", {"documents": ["weir.txt"]})
+
+
 def test_the_log_is_proved_and_written_out(index: Path) -> None:
     for question in (COST, "=HYPERLINK(1)"):
         matters("ask", question, "--index", index, **ANSWER_NONE, **LOGGED)

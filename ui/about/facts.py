@@ -45,6 +45,7 @@ class Facts:
     reader: str  # its id, or why it does not read
     language_model: str | None
     language_host: str | None  # where questions and quotations are sent; `None`: nowhere
+    uploads: bool  # whether papers may be uploaded
     audit_days: int | None  # of the audit log; `None`: there is none
     kept_days: int | None  # of a conversation; `None`: until it is deleted
     measured: Measured | None
@@ -63,6 +64,7 @@ def facts(config: Config, made: Pipeline, reader: str) -> Facts:
         reader=reader,
         language_model=settings.name if is_worded else None,
         language_host=_host(config) if is_worded else None,
+        uploads=config.uploads,
         audit_days=config.audit_days,
         kept_days=config.conversation_days,
         measured=measured(SHIPPED / BASELINE),

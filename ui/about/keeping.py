@@ -28,6 +28,8 @@ def kept(found: Facts) -> Iterator[Kept]:
     if found.audit_days is not None:
         what = "The audit log: questions, whether they were answered, the places cited, what was added and confirmed"
         yield Kept(what, INDEX, f"{counted(found.audit_days, 'day')} later")
+    if found.uploads:
+        yield Kept("Papers that somebody uploaded, as they were", INDEX, "somebody removes them")
     yield Kept(
         "Questions that somebody added to the council's own set", "the folder MATTERS_QUESTIONS", "they are taken out"
     )

@@ -78,6 +78,7 @@ def remove(
     """
     from ingest.removing import going
     from ingest.removing import remove as run
+    from ui.auditing import note_removed
     from ui.terminal.holdings import going_json, show_going
     from ui.terminal.printing import print_json
 
@@ -92,6 +93,7 @@ def remove(
             if not yes:
                 typer.confirm(f"Remove {len(told)} of them from {index}?", abort=True)
             told = run(index, files)
+            note_removed(index, files)
         if as_json:
             print_json([going_json(one) for one in told])
 

@@ -18,6 +18,7 @@ from ingest.sources import Details
 from ingest.uploads import Outcome, Result, Upload, folder_of, take_in
 from qa.build import embedder
 from qa.config import Config
+from ui.auditing import note_removed, note_taken_in
 from ui.documents.held import Held
 from ui.record import FAULTS
 
@@ -81,7 +82,9 @@ def begin(uploads: Sequence[Upload], *, replace: bool) -> Taking:
 
     def work() -> tuple[Result, ...]:
         model = embedder(config)
-        return take_in(uploads, config.index, model, replace=replace, progress=taking.progress)
+        results = take_in(uploads, config.index, model, replace=replace, progress=taking.progress)
+        note_taken_in(config.index, {one.name: one.outcome.value for one in results})
+        return results
 
     threads = ThreadPoolExecutor(1, thread_name_prefix="uploads")
     taking.done = threads.submit(work)
@@ -106,4 +109,5 @@ def what_would_go(held: Held, name: str) -> Going:
 def removed(root: Path, name: str) -> Going:
     """Remove a paper; what went. Raises one of TAKING_FAULTS."""
     (told,) = remove(root, [name])
+    note_removed(root, [name])
     return told
