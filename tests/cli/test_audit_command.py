@@ -112,3 +112,4 @@ def test_what_is_old_is_dropped_when_that_is_confirmed(index: Path) -> None:
 
 def test_what_cannot_be_meant_together_is_refused(index: Path) -> None:
     assert matters("audit", "--check", "--json", "--index", index).code == 2
+    assert matters("audit", "--act", "sung", "--index", index).code == 2

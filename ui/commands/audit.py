@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from store.audit import Act
 from ui.commands import options
 from ui.commands.edge import failures
 from ui.commands.options import DAY, DEFAULT_INDEX
+
+if TYPE_CHECKING:
+    from store.audit import Act
 
 
 def audit(
@@ -18,7 +21,7 @@ def audit(
     since: Annotated[datetime | None, typer.Option("--since", formats=DAY, help="On that day or later.")] = None,
     until: Annotated[datetime | None, typer.Option("--until", formats=DAY, help="Before that day.")] = None,
     act: Annotated[
-        list[Act] | None, typer.Option("--act", help="Only what was done of this kind; may be repeated.")
+        list[str] | None, typer.Option("--act", help="Only asked, reviewed, ingested, removed, ...; repeatable.")
     ] = None,
     is_checked: Annotated[bool, typer.Option("--check", help="Prove that nothing was changed or taken out.")] = False,
     drop_before: Annotated[
@@ -55,10 +58,20 @@ def audit(
             found = log.entries(
                 since=_utc(since) if since else None,
                 until=_utc(until) if until else None,
-                acts=frozenset(act or Act),
+                acts=_acts(act or []),
             )
             show = print_entries_json if as_json else print_entries_csv if as_csv else show_entries
             show(found)
+
+
+def _acts(names: Sequence[str]) -> frozenset[Act]:
+    """The kinds named, all of them for none. Raises typer.BadParameter for one that does not exist."""
+    from store.audit import Act
+
+    try:
+        return frozenset(map(Act, names)) or frozenset(Act)
+    except ValueError:
+        raise typer.BadParameter(f"--act is one of {', '.join(Act)}") from None
 
 
 def _utc(day: datetime) -> datetime:
