@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from store.schema import Span
 
+LONGEST_SENTENCE = 2_500  # characters; beyond it stands a table or an index that was told as one line
 # A full stop after these never ends a sentence, whatever follows.
 ABBREVIATIONS = frozenset(
     "cllr cllrs cllor mr mrs ms miss dr prof rev revd hon sir st messrs e.g eg i.e ie viz cf approx no nos para paras "

@@ -35,6 +35,7 @@ LEMMAS = {"taske": "task"}
 DASH = re.compile(r"[‐‑‒–—―−]")
 # What stands for somebody in notes: "JB", "JB/KM", "HoS".
 INITIALS = re.compile(r"[A-Z]{2,3}(?:[/&][A-Z]{2,3})*|[A-Z]o[A-Z]{1,2}")
+LONGEST = 64  # letters of a word as the tagger sees it: its time grows with their square, and no word of words has more
 MARK = re.compile(r"[^\w\s£$€]+|\.{3}")
 
 
@@ -77,8 +78,8 @@ def _one_as_taught(word: str, after: str, *, shouted: bool) -> str:
     if after.lower() == "n't":
         return SHORT.get(word.lower(), word)
     if word.isupper() and (shouted or word.lower() in WEIGHTY) and len(word) > 1:
-        return word.lower()
-    return DASH.sub("-", word).replace("\u00ad", "").replace("\u200b", "") or ","
+        return word.lower()[:LONGEST]
+    return DASH.sub("-", word).replace("\u00ad", "").replace("\u200b", "")[:LONGEST] or ","
 
 
 def _tag(word: str, tag: str, *, shouted: bool) -> str:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from qa.schema import Candidate
+from language.dictated import own_part, repeats
+from qa.schema import Candidate, Citation
 from store.catalogue import Catalogue
 from store.observations import Observation
-from store.schema import Document, Passage, UnitKind
+from store.schema import Document, Passage, Span, UnitKind
 
 DOCUMENTS_AT_HAND = 256
 WHITE = re.compile(r"\s+")
@@ -18,11 +20,15 @@ WHITE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One document with its sentences in reading order and where each passage's begin."""
+    """One document with its sentences in reading order and where each passage's begin.
+
+    What dictates to its reader, or repeats words to be found by them, is no sentence of the record: it is left out.
+    """
 
     document: Document
     sentences: tuple[Candidate, ...]
-    first_of: dict[str, int]  # passage id to the order of its first sentence
+    of: dict[str, slice]  # passage id to its sentences
+    parted: frozenset[int]  # orders of the sentences before which something was left out
     figures: frozenset[int]  # orders of the sentences that are a grid's rows of figures: answered by cell, not quoted
 
 
@@ -36,19 +42,29 @@ class Library:
     def _shelve(self, doc_id: str) -> Shelf:
         document = self._record.document(doc_id)
         sentences: list[Candidate] = []
-        first_of = {}
+        of, parted = {}, set()
         for passage in document.passages:
-            first_of[passage.passage_id] = len(sentences)
+            first = len(sentences)
             for sentence in passage.sentences:
-                sentences.append(Candidate(document, passage, sentence, len(sentences)))
+                own = _of_the_record(document, passage, sentence)
+                if own is not None:
+                    sentences.append(Candidate(document, passage, own, len(sentences)))
+                if own != sentence:
+                    parted.add(len(sentences))
+            of[passage.passage_id] = slice(first, len(sentences))
         figures = frozenset(one.order for one in sentences if _is_row_of_figures(one))
-        return Shelf(document, tuple(sentences), first_of, figures)
+        return Shelf(document, tuple(sentences), of, frozenset(parted), figures)
 
     def candidates(self, passage: Passage) -> Sequence[Candidate]:
         """The sentences of a passage."""
         shelf = self.shelf(passage.doc_id)
-        first = shelf.first_of[passage.passage_id]
-        return shelf.sentences[first : first + len(passage.sentences)]
+        return shelf.sentences[shelf.of[passage.passage_id]]
+
+    def places(self, side_by_side: Sequence[Candidate]) -> tuple[Citation, ...]:
+        """Sentences as one place; as several where what stands between two of them is none of the record's."""
+        parted = self.shelf(side_by_side[0].passage.doc_id).parted
+        starts = [0, *(at for at, one in enumerate(side_by_side) if at and one.order in parted), len(side_by_side)]
+        return tuple(_place(side_by_side[start:end]) for start, end in pairwise(starts))
 
     def is_row_of_figures(self, one: Candidate) -> bool:
         """Whether it is a row of figures, or of headers, in a grid that was read."""
@@ -74,6 +90,18 @@ class Library:
     def text(self, one: Candidate) -> str:
         """The sentence with white space folded, as models read it."""
         return WHITE.sub(" ", one.quote).strip()
+
+
+def _place(run: Sequence[Candidate]) -> Citation:
+    first, last = run[0], run[-1]
+    return Citation(first.document, first.sentence.to(last.sentence), first.passage)
+
+
+def _of_the_record(document: Document, passage: Passage, sentence: Span) -> Span | None:
+    """The sentence, or the part of it that is the record's own; `None` where there is none."""
+    if passage.kind is not UnitKind.TABLE and repeats(document.quote(sentence)):
+        return None
+    return own_part(document.raw_text, sentence)
 
 
 def _read_grid(one: Candidate) -> tuple[Observation, ...] | None:

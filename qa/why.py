@@ -89,10 +89,10 @@ class Explainer:
         ladder = rungs.climbed(self._texts(sentences), suggested=bool(SUGGESTED.search(asked.question)))
         promised, after = beside(sentences, self.promises, lambda text: covered(asked, text)), None
         if ladder.rung is not Rung.GIVEN and (later := self._given_later(found)):
-            ladder, after = self._reaches(later.exchange), _quoted(later.exchange.sentences)
+            ladder, after = self._reaches(later.exchange), self._quoted(later.exchange.sentences)
         elif promise := promised.nearest:
             after = Statement((own_place(promise),), lead=say.lead(promise.entry))
-        told = self._told(movement, [_quoted(sentences)], after)
+        told = self._told(movement, [self._quoted(sentences)], after)
         return Explained(ladder, told, _told_of(promised, told))
 
     def _told(
@@ -161,7 +161,11 @@ class Explainer:
         kept = self._sentences([one])
         while len(kept) > 1 and sum(len(self.library.text(each).split()) for each in kept) > room:
             kept.pop()
-        return _quoted(kept) if kept else one
+        return self._quoted(kept) if kept else one
+
+    def _quoted(self, sentences: Sequence[Candidate]) -> Statement:
+        """Sentences that stand side by side, as one quotation."""
+        return Statement(self.library.places(sentences))
 
     def _sentences(self, exchange: Sequence[Statement]) -> list[Candidate]:
         return [one for said in exchange for place in said.citations for one in _sentences(place, self.library)]
@@ -234,9 +238,3 @@ def contradicts(direction: Direction, movement: Told) -> bool:
         return change.result * (1 if direction is Direction.UP else -1) < 0
     better = judged(movement.used[0][0], change.result)
     return better is not None and better is not (direction is Direction.BETTER)
-
-
-def _quoted(sentences: Sequence[Candidate]) -> Statement:
-    """Sentences that stand side by side, as one quotation."""
-    first, last = sentences[0], sentences[-1]
-    return Statement((Citation(first.document, first.sentence.to(last.sentence), first.passage),))

@@ -21,6 +21,7 @@ from ingest.commitments.fields.topic import Topic, topic
 from ingest.commitments.merging import merged
 from ingest.commitments.pairing import Pair, paired
 from ingest.commitments.said import Said, Transcript
+from ingest.sentences import LONGEST_SENTENCE
 from language.spans import Span
 from language.words import words
 from store.commitments import Commitment, CommitmentClass, Delivery
@@ -69,9 +70,9 @@ def _rows_of_figures(document: Document) -> frozenset[Span]:
 
 
 def _may_commit(said: Said) -> bool:
-    """Cheap, so that a sentence without a cue is never tagged."""
+    """Cheap, so that a sentence without a cue is never tagged; a longer stretch than a sentence is no sentence."""
     passage = said.passage
-    if passage.zone in QUIET:
+    if passage.zone in QUIET or len(said.span) > LONGEST_SENTENCE:
         return False
     if passage.kind in LISTED or passage.zone is Zone.DECISION or ACTIONS.search(passage.heading or ""):
         return True

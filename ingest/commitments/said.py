@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from ingest.commitments.people.mentions import Mention, mentions
+from language.dictated import own_part
 from language.spans import Span
 from language.tagging import Token, tagged
 from store.schema import Document, Item, Passage
@@ -76,7 +77,8 @@ def bare(text: str, span: Span) -> Span:
 
 
 def said_in(document: Document) -> Iterator[Said]:
-    """Every sentence of a document, in reading order."""
+    """Every sentence of a document, in reading order; what dictates to its reader was said by nobody."""
     places = ((passage, span) for passage in document.passages for span in passage.sentences)
-    for order, (passage, span) in enumerate(places):
+    said = ((passage, own) for passage, span in places if (own := own_part(document.raw_text, span)))
+    for order, (passage, span) in enumerate(said):
         yield Said(document=document, passage=passage, span=span, order=order)

@@ -14,6 +14,7 @@ from ingest.figures.setting import Setting, settings
 from ingest.figures.when import Moment, baseline
 from ingest.figures.words import SPELT
 from ingest.figures.zero import absences
+from ingest.sentences import LONGEST_SENTENCE
 from store.observations import FigureKind
 from store.schema import Span
 
@@ -21,7 +22,6 @@ from store.schema import Span
 DIFFERING = frozenset({FigureKind.CHANGE, FigureKind.TARGET, FigureKind.BENCHMARK, FigureKind.TIME_LIMIT})
 NOT_YET = frozenset({FigureKind.FORECAST, FigureKind.TARGET})
 TO_END = re.compile(r"\bto\s(?:about\s|around\s|just\s|over\s|nearly\s)?$", re.IGNORECASE)
-LONGEST_SENTENCE = 2_500  # characters; beyond it stands a table or an index that was told as one line
 NUMERIC = re.compile(
     rf"[\d½¼¾]|\b(?:{SPELT}|no|none|half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|doubled|doubling|trebled|"
     r"tripled|quadrupled|halved|first|second|fourth|seventh|ninth)\b",

@@ -25,7 +25,17 @@ UNSEEN = (
     "//script|//style|//noscript|//template|//nav|//iframe|//object|//svg|//select|//button|//textarea|//comment()"
     "|//processing-instruction()|//*[@hidden]|//*[@aria-hidden='true']"
 )
-UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# What makes an element's text invisible: not shown, of no size, wholly transparent, or set off the page.
+UNSEEN_STYLE = re.compile(
+    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|(?:font-size|opacity|max-height|max-width)\s*:\s*0*(?:\.0+|0)(?![.\d]*[1-9])(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|(?:left|top|right|text-indent)\s*:\s*-\d{3,}|color\s*:\s*transparent|clip\s*:\s*rect\(\s*0)",
+    re.IGNORECASE,
+)
+# Ink and paper of one colour, where the element names both.
+INK = re.compile(r"(?<![\w-])color\s*:\s*([^;!]+)", re.IGNORECASE)
+PAPER = re.compile(r"(?<![\w-])background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
+WHITE = frozenset(("white", "#fff", "#ffffff", "rgb(255,255,255)"))
 
 TRAFILATURA_TAGS = {
     "head": "h2",
@@ -97,10 +107,32 @@ def _title(page: Element) -> str | None:
 
 def _drop_unseen(page: Element) -> None:
     """Take out what a browser does not show and what only leads elsewhere."""
-    unseen = page.xpath(UNSEEN) + [e for e in page.xpath("//*[@style]") if UNSEEN_STYLE.search(e.get("style", ""))]
+    unseen = page.xpath(UNSEEN) + [e for e in page.xpath("//*[@style]") if _is_unseen(e)]
     for element in unseen:
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def _is_unseen(element: Element) -> bool:
+    """Whether its style hides its text: by saying so, or by ink in the colour of the paper."""
+    style = element.get("style", "")
+    ink = INK.search(style)
+    if UNSEEN_STYLE.search(style) or ink is None:
+        return bool(UNSEEN_STYLE.search(style))
+    paper = PAPER.search(style)
+    if paper:
+        return _colour(ink[1]) == _colour(paper[1])
+    return _colour(ink[1]) in WHITE and not any(map(_may_be_coloured, element.iterancestors("*")))
+
+
+def _colour(printed: str) -> str:
+    return "".join(printed.lower().split())
+
+
+def _may_be_coloured(element: Element) -> bool:
+    """Whether an element may have another paper than the page's own white."""
+    coloured = PAPER.search(element.get("style", "")) or element.get("bgcolor")
+    return bool(coloured or element.get("class") or element.get("id"))
 
 
 def _main_text(page: Element) -> tuple[list[Block | Table], tuple[str, ...]]:

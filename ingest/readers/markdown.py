@@ -12,6 +12,7 @@ from ingest.reading import Mark, MarkKind, Reading
 from store.grids import Grid, GridCell
 from store.schema import Span
 
+COMMENT = re.compile(r" {0,3}<!--")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>\S.*?)(?:[ \t]+#+)?[ \t]*$")
 UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
@@ -56,15 +57,15 @@ def _after_front_matter(text: str, lines: list[Span]) -> int:
 def _block(text: str, lines: list[Span], at: int) -> tuple[list[Mark], int]:
     """The marks of the block that begins at line `at`, and the line after it."""
     line = lines[at].of(text).rstrip("\r\n")
-    if not line.strip():
+    if not line.strip() or RULE.match(line):
         return [], at + 1
     if FENCE.match(line):
         return _fenced(text, lines, at)
+    if COMMENT.match(line) and text.find("-->", lines[at].start) > 0:
+        return _after_comment(text, lines, at)
     if heading := HEADING.match(line):
         start = lines[at].start + heading.start("text")
         return [_heading(text, Span(start, start + len(heading["text"])))], at + 1
-    if RULE.match(line):
-        return [], at + 1
     if _is_table(text, lines, at):
         return _table(text, lines, at)
     return _running(text, lines, at)
@@ -78,6 +79,14 @@ def _fenced(text: str, lines: list[Span], at: int) -> tuple[list[Mark], int]:
     inside = lines[at + 1 : end]
     span = _trim(text, inside[0].to(inside[-1])) if inside else None
     return ([Mark(MarkKind.PARAGRAPH, span)] if span else []), end + 1
+
+
+def _after_comment(text: str, lines: list[Span], at: int) -> tuple[list[Mark], int]:
+    """A comment is shown to nobody and makes no mark; words behind it on its last line are a paragraph."""
+    closing = text.index("-->", lines[at].start) + len("-->")
+    last = next(number for number in range(at, len(lines)) if lines[number].end >= closing)
+    span = _trim(text, Span(closing, lines[last].end))
+    return ([Mark(MarkKind.PARAGRAPH, span)] if span else []), last + 1
 
 
 def _heading(text: str, span: Span) -> Mark:
@@ -154,7 +163,7 @@ def _opening(text: str, line: Span) -> tuple[MarkKind, int]:
 def _goes_on(text: str, lines: list[Span], at: int) -> bool:
     """Whether the line belongs to the paragraph above it."""
     line = lines[at].of(text).rstrip("\r\n")
-    begins_anew = (FENCE, HEADING, UNDERLINE, RULE, BULLET, LIMB)
+    begins_anew = (FENCE, COMMENT, HEADING, UNDERLINE, RULE, BULLET, LIMB)
     return bool(line.strip()) and not any(p.match(line) for p in begins_anew) and not _is_table(text, lines, at)
 
 

@@ -24,11 +24,15 @@ from store.grids import Grid
 from store.observations import Observation
 from store.schema import Document
 
+MOST_COLUMNS = 400  # a year of days and more; reading takes time with their square
 FEW = 3  # cells that a note names
 
 
 def read_grid(grid: Grid, document: Document) -> tuple[tuple[Observation, ...], tuple[str, ...]]:
     """The grid's observations in reading order, and a line for each thing that was not read."""
+    width = len({cell.column for cell in grid.cells})
+    if width > MOST_COLUMNS:
+        return (), (f"a table of {width:,} columns kept as text: {MOST_COLUMNS} at most are read; split it",)
     observations: list[Observation] = []
     notes: list[str] = []
     for part in parts(grid, document.raw_text):

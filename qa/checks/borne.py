@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from qa.checks import (
+    causes,
     dates,
     directions,
     forces,
@@ -34,6 +35,7 @@ CHECKS: Mapping[str, Checker] = {
     "quantifiers": quantifiers.check,
     "roles": roles.check,
     "relations": relations.check,
+    "causes": causes.check,
 }
 
 

@@ -23,6 +23,7 @@ class Check(StrEnum):
     QUANTIFIER = "quantifier"  # all for most, most for some
     ATTRIBUTION = "attribution"  # somebody else said or did it
     RELATION = "relation"  # a number, a day or a name stands beside what it does not belong to
+    CAUSE = "cause"  # a thing is put down to another, and no cited sentence gives a cause
     INSTRUCTION = "instruction"  # it says what the text tells a reader to say
     SUPPORT = "support"  # too little of it is in the cited sentences
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from qa import noting
 from qa.answer_types import ASKED, LEANING
 from qa.library import Library
-from qa.schema import Candidate, Citation, Evidence, Interpretation, Kind, Statement
+from qa.schema import Candidate, Evidence, Interpretation, Kind, Statement
 from qa.trace import note, stage
 from store.schema import UnitKind
 
@@ -44,7 +44,7 @@ class ExtractiveGenerator:
                 groups = grown
             else:
                 note(dropped=[noting.noted(one, f"no room in {self.max_words} words and {MAX_STATEMENTS} statements")])
-        return tuple(Statement((_citation(group),)) for group in _by_document(groups))
+        return tuple(Statement(self.library.places(group)) for group in _by_document(groups))
 
     def _worth_saying(self, evidence: Sequence[Evidence]) -> Iterator[Evidence]:
         """The best sentence, and others nearly as probable."""
@@ -107,7 +107,7 @@ class ExtractiveGenerator:
         return before is not None and _same_unit(before, one) and bool(LEANING.search(self.library.text(one)))
 
     def _words(self, groups: Sequence[Sequence[Candidate]]) -> int:
-        return sum(len(_citation(group).quote.split()) for group in groups)
+        return sum(len(one.quote.split()) for group in groups for one in self.library.places(group))
 
 
 def _quotable(one: Candidate) -> bool:
@@ -148,11 +148,6 @@ def _touches(group: Sequence[Candidate], fresh: Iterable[Candidate]) -> bool:
         for one in group
         for other in fresh
     )
-
-
-def _citation(group: Sequence[Candidate]) -> Citation:
-    first, last = group[0], group[-1]
-    return Citation(first.document, first.sentence.to(last.sentence), first.passage)
 
 
 def _by_document(groups: Sequence[Sequence[Candidate]]) -> list[Sequence[Candidate]]:

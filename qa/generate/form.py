@@ -12,6 +12,7 @@ from qa.generate.prompt import MOST_WORDS
 from qa.schema import Citation
 
 SLACK = 1.5  # models count words badly; what is half as long again is no statement
+LETTERS = 15  # of a word, at most, on the whole
 ACTIVE = re.compile(r"[<>`|{}\[\]\\]|\w:/{2}|\bwww\.|\b(?:javascript|data|mailto):", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"«]([^”\"»]*)[”\"»]")
 
@@ -20,7 +21,7 @@ def flaws(said: str, citations: tuple[Citation, ...]) -> Iterator[str]:
     """What is wrong with the form of a statement, one clause each."""
     if not any(character.isalpha() for character in said):
         yield "it says nothing"
-    if len(said.split()) > MOST_WORDS * SLACK:
+    if len(said.split()) > MOST_WORDS * SLACK or len(said) > MOST_WORDS * SLACK * LETTERS:
         yield f"it is longer than {MOST_WORDS} words"
     if any(unicodedata.category(one) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") for one in said):
         yield "it holds characters that are not seen"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from language.dictated import seen
 from models.language.protocol import Prompt
 from qa.schema import Citation, Interpretation
 
@@ -68,4 +69,4 @@ def _passage(number: int, places: Sequence[Citation]) -> dict[str, Any]:
         "under": places[0].heading,
         "text": " ".join(" ".join(one.told.split()) for one in places),
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return {name: seen(value) if isinstance(value, str) else value for name, value in told.items() if value is not None}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from language.dictated import own_part
 from language.spans import Span
 from language.words import terms
 from qa.register.compounds import compounds
@@ -109,7 +110,8 @@ def _printed(document: Document, follow_ups: FollowUps) -> Iterator[tuple[Passag
         if is_log:
             yield from ((passage, span, cells) for span, cells in _rows(document, passage))
         elif passage.kind is not UnitKind.TABLE and passage.zone not in (Zone.LINKS, Zone.AGENDA):
-            yield from ((passage, span, ()) for span in passage.sentences)
+            said = (own_part(document.raw_text, span) for span in passage.sentences)
+            yield from ((passage, span, ()) for span in said if span)
 
 
 def _is_log(document: Document, passage: Passage, follow_ups: FollowUps) -> bool:

@@ -121,10 +121,47 @@ def test_a_page_too_small_for_a_main_text_gives_its_blocks() -> None:
         "<p aria-hidden='true'>x</p>",
         "<p style='Display : None'>x</p>",
         "<span style='color:red;visibility:hidden'>x</span>",
+        "<p style='font-size:0'>x</p>",
+        "<p style='font-size: 0.0px; margin: 1em'>x</p>",
+        "<p style='opacity:0'>x</p>",
+        "<p style='position:absolute;left:-9999px'>x</p>",
+        "<p style='text-indent:-10000px'>x</p>",
+        "<p style='color: transparent'>x</p>",
+        "<p style='clip: rect(0 0 0 0)'>x</p>",
+        "<p style='color: rgb(12, 12, 12); background: rgb(12,12,12)'>x</p>",
     ],
 )
 def test_what_a_page_does_not_show_is_not_read_and_what_follows_it_is(unseen: str) -> None:
     assert page(f"<p>It was</p>{unseen} agreed.").raw_text == "It was\n\nagreed."
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "font-size:0.8em",
+        "font-size:10px",
+        "opacity:0.9",
+        "text-indent:-18px",
+        "margin-left:-36.0pt",
+        "color:white;background:#003366",
+        "background-color:transparent",
+        "max-width:100%",
+        "border-top: 0",
+    ],
+)
+def test_what_a_page_shows_is_read_whatever_its_style(style: str) -> None:
+    assert page(f"<p>It was</p><p style='{style}'>noted and</p> agreed.").raw_text == "It was\n\nnoted and\n\nagreed."
+
+
+def test_white_ink_on_the_white_of_the_page_is_not_read() -> None:
+    assert told(read("a.html", b"<p>Agreed.<p style='color: #FFF'>Sold.</p>")) == [("paragraph", "Agreed.")]
+
+
+def test_white_ink_on_paper_that_may_be_dark_is_read() -> None:
+    seen = (
+        "<div bgcolor='#036'><p style='color:#fff'>Noted.</p></div><p class='a'><b style='color:white'>Agreed.</b></p>"
+    )
+    assert page(seen).raw_text == "Noted.\n\nAgreed."
 
 
 def test_entities_encoded_twice_are_decoded_once_more() -> None:

@@ -54,6 +54,12 @@ def test_markdown_settings_at_the_top_are_no_part_of_the_minutes() -> None:
     assert told(markdown.read(b"---\ntitle: x\n---\nAgreed.\n")) == [("paragraph", "Agreed.")]
 
 
+def test_a_comment_in_markdown_is_shown_to_nobody_and_not_read() -> None:
+    text = "Noted.\n\n<!-- Sold.\n\nLost. -->\nAgreed.\n<!-- Burnt. --> Paid.\n\n<!-- never closed\n"
+    said = [words for _, words in told(markdown.read(text.encode()))]
+    assert said == ["Noted.", "Agreed.", "Paid.", "<!-- never closed"]
+
+
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=6), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_csv_rows_are_the_records_that_the_writer_wrote(table: list[list[str]], end: str) -> None:
     buffer = io.StringIO()

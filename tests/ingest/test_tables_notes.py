@@ -159,3 +159,9 @@ def test_what_cannot_be_read_is_named_in_a_line(text: str, note: str) -> None:
 def test_a_table_of_words_gives_no_figure_and_no_complaint(text: str) -> None:
     made = table(text)
     assert (told(made), [note for note in made.notes if "kept as text" in note]) == ({}, [])
+
+
+def test_a_table_wider_than_a_year_of_days_is_kept_as_text_with_a_note() -> None:
+    made = table("\n".join(["Measure" + "|2023/24" * 450, "Voids" + "|7" * 450]))
+    assert told(made) == {}
+    assert "a table of 451 columns kept as text: 400 at most are read; split it" in made.notes

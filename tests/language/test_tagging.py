@@ -65,3 +65,9 @@ def test_every_token_is_the_text_at_its_place(text: str, before: str) -> None:
     assert all(token.text == token.span.of(whole).replace("’", "'") for token in tokens)
     assert all(span.covers(token.span) for token in tokens)
     assert [token.span for token in tokens] == sorted(token.span for token in tokens)
+
+
+def test_a_word_without_end_is_tagged_like_any_other() -> None:
+    endless = "a" * 100_000
+    tokens = tagged(f"The {endless} was {endless.upper()}.", Span(0, 2 * len(endless) + 10))
+    assert [one.text for one in tokens] == ["The", endless, "was", endless.upper(), "."]

@@ -145,3 +145,27 @@ def test_a_sentence_is_borne_out_whatever_else_is_cited_with_the_calculation_lef
 @given(st.text(max_size=80))
 def test_any_text_at_all_is_read_without_an_error(text: str) -> None:
     faults(text, Cited(sentences=(text, "The Panel noted the plan.")))
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("The boiler broke because nobody had serviced it.", "The boiler broke in May."),
+        ("The rise was due to the weather.", "The figure rose in May."),
+        ("As a direct result of the strike, bins were late.", "Bins were late, and there was a strike."),
+    ],
+)
+def test_a_cause_that_no_cited_sentence_gives_is_a_fault(said: str, source: str) -> None:
+    assert Check.CAUSE in found(said, source)
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("The boiler broke because nobody had serviced it.", "The boiler broke because nobody had serviced it."),
+        ("Bins were late owing to the strike.", "The strike had led to bins being late."),
+        ("The lido was due to open in May.", "The lido would open in May."),
+    ],
+)
+def test_a_cause_that_is_given_in_any_words_is_borne_out(said: str, source: str) -> None:
+    assert Check.CAUSE not in found(said, source)

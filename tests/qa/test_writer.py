@@ -323,6 +323,7 @@ def test_what_is_no_point_says_nothing(reply: str) -> None:
         ("", "says nothing"),
         ("… –", "says nothing"),
         ("word " * 90, "longer than"),
+        ("a" * 2_000, "longer than"),
         ("It was\u200bclosed.", "not seen"),
         ("It was \u202eclosed.", "not seen"),
         ("See https://example.org now.", "markup or a link"),
