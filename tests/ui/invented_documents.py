@@ -87,6 +87,7 @@ LONG = "Harbour Board handbook\n\n" + "\n".join(
     f"{n}. Berth {n}\n\n" + f"The berth numbered {n} is kept for boats of up to {n} metres. " * 40 + "\n"
     for n in range(1, 51)
 )
+HARMFUL = "<img src=x onerror='window.hacked=1'> ![t](x.png) <i>ferry.txt"
 SOURCES = """file,council,committee,meeting_date,title,url
 january.txt,Skerry Island Council,Ferry Committee,2025-01-14,"Minutes, 14 January 2025",https://skerry.example/january
 march.txt,Skerry Island Council,Ferry Committee,2025-03-11,"Minutes, 11 March 2025",
@@ -104,5 +105,6 @@ FILES = {
     "pier-en.txt": ENGLISH,
     "pier-cy.txt": WELSH,
     "handbook.txt": LONG,
+    HARMFUL: "1. Ferry\n\nThe ferry was painted.\n",
     "sources.csv": SOURCES,
 }

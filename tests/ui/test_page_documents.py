@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from browsing import ROOT, Seen, Served, Sink, ask, ingested, opened, picture, serving
 from conftest import WORDS_ONLY
-from invented_documents import FILES, JANUARY, LONG
+from invented_documents import FILES, HARMFUL, JANUARY, LONG
 from playwright.sync_api import FilePayload, Page, expect
 from streamlit.testing.v1 import AppTest
 from test_page_answers import tab_to
@@ -199,11 +199,14 @@ def test_the_calendar_says_in_words_what_is_held_and_what_is_not_and_leads_to_th
         "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
         strict=True,
     )]  # fmt: skip
-    assert cells == ["141 paper", "none held", "112 papers", "none held", "none held", "171 paper", *[""] * 6]
+    assert cells == [
+        "14 1 paper, January 2025", "none held", "11 2 papers, March 2025", "none held", "none held",
+        "17 1 paper, June 2025", *[""] * 6,
+    ]  # fmt: skip
     expect(page.get_by_text("No paper held for: February 2025; April 2025 to May 2025.")).to_be_visible()
     expect(page.get_by_text("whether there was a meeting, the record does not say")).to_be_visible()
-    expect(page.get_by_text("The day of the meeting is not known of 1 paper")).to_be_visible()
-    table.get_by_role("link", name="March 2025: 2 papers, of the meeting on the 11").click()
+    expect(page.get_by_text("The day of the meeting is not known of 2 papers")).to_be_visible()
+    table.get_by_role("link", name=re.compile("11 2 papers.*March 2025")).click()
     expect(page.locator(".papers .called")).to_have_text(["Minutes, 11 March 2025", "Sailings by route"])
     assert said_nothing_else(seen)
 
@@ -235,6 +238,18 @@ def addresses(ids: dict[str, str]) -> dict[str, str]:
         "languages": f"documents?document={ids['pier-cy.txt']}&beside={ids['pier-en.txt']}",
         "removal": f"documents?document={ids['june.txt']}&view=remove",
     }
+
+
+def test_a_file_whose_name_would_do_harm_is_only_a_name(seen: Seen, served: Served, sink: Sink) -> None:
+    page = opened(seen, served)
+    page.get_by_role("link", name="Documents", exact=True).click()
+    page.get_by_role("link", name=HARMFUL).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(HARMFUL)
+    expect(page.locator(".facts")).to_contain_text(HARMFUL)
+    expect(page.locator(".st-key-documents :is(img, script, i)")).to_have_count(0)
+    page.get_by_role("link", name="Remove this paper").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Remove {HARMFUL}?")
+    nothing_happened(seen, served, sink)
 
 
 def test_a_table_is_drawn_as_one_with_its_headers(seen: Seen, served: Served, ids: dict[str, str]) -> None:
