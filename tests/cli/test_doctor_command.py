@@ -32,7 +32,9 @@ def test_a_language_model_is_asked_for_real_and_its_key_is_not_shown(two_council
     pytest.importorskip("llama_index.llms.ollama", reason="llama-index-llms-ollama is not installed")
     with faulty_server() as server:
         settings = {"MATTERS_LLM": "ollama", "MATTERS_LLM_MODEL": "m", "MATTERS_LLM_ENDPOINT": server.address}
-        done = matters("doctor", "--index", two_councils_index, MATTERS_LLM_KEY="key-2f9c7a", **settings)
+        done = matters(
+            "doctor", "--index", two_councils_index, MATTERS_LLM_KEY="key-2f9c7a", MATTERS_LLM_TIMEOUT="60", **settings
+        )
         assert server.asked
     assert done.code == 0, done.out
     assert f"works  language model: ollama model m at {server.address}, 7 tokens written" in done.out

@@ -20,16 +20,20 @@ from eval.runs.store import FILE, RunStore
 from eval.sets.folders import QuestionSet, open_set
 from eval.systems.given import Given, Session, System
 from eval.systems.ours import OurSystem
+from models.language.settings import Provider
 from qa.build import pipeline
 from qa.config import Config
 from store.schema import Scope
 
-CONFIG = Config(embedding="hashing", reranker=False, abstain_below=0.0)
 INVARIANTS = ("false quotes", "unsupported numerals", "leaks")
 
 
+def config() -> Config:
+    return Config(embedding="hashing", reranker=False, abstain_below=0.0)
+
+
 def ours(index: Path) -> System:
-    return OurSystem(pipeline(CONFIG, index))
+    return OurSystem(pipeline(config(), index))
 
 
 @pytest.fixture
@@ -43,15 +47,17 @@ def evaluation(questions: QuestionSet, two_councils_index: Path, tmp_path: Path)
 
     def make(**options: Any) -> Evaluation:
         asked = [Asked(questions, two_councils_index)]
-        return Evaluation(asked, RunStore(tmp_path / "runs"), Options(config=CONFIG, **options))
+        return Evaluation(asked, RunStore(tmp_path / "runs"), Options(config=config(), **options))
 
     return make
 
 
 def told(run: Run) -> list[tuple[str, tuple[str, ...], dict[str, float | None]]]:
-    """What was said, cited and earned, but for how long it took."""
+    """What was cited and earned, but for how long it took, and what was said, where no language model words it."""
+    quotes = config().llm is Provider.NONE
     return [
-        (row.text, row.cited, {name: mark for name, mark in row.marks.items() if name != "seconds"}) for row in run.rows
+        (row.text if quotes else "", row.cited, {name: mark for name, mark in row.marks.items() if name != "seconds"})
+        for row in run.rows
     ]
 
 
@@ -111,6 +117,7 @@ def test_a_run_says_what_it_was_made_of(evaluation: Callable[..., Evaluation], q
     assert run.facts["models"]["embedding"] == "hashing"
 
 
+@pytest.mark.quotation("what is measured is whether the very words come again, which no language model promises")
 def test_repeats_and_other_wordings_are_asked_beside_and_counted_apart(evaluation: Callable[..., Evaluation]) -> None:
     run = evaluation(repeats=2, paraphrases=True).run("matters", ours)
     assert len(run.rows) == 2 * len(QUESTIONS) + 1
@@ -154,7 +161,7 @@ def test_what_a_set_has_labelled_is_measured_beside_the_questions(
     (tmp_path / "labels-lookalikes.jsonl").write_text("", encoding="utf-8")
     (folder / "set.toml").write_text('name = "bridges"\n[labels]\nregister = "../labels.jsonl"\n', encoding="utf-8")
     asked = [Asked(open_set(folder), two_councils_index)]
-    run = Evaluation(asked, RunStore(tmp_path), Options(config=CONFIG)).run("matters", ours, labels=True)
+    run = Evaluation(asked, RunStore(tmp_path), Options(config=config())).run("matters", ours, labels=True)
     ((name, figures),) = run.labelled.items()
     assert name.endswith("/labels.jsonl")
     assert figures["recall"].n == 1
@@ -206,7 +213,7 @@ def test_progress_counts_what_was_held_already(
 
     def evaluation() -> Evaluation:
         asked, store = [Asked(questions, two_councils_index)], RunStore(tmp_path)
-        return Evaluation(asked, store, Options(config=CONFIG), lambda _name, *counts: shown.append(counts))
+        return Evaluation(asked, store, Options(config=config()), lambda _name, *counts: shown.append(counts))
 
     stopped(evaluation(), lambda index: Counting(index, at=3))
     shown.clear()

@@ -51,7 +51,13 @@ def opened(two_councils_index: Path, server: FaultyServer) -> Iterator[Opened]:
     made: list[Pipeline] = []
 
     def open_(**given: Any) -> Pipeline:
-        told: dict[str, Any] = {"embedding": "hashing", "reranker": False, "abstain_below": 0, "llm_retries": 0}
+        told: dict[str, Any] = {
+            "embedding": "hashing",
+            "reranker": False,
+            "abstain_below": 0,
+            "llm_retries": 0,
+            "llm_timeout": 60,
+        }
         told |= {"llm": Provider.OPENAI_LIKE, "llm_model": "m", "llm_endpoint": f"{server.address}/v1"}
         made.append(pipeline(Config(**(told | given)), two_councils_index))
         return made[-1]

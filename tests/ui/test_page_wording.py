@@ -32,7 +32,7 @@ def worded(small_index: Path, server: FaultyServer, tmp_path_factory: pytest.Tem
     folder = tmp_path_factory.mktemp("worded")
     index = copied(small_index, folder / "index")
     settings = {"MATTERS_LLM": "openai-like", "MATTERS_LLM_MODEL": "m", "MATTERS_LLM_RETRIES": "0"}
-    settings["MATTERS_LLM_ENDPOINT"] = f"{server.address}/v1"
+    settings |= {"MATTERS_LLM_ENDPOINT": f"{server.address}/v1", "MATTERS_LLM_TIMEOUT": "60"}
     with serving(index, folder / "log", MATTERS_RERANKER="false", **settings) as one:
         yield one
 
