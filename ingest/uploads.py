@@ -8,9 +8,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -21,11 +20,12 @@ from ingest.readers import check
 from ingest.sandbox import Sandbox
 from ingest.sources import BESIDE, COLUMNS, SIDECAR, Details
 from ingest.sources import load as load_sources
-from store.beside import unfit
+from store.beside import is_hidden, unfit
 from store.catalogue import Catalogue
 from store.errors import IndexNotWritableError
 from store.generation import Build, fsync
 from store.index import writer
+from store.lock import refuse_if_locked
 from store.schema import Source
 
 FOLDER = "uploads"  # below the index, beside its record
@@ -83,6 +83,8 @@ def take_in(  # noqa: PLR0913  the parts are handed in, each by its name
     says so and that one was handed in as well. Raises StoreError where the index cannot be written, as `ingest` does;
     then nothing is kept.
     """
+    if index.is_dir():
+        refuse_if_locked(index)  # at once, not after everything was read
     results: dict[int, Result] = {}
     for at, fault in _checked(uploads, progress):
         results[at] = Result(name=uploads[at].name, outcome=Outcome.REFUSED, said=fault)
@@ -138,7 +140,7 @@ def _check_is_new(name: str, seen: Container[str]) -> None:
 
 def _check_name(name: str) -> None:
     """Raise FileError for a name that a file of the folder cannot have."""
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
+    if any(map(is_hidden, name)):
         raise FileError(name, "its name holds characters that cannot be printed; rename it")
     if not name or "/" in name or "\\" in name or name.startswith((".", "~$")):
         raise FileError(name, "its name is none of a document; rename it")
@@ -200,6 +202,8 @@ class _Keeping:
         self._put(upload)
         self._names[sha256] = name
         said = "its council, committee, day or title was changed" if same else ""
+        if not same and upload.details.council is None:
+            said = "its council is not known: a question that names one will not find it"
         return Result(name=name, outcome=Outcome.REPLACED if name in self._held else Outcome.ADDED, said=said)
 
     def _unchanged(self, name: str, same: str, said: str) -> Result:
@@ -242,18 +246,16 @@ class _Keeping:
             results[at] = Result(name=name, outcome=Outcome.REFUSED, said=line.removeprefix(f"{name}: "))
 
     def _undo(self, names: Iterable[str]) -> None:
+        """Put back what lay there before; where the system will not, the next run takes what lies there as it is."""
         for name in names:
             was = self.kept[name]
             path = self.folder / name
-            if was.before is None:
-                path.unlink(missing_ok=True)
-            else:
-                _write(path, was.before)
-            if was.known_before is None:
-                self._details.pop(name, None)
-            else:
+            with suppress(OSError):
+                path.unlink(missing_ok=True) if was.before is None else _write(path, was.before)
+            self._details.pop(name, None)
+            if was.known_before is not None:
                 self._details[name] = was.known_before
-        if self.folder.is_dir():
+        with suppress(OSError):
             write_details(self.folder, self._details)
 
 

@@ -74,6 +74,7 @@ def test_a_bad_file_is_refused_in_a_line_and_leaves_no_trace_while_a_good_one_go
         paper(".hidden.txt"),
         paper("../outside.txt"),
         paper("bell\x07.txt"),
+        paper("turned\u202etxt.csv"),
         paper("a" * 250 + ".txt"),
         paper("titled.txt", details=Details(title="two\nlines")),
         paper("ferry.txt", SLIPWAY),
@@ -84,7 +85,7 @@ def test_a_bad_file_is_refused_in_a_line_and_leaves_no_trace_while_a_good_one_go
     assert said[2].startswith("no reader for .exe; supported: .txt")
     assert said[3] == "is empty; download or save it again"
     assert said[5] == "a name that the folder's own files have; rename it"
-    assert said[11] == "handed in twice under one name; rename one of them"
+    assert said[12] == "handed in twice under one name; rename one of them"
     assert all(line and "\n" not in line for at, line in enumerate(said) if at != 1)
     assert sorted(path.name for path in folder_of(index).iterdir()) == ["ferry.txt", "sources.csv"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index"]
@@ -132,6 +133,12 @@ def test_another_paper_under_a_name_that_is_taken_replaces_it_only_when_that_is_
     assert replaced.outcome is Outcome.REPLACED
     assert held(index) == {"ferry.txt": SLIPWAY}
     assert (folder_of(index) / "ferry.txt").read_bytes() == SLIPWAY
+
+
+def test_a_paper_without_a_council_goes_in_and_what_that_means_is_said(tmp_path: Path) -> None:
+    (result,) = handed_in(tmp_path / "index", paper("ferry.txt", details=Details()))
+    assert result.outcome is Outcome.ADDED
+    assert result.said == "its council is not known: a question that names one will not find it"
 
 
 def test_papers_of_other_folders_stay_and_their_names_are_theirs(two_councils: Path, tmp_path: Path) -> None:

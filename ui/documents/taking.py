@@ -15,7 +15,7 @@ from ingest.readers import READERS
 from ingest.readers.checks import MAX_BYTES
 from ingest.removing import Going, going, remove
 from ingest.sources import Details
-from ingest.uploads import Outcome, Result, Upload, folder_of, take_in
+from ingest.uploads import Outcome, Result, Upload, take_in
 from qa.build import embedder
 from qa.config import Config
 from ui.auditing import note_removed, note_taken_in
@@ -23,8 +23,8 @@ from ui.documents.held import Held
 from ui.record import FAULTS
 
 __all__ = [
-    "MOST_MB", "READABLE", "TAKING_FAULTS", "Details", "Going", "Outcome", "Result", "Taking", "Upload", "begin",
-    "folder_of", "removed", "underway", "what_would_go",
+    "MOST_MB", "READABLE", "TAKING_FAULTS", "Details", "Outcome", "Result", "Taking", "Upload", "begin", "removed",
+    "underway", "what_would_go",
 ]  # fmt: skip
 
 MOST_MB = MAX_BYTES // 2**20
