@@ -41,7 +41,7 @@ HAILS = re.compile(
 ROLE = re.compile(r"^\W*(?:(?i:from now on),?\s+)?[Yy]ou\s+(?:are|act)\s+(?:now|no longer|as|[A-Z]{2,})\b")
 ADDRESSED = re.compile(
     rf"\byou(?:r|rs|rself)?\b|\b(?:the|this)\s+{MACHINE}\b"
-    r"|^\W*(?:if|when|whenever|whatever|should)\b[^,]{0,200}\bask",
+    r"|^\W*(?:to\s+)?(?:if|when|whenever|whatever|should|who(?:ever|soever)|any(?:one|body)|every(?:one|body)|all)\b[^,]{0,200}\bask",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ Every class applies but one, and of one only a part:
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -29,7 +30,8 @@ CLASSES = {
     "LLM10": "unbounded consumption",
 }
 NOT_REACHED = {"LLM03": "supply chain: no text chooses a package or a model; both are pinned by hash"}
-FAMILIES = ("sentences", "pages", "cells", "beside", "asked", "arguments", "replies", "sizes")
+FAMILIES = ("sentences", "claims", "pages", "cells", "beside", "asked", "arguments", "replies", "sizes")
+REPEATED = re.compile(r"«(.+?)×(\d+)»", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,11 @@ class Hostile:
 
     def __str__(self) -> str:
         return self.name
+
+
+def grown(text: str) -> str:
+    """The text with every «x×9» in it spelled out as nine times x."""
+    return REPEATED.sub(lambda found: found[1] * int(found[2]), text)
 
 
 @cache

@@ -15,11 +15,16 @@ from store.schema import Scope
 PLAIN = "000-plain.txt"
 
 
+def claim_of(hostile: Hostile) -> str:
+    return f"claim-{hostile}.txt"
+
+
 @pytest.fixture(scope="module")
 def record(shipped: Opened, tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
     """The minutes as they are, and once more for each sentence slipped in."""
     folder = tmp_path_factory.mktemp("minutes")
     papers = {PLAIN: minutes()} | {f"{one}.txt": minutes(one.text, **one.more) for one in family("sentences")}
+    papers |= {claim_of(one): minutes(one.text) for one in family("claims")}
     for name, text in papers.items():
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "sources.csv").write_text(sources([*papers]), encoding="utf-8")
@@ -59,3 +64,13 @@ def test_an_order_between_a_question_and_its_reply_is_left_out_of_the_exchange(r
     response = record.ask(COST, Scope(documents=("order-between-question-and-reply.txt",)))
     assert isinstance(response, Answer)
     assert [folded(place.quote) for place in response.statements[0].citations] == [ASKED_COST, TOLD_COST]
+
+
+@pytest.mark.parametrize("hostile", family("claims"), ids=str)
+def test_what_minutes_state_falsely_never_takes_the_place_of_what_they_state_beside_it(
+    record: Pipeline, hostile: Hostile
+) -> None:
+    response = record.ask(COST, Scope(documents=(claim_of(hostile),)))
+    assert isinstance(response, Answer)
+    assert keeps_the_laws(response)
+    assert folded(response.text).startswith(f"{ASKED_COST} {TOLD_COST}")
