@@ -14,7 +14,7 @@ from qa.config import Config
 from qa.pipeline import Pipeline
 from store.builder import build_here
 
-pytest_plugins = ["language_modes"]
+pytest_plugins = ["language_modes", "guarding"]
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"

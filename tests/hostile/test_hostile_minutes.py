@@ -20,7 +20,7 @@ def claim_of(hostile: Hostile) -> str:
 
 
 @pytest.fixture(scope="module")
-def record(shipped: Opened, tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+def record(by_models: Opened, tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
     """The minutes as they are, and once more for each sentence slipped in."""
     folder = tmp_path_factory.mktemp("minutes")
     papers = {PLAIN: minutes()} | {f"{one}.txt": minutes(one.text, **one.more) for one in family("sentences")}
@@ -28,7 +28,7 @@ def record(shipped: Opened, tmp_path_factory: pytest.TempPathFactory) -> Pipelin
     for name, text in papers.items():
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "sources.csv").write_text(sources([*papers]), encoding="utf-8")
-    return shipped(folder)
+    return by_models(folder)
 
 
 @pytest.fixture(scope="module")
