@@ -18,7 +18,7 @@ from store.schema import Source
 from store.snapshot import held, indicators
 
 # Part of every fingerprint: raise it when reading, segmenting or embedding changes, and every file is read again.
-VERSION = "3"
+VERSION = "4"
 
 Held = Mapping[str, tuple[str, str]]  # name to (fingerprint, folder), as `store.catalogue` gives it
 

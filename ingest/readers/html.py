@@ -28,7 +28,7 @@ UNSEEN = (
 # What makes an element's text invisible: not shown, of no size, wholly transparent, or set off the page.
 UNSEEN_STYLE = re.compile(
     r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
-    r"|(?:font-size|opacity|max-height|max-width)\s*:\s*0*(?:\.0+|0)(?![.\d]*[1-9])(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|(?:font-size|opacity)\s*:\s*0*(?:\.0+|0)(?![.\d]*[1-9])(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
     r"|(?:left|top|right|text-indent)\s*:\s*-\d{3,}|color\s*:\s*transparent|clip\s*:\s*rect\(\s*0)",
     re.IGNORECASE,
 )

@@ -145,7 +145,7 @@ def test_what_a_page_does_not_show_is_not_read_and_what_follows_it_is(unseen: st
         "margin-left:-36.0pt",
         "color:white;background:#003366",
         "background-color:transparent",
-        "max-width:100%",
+        "max-width:0",
         "border-top: 0",
     ],
 )
