@@ -12,7 +12,8 @@ import streamlit as st
 from qa.config import Config
 from qa.conversation.keep import keep_last
 from qa.conversation.recall import taken_up
-from qa.conversation.talk import Conversation, Turn
+from qa.conversation.talk import Conversation
+from qa.conversation.turn import Turn
 from qa.errors import QuestionError
 from qa.schema import Citation, Response, Statement
 from qa.watch import Watch

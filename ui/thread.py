@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from qa.conversation.recall import taken_up
-from qa.conversation.talk import Turn
+from qa.conversation.turn import Turn
 from store.conversations import LONGEST_NAME
 from ui.exports.transcripts import FORMATS, file_name, transcript_file
 from ui.filters import fill_question

@@ -8,7 +8,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from qa.conversation.standalone import MOST_QUOTED
-from qa.conversation.talk import Conversation, Turn
+from qa.conversation.talk import Conversation
+from qa.conversation.turn import Turn
 from qa.schema import Abstention, Answer, Citation, Ladder, Response, Statement
 from store.conversations import Conversations, Listed
 from store.errors import ConversationMissingError

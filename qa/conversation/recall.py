@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qa.conversation.talk import Conversation, Turn
+from qa.conversation.talk import Conversation
+from qa.conversation.turn import Turn
 from qa.figures.disclosure import Derived, Ledger
 from qa.pipeline import Pipeline
 from qa.schema import (

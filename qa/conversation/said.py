@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from qa.conversation.leaning import WHO_SAID
+from qa.conversation.turn import Turn
 from qa.schema import Answer
-
-if TYPE_CHECKING:
-    from qa.conversation.talk import Turn
 
 MOST_EARLIER = 4  # questions
 MOST_CITED = 300  # words

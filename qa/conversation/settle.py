@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from models.language.protocol import Cancel
 from qa.conversation.leaning import Leaning, leaning
 from qa.conversation.said import said_before
 from qa.conversation.standalone import about_it, named_bodies, swapped, topic_of, who_said
+from qa.conversation.turn import Turn
 from qa.pipeline import MAX_QUESTION, Pipeline
 from qa.schema import Rewritten
 from store.schema import Scope, Source
-
-if TYPE_CHECKING:
-    from qa.conversation.talk import Turn
 
 Confidence = Callable[[str], float]  # that the record answers a question
 

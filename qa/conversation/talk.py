@@ -6,31 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from qa.conversation.settle import as_typed, settled
-from qa.figures.disclosure import Derived, Ledger
+from qa.conversation.turn import Turn
+from qa.figures.disclosure import Ledger
 from qa.pipeline import Pipeline
 from qa.schema import Response
 from qa.watch import Watch
 from store.schema import Scope
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """A question as it was asked of the record, what is talked about since, and what came of it."""
-
-    question: str  # stands alone
-    topic: str
-    response: Response
-    scope: Scope  # the asker's own limits
-    literal: bool
-    at: datetime  # UTC
-    generation: str  # of the index that it was answered from
-    worked_out: tuple[Derived, ...] = ()  # counts that joined the ledger
-    lost: tuple[str, ...] = ()  # of a turn that was kept: what can no longer be shown of it, a line a document
-
-    @property
-    def typed(self) -> str:
-        """The question as it was typed."""
-        return self.response.interpretation.typed or self.question
 
 
 @dataclass(slots=True)

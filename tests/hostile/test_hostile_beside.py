@@ -18,7 +18,8 @@ from hostile_inputs import COST, COUNCIL, HONEST, UNTIL, Hostile, family, minute
 from lxml import html
 from markdown_it import MarkdownIt
 
-from qa.conversation.talk import Conversation, Turn
+from qa.conversation.talk import Conversation
+from qa.conversation.turn import Turn
 from qa.pipeline import Pipeline
 from qa.schema import Answer, Citation, Response, Statement
 from store.conversations import Listed

@@ -18,7 +18,8 @@ from qa.config import Config
 from qa.conversation.keep import keep_last, kept_turn
 from qa.conversation.recall import GONE, recalled, taken_up
 from qa.conversation.standalone import who_said
-from qa.conversation.talk import Conversation, Turn
+from qa.conversation.talk import Conversation
+from qa.conversation.turn import Turn
 from qa.figures.disclosure import Derived
 from qa.pipeline import Pipeline
 from qa.schema import Abstention, Answer, Citation, Interpretation, Kind, Reason, Response, Searched, Statement

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from qa.conversation.talk import Turn
+from qa.conversation.turn import Turn
 from qa.schema import Abstention, Answer, Citation, Response, Statement
 from store.conversations import Listed
 from store.schema import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from qa.conversation.talk import Turn
+from qa.conversation.turn import Turn
 from qa.serialise import response_json
 from store.conversations import Listed
 from ui.exports.transcripts import moment
