@@ -41,6 +41,7 @@ COMMANDS = {
     ),
     "review": ("--by", "--status", "--owner", "--due", "--note", "--list", "--orphans"),
     "observations": ("--indicator", "--council", "--since", "--until", "--kind", "--json", "--csv"),
+    "audit": ("--since", "--until", "--act", "--check", "--drop-before", "--json", "--csv"),
     "check": ("--index", "--council", "--json"),
     "eval": (
         "--set",

@@ -18,7 +18,8 @@ from commanding import ANSWER_ALL, ANSWER_NONE, COMMAND, Done, environment, matt
 
 COST = "What would the repair of the footbridge cost?"
 ESCAPES = (
-    "The ford \x1b[31mwas\x1b[0m \x9b2Jclosed \x07on\x08 \u202e3 May\u202c by <b>order</b> \x1b]0;owned\x07 there.\n"
+    "The ford \x1b[31mwas\x1b[0m \x9b2Jclosed \x07on\x08 3 May by <b>order</b> \x1b]0;owned\x07 there. "
+    "The ford will be opened on \u202e4 June\u202c.\n"  # nobody reads what is written: never quoted in an answer
 )
 
 
