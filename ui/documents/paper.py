@@ -13,7 +13,7 @@ from ui.documents.links import REMOVE, Asked, address, link
 from ui.documents.parts import LONGEST, Section, is_zoned, part_of, parts, sections
 from ui.documents.text import BEGINNING, Look, shown
 from ui.documents.wording import form, kind, language, minutes_line, size, ways
-from ui.errors import AddressError
+from ui.errors import NamesNothingError
 from ui.evaluation.tables import text
 from ui.evaluation.top import show_top
 from ui.plain import escaped
@@ -27,7 +27,7 @@ TAKEN_TO = "documents-at"  # in the session: the place that the reader was taken
 
 
 def show_paper(held: Held, one: Holding, asked: Asked, *, may_write: bool) -> None:
-    """The paper from top to bottom. Raises AddressError where the address names a part that it does not have."""
+    """The paper from top to bottom. Raises NamesNothingError where the address names a part that it does not have."""
     document = held.document(one.source.doc_id)
     cut = parts(document, LONGEST)
     number = _part(document, cut, asked)
@@ -53,15 +53,15 @@ def _part(document: Document, cut: Sequence[Span], asked: Asked) -> int:
     """The part that the address names, from 0: by a passage, by an item, by its number; else the first."""
     if asked.at is not None:
         if asked.at.end > len(document.raw_text):
-            raise AddressError("at", f"{asked.at.start}-{asked.at.end}")
+            raise NamesNothingError("at", f"{asked.at.start}-{asked.at.end}")
         return part_of(cut, asked.at.start)
     if asked.item is not None:
         found = [one for one in sections(document) if one.item.ordinal == asked.item]
         if not found:
-            raise AddressError("item", str(asked.item))
+            raise NamesNothingError("item", str(asked.item))
         return part_of(cut, found[0].span.start)
     if asked.part is not None and not 1 <= asked.part <= len(cut):
-        raise AddressError("part", str(asked.part))
+        raise NamesNothingError("part", str(asked.part))
     return (asked.part or 1) - 1
 
 
