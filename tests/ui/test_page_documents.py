@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from accessible import violations
 from browsing import ROOT, Seen, Served, Sink, ask, ingested, opened, picture, serving
 from conftest import WORDS_ONLY
 from invented_documents import FILES, HARMFUL, JANUARY, LONG
@@ -221,6 +222,7 @@ def test_every_view_opens_by_its_address_is_readable_and_fits_small_screens(
     assert all(below - above <= 1 for above, below in pairwise(levels)), levels
     assert page.evaluate(UNNAMED) == []
     assert page.evaluate(CONTRASTS) == []
+    assert violations(page) == []
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         assert is_no_wider_than_the_screen(page)
