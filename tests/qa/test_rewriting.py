@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
-from typing import Any
 
 import pytest
+from asking_server import Opened, pipelines_over
 from faulty_server import FaultyServer, faulty_server
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,8 +16,6 @@ from hypothesis import strategies as st
 from language.words import STOPWORDS, stem, tokens
 from models.language.protocol import Cancel
 from models.language.settings import Provider
-from qa.build import pipeline
-from qa.config import Config
 from qa.conversation.allowed import flaws
 from qa.conversation.keep import kept_turn
 from qa.conversation.recall import recalled
@@ -38,8 +36,6 @@ OTHER, ALONE = "and the one at the Weir?", "What would the repair of the footbri
 WHEN, REPAIRED = "when is it to be repaired?", "When is the footbridge at Mill Lane to be repaired?"
 NOTHING = [json.dumps({"points": []})]  # of the wording: everything is quoted
 
-Opened = Callable[..., Pipeline]
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[FaultyServer]:
@@ -55,17 +51,8 @@ def quiet(server: FaultyServer) -> None:
 
 @pytest.fixture(scope="module")
 def opened(two_councils_index: Path, server: FaultyServer) -> Iterator[Opened]:
-    made: list[Pipeline] = []
-
-    def open_(**given: Any) -> Pipeline:
-        told: dict[str, Any] = {"embedding": "hashing", "reranker": False, "abstain_below": 0, "llm_retries": 0}
-        told |= {"llm": Provider.OPENAI_LIKE, "llm_model": "m", "llm_endpoint": f"{server.address}/v1"}
-        made.append(pipeline(Config(**(told | given)), two_councils_index))
-        return made[-1]
-
-    yield open_
-    for one in made:
-        one.index.close()
+    with pipelines_over(two_councils_index, server) as open_:
+        yield open_
 
 
 @pytest.fixture(scope="module")

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Timer
 from typing import Any
 
 import pytest
+from asking_server import Opened, pipelines_over
 from faulty_server import FAULTS, FaultyServer, faulty_server
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.language.protocol import Cancel
 from models.language.settings import Provider
-from qa.build import pipeline
-from qa.config import Config
 from qa.generate.form import flaws
 from qa.generate.points import Point, points
 from qa.pipeline import Pipeline
@@ -43,28 +42,10 @@ def quiet(server: FaultyServer) -> None:
     server.asked.clear()
 
 
-Opened = Callable[..., Pipeline]
-
-
 @pytest.fixture(scope="module")
 def opened(two_councils_index: Path, server: FaultyServer) -> Iterator[Opened]:
-    made: list[Pipeline] = []
-
-    def open_(**given: Any) -> Pipeline:
-        told: dict[str, Any] = {
-            "embedding": "hashing",
-            "reranker": False,
-            "abstain_below": 0,
-            "llm_retries": 0,
-            "llm_timeout": 60,
-        }
-        told |= {"llm": Provider.OPENAI_LIKE, "llm_model": "m", "llm_endpoint": f"{server.address}/v1"}
-        made.append(pipeline(Config(**(told | given)), two_councils_index))
-        return made[-1]
-
-    yield open_
-    for one in made:
-        one.index.close()
+    with pipelines_over(two_councils_index, server) as open_:
+        yield open_
 
 
 @pytest.fixture(scope="module")
