@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.about.page import page as about
-from ui.ask import page as ask
+from ui.ask.page import page as ask
 from ui.commitments.page import page as commitments
 from ui.documents.page import page as documents
 from ui.evaluation.page import page as evaluation

@@ -24,7 +24,7 @@ from qa.pipeline import Pipeline
 from qa.schema import Answer, Citation, Response, Statement
 from store.conversations import Listed
 from store.schema import Scope, Span
-from ui.answer import cited, statement_html
+from ui.ask.answer import cited, statement_html
 from ui.exports.transcripts import transcript_file
 from ui.plain import folded as shown_folded
 from ui.terminal.answers import show_response

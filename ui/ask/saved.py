@@ -6,7 +6,7 @@ import streamlit as st
 
 from store.conversations import PAGE, Listed
 from store.errors import StoreError
-from ui.filters import fill_question
+from ui.ask.filters import fill_question
 from ui.plain import escaped, label
 from ui.record import Record, conversations
 from ui.state import Asked, Visit

@@ -9,8 +9,8 @@ import streamlit as st
 from qa.conversation.recall import taken_up
 from qa.conversation.turn import Turn
 from store.conversations import LONGEST_NAME
+from ui.ask.filters import fill_question
 from ui.exports.transcripts import FORMATS, file_name, transcript_file
-from ui.filters import fill_question
 from ui.plain import escaped, folded, label
 from ui.record import Record, conversations
 from ui.state import NEW_NAME, Asked, Visit

@@ -6,8 +6,8 @@ import streamlit as st
 
 from qa.config import Config
 from qa.schema import Answer, Citation, Reason, Response
-from ui.answer import cited
-from ui.correcting import (
+from ui.ask.answer import cited
+from ui.ask.correcting import (
     MORE,
     NEVER,
     NOTE,
@@ -21,7 +21,7 @@ from ui.correcting import (
     selector,
     send,
 )
-from ui.filters import titled
+from ui.ask.filters import titled
 from ui.plain import escaped, folded
 from ui.record import Record
 from ui.state import Visit

@@ -7,18 +7,18 @@ import streamlit as st
 from qa.config import Config
 from store.errors import IndexMissingError
 from store.schema import Scope
-from ui.answer import show_response
-from ui.coming import show_coming
-from ui.correction import show_correction
-from ui.filters import fill_question, show_filters
+from ui.ask.answer import show_response
+from ui.ask.coming import show_coming
+from ui.ask.correction import show_correction
+from ui.ask.filters import fill_question, show_filters
+from ui.ask.saved import show_saved
+from ui.ask.thread import show_kept, show_thread
 from ui.moves import show_moves
 from ui.navigation import NAME
 from ui.plain import escaped, label
 from ui.record import FAULTS, Record, opened
-from ui.saved import show_saved
 from ui.source import show_source
 from ui.state import Asked, Visit, visit
-from ui.thread import show_kept, show_thread
 from ui.words import counted, holdings
 
 CHANGED = "The record has changed since this was answered. Ask again to search it as it stands now."
