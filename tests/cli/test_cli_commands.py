@@ -13,7 +13,7 @@ from cli import app
 
 COMMANDS = {
     "ingest": ("--index", "--dry-run", "--json"),
-    "ask": ("--document", "--council", "--committee", "--since", "--until", "--batch", "--explain", "--json"),
+    "ask": ("--document", "--council", "--committee", "--since", "--until", "--batch", "--decline", "--explain", "--json"),
     "chat": ("--document", "--council", "--committee", "--since", "--until", "--literal", "--save", "--continue"),
     "conversations": ("--search", "--page", "--rename", "--delete", "--yes", "--export", "--format", "--json"),
     "search": (
