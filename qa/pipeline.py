@@ -166,8 +166,8 @@ class Pipeline:
     ) -> Response:
         """Answer from the index, or abstain. Raises QuestionError for an empty or an endless question.
 
-        `literal`, `declined`: how it is not to be read (see `qa.interpret`). `ledger`: what was worked out earlier in the
-        same conversation (see `qa.figures.disclosure`). `watch`: who watches a language model word the answer.
+        `literal`, `declined`: how it is not to be read (see `qa.interpret`). `ledger`: what was worked out earlier in
+        the same conversation (see `qa.figures.disclosure`). `watch`: who watches a language model word the answer.
         """
         asked = self.interpret(question, scope, literal=literal, declined=declined)
         if self.trace_questions:

@@ -11,6 +11,7 @@
 
   const said = new Set();
   let moved = "";
+  let left = ""; // id of the link that was followed last: of several ways to one place, the reader goes back to that
 
   const announce = () => {
     const outcome = [...document.querySelectorAll("[data-news]")].at(-1); // what was done last stands last
@@ -44,7 +45,8 @@
   const move = () => {
     const order = document.querySelector("[data-move]");
     if (!order || order.dataset.move === moved) return;
-    const target = document.querySelector(order.dataset.to);
+    const way = left && document.getElementById(left);
+    const target = way && way.matches(order.dataset.to) ? way : document.querySelector(order.dataset.to);
     if (!target) return; // not drawn yet: the next change looks again
     moved = order.dataset.move;
     target.focus({ preventScroll: true });
@@ -75,7 +77,23 @@
     const link = click.target.closest?.("a[data-inside]");
     if (!link || click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
     click.preventDefault();
+    left = link.id;
     follow(link.href);
+  });
+
+  // Where the browser forbids to copy, the text is selected for the reader to do it.
+  document.addEventListener("click", async (click) => {
+    const button = click.target.closest?.("button[data-copies]");
+    const field = button && document.getElementById(button.dataset.copies);
+    if (!field) return;
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      announcement.textContent = "Copied.";
+      button.textContent = "Copied";
+    } catch {
+      field.focus();
+    }
   });
 
   // A form whose fields become the address; what is empty says nothing and is left out of it.

@@ -97,5 +97,5 @@ def test_a_reading_is_read_again_from_its_words(sort: Sort, words: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "council", "council:", "council: ", "colour:red", ":x"])
 def test_what_names_no_reading_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match="is not a valid|names no"):
+    with pytest.raises(ValueError, match=r"is not a valid|names no"):
         reading(typed)

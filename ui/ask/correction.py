@@ -6,7 +6,6 @@ import streamlit as st
 
 from qa.config import Config
 from qa.schema import Answer, Citation, Reason, Response
-from ui.ask.answer import cited
 from ui.ask.correcting import (
     MORE,
     NEVER,
@@ -22,6 +21,7 @@ from ui.ask.correcting import (
     send,
 )
 from ui.ask.filters import titled
+from ui.ask.places import places
 from ui.plain import escaped, folded
 from ui.record import Record
 from ui.state import Visit
@@ -52,8 +52,7 @@ def _heading(response: Response) -> str:
 
 def _offered(response: Response) -> list[Citation]:
     """What the outcome shows as places: those it rests on, or the nearest."""
-    shown = cited(response.statements) if isinstance(response, Answer) else list(response.nearest)
-    return shown[:MOST_OFFERED]
+    return places(response)[:MOST_OFFERED]
 
 
 def _lead(visit: Visit) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from store.schema import Scope, Source
+from ui.ask.address import Asked
 from ui.record import Record
-from ui.state import Asked
 from ui.words import title
 
 FIELDS = ("councils", "committees", "documents", "since", "until")

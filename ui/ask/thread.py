@@ -9,11 +9,12 @@ import streamlit as st
 from qa.conversation.recall import taken_up
 from qa.conversation.turn import Turn
 from store.conversations import LONGEST_NAME
+from ui.ask.address import Asked
 from ui.ask.filters import fill_question
 from ui.exports.transcripts import FORMATS, file_name, transcript_file
-from ui.plain import escaped, folded, label
+from ui.plain import folded, label
 from ui.record import Record, conversations
-from ui.state import NEW_NAME, Asked, Visit
+from ui.state import NEW_NAME, Visit
 from ui.words import counted
 
 LEANS = "A question may lean on the one before: “and the year before?”. A new conversation leans on nothing."
@@ -21,15 +22,14 @@ MOST_OPEN = 6  # turns before the earlier ones are folded
 
 
 def show_thread(record: Record, here: Visit) -> None:
-    """What was done last, and the turns so far, where there are any."""
-    if here.notice:
-        st.html(f'<p class="notice">{escaped(here.notice)}</p>')
+    """The turns so far, where there are any, and what can be done with all of them."""
     if not here.talk.turns:
         return
     with st.container(key="conversation"):
         _show_heading(here)
         if len(here.talk.turns) > 1:
             _show_turns(record, here)
+        _show_kept(record, here)
 
 
 def _show_heading(here: Visit) -> None:
@@ -55,7 +55,7 @@ def _show_turn(number: int, turn: Turn, record: Record, here: Visit) -> None:
     """A question of the conversation as a button that opens its answer again; the one before the visitor as text."""
     told = f"{number + 1}. {turn.typed}"
     if number == here.shown:
-        st.html(f'<p class="turn" aria-current="true">{folded(told)} <span class="when">(shown below)</span></p>')
+        st.html(f'<p class="turn" aria-current="true">{folded(told)} <span class="when">(shown above)</span></p>')
         return
     key, given = f"turn-{number}", (number, record, here)
     st.button(label(told), key=key, type="tertiary", on_click=_reopen, args=given)
@@ -70,7 +70,7 @@ def _reopen(number: int, record: Record, here: Visit) -> None:
 # --- what is kept ---
 
 
-def show_kept(record: Record, here: Visit) -> None:
+def _show_kept(record: Record, here: Visit) -> None:
     """What can be done with the conversation, where it is kept."""
     if here.kept is None:
         return
