@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from browsing import ROOT, copied
 from following import address, follow, hrefs
 from streamlit.testing.v1 import AppTest
 from test_page_states import COST, ask, errors, html, page
+
+from store.feedback import FILE, Feedback, Wrong
 
 SLIP = "What would the footbrigde repair cost?"
 
@@ -143,3 +146,82 @@ def test_a_follow_up_is_linked_to_as_it_stands_alone() -> None:
     follow(shown, literal)
     assert 'class="asked-as"' not in html(shown)
     assert address(shown)["question"] == ["who said that?"]
+
+
+# --- whether it was of use ---
+
+
+def said(index: Path) -> list[tuple[str, str | None, str | None]]:
+    return [(one.verdict.value, one.wrong.value if one.wrong else None, one.note) for one in Feedback(index).all()]
+
+
+def field(shown: AppTest, name: str) -> str:
+    return next(
+        str(one.key) for one in [*shown.radio, *shown.text_area] if re.fullmatch(rf"use-.*-{name}", str(one.key))
+    )
+
+
+def test_a_no_is_kept_at_once_and_its_reason_and_note_with_it(index: Path) -> None:
+    shown = ask(page(), COST)
+    assert not [one for one in shown.radio if "What would have been right" in one.label]
+    shown.button(key="use-no").click().run()
+    assert said(index) == [("not useful", None, None)]
+    shown.radio(key=field(shown, "wrong")).set_value(Wrong.PERIOD_OR_BODY)
+    shown.text_area(key=field(shown, "note")).set_value("It was\nmeant of the weir.")
+    shown = next(one for one in shown.button if one.label == "Send").click().run()
+    assert said(index) == [("not useful", "wrong period or body", "It was meant of the weir.")]
+    assert "You said: not of use: it is of the wrong period, council or committee. Thank you." in html(shown)
+    (one,) = Feedback(index).all()
+    assert one.question == COST
+    assert [place.document for place in one.places] == ["footbridge.txt"]
+    assert [one for one in shown.radio if "What would have been right" in one.label]  # for those who keep a set
+
+
+def test_a_verdict_is_changed_and_a_turn_has_one(index: Path) -> None:
+    shown = ask(page(), COST)
+    shown.button(key="use-no").click().run()
+    shown.button(key="use-change").click().run()
+    shown.button(key="use-yes").click().run()
+    assert said(index) == [("useful", None, None)]
+    assert "You said: of use. Thank you." in html(shown)
+
+
+def test_what_was_said_is_known_again_when_the_conversation_is_opened_in_another_visit() -> None:
+    shown = ask(page(), COST)
+    shown.button(key="use-yes").click().run()
+    kept = address(shown)["conversation"][0]
+    assert "You said: of use." in html(opened(f"?conversation={kept}"))
+
+
+def test_a_note_that_is_too_long_is_refused_beside_its_field_and_stays(index: Path) -> None:
+    shown = ask(page(), COST)
+    shown.button(key="use-no").click().run()
+    shown.text_area(key=field(shown, "note")).set_value("x" * 501)
+    shown = next(one for one in shown.button if one.label == "Send").click().run()
+    assert "not kept: the note has 501 characters; write 500 or fewer" in html(shown)
+    assert shown.text_area(key=field(shown, "note")).value == "x" * 501
+    assert said(index) == [("not useful", None, None)]
+
+
+def test_a_file_of_verdicts_that_cannot_be_read_is_one_line_and_the_answer_stands(index: Path) -> None:
+    (index / FILE).write_bytes(b"nonsense" * 200)
+    shown = ask(page(), COST)
+    assert "£48,200" in html(shown)
+    assert any("to begin without what was said" in line for line in errors(shown)), errors(shown)
+
+
+def test_evaluators_see_what_was_of_no_use_with_the_way_to_correct_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = ask(page(), COST)
+    shown.button(key="use-no").click().run()
+    monkeypatch.setenv("MATTERS_RUNS", str(tmp_path / "runs"))
+
+    def evaluation() -> None:
+        from ui.evaluation.page import page as draw
+
+        draw()
+
+    told = html(AppTest.from_function(evaluation, default_timeout=60).run())
+    assert "1 answer said to be of no use" in told
+    assert '<a href="ask?question=How+much+would+the+repair+of+the+footbridge+cost%3F" data-inside>' in told

@@ -25,6 +25,8 @@ def kept(found: Facts) -> Iterator[Kept]:
     yield Kept("The papers' text, figures, promises and vectors", INDEX, "a paper is removed")
     yield Kept("What people confirmed or corrected of promises, with the name they gave", INDEX, "it is deleted")
     yield Kept("Conversations that somebody chose to keep: questions and places", INDEX, _conversations(found))
+    what = "Whether answers were of use, as visitors said: the question, its places, a reason, a note; nobody's name"
+    yield Kept(what, INDEX, "somebody deletes them with matters feedback --delete-before")
     if found.audit_days is not None:
         what = "The audit log: questions, whether they were answered, the places cited, what was added and confirmed"
         yield Kept(what, INDEX, f"{counted(found.audit_days, 'day')} later")

@@ -47,7 +47,7 @@ def show_correction(record: Record, visit: Visit, response: Response) -> None:
 
 
 def _heading(response: Response) -> str:
-    return "This answer is wrong" if isinstance(response, Answer) else "It is wrong that there is no answer"
+    return "Say what would have been right" if isinstance(response, Answer) else "Say what the answer would have been"
 
 
 def _offered(response: Response) -> list[Citation]:

@@ -11,7 +11,7 @@ from store.schema import Scope
 from ui.ask.address import Asked
 from ui.ask.answer import show_outcome
 from ui.ask.coming import show_coming
-from ui.ask.correction import show_correction
+from ui.ask.feedback import show_feedback
 from ui.ask.filters import fill_question, show_filters
 from ui.ask.following import follow_address, tell_address
 from ui.ask.linking import show_link
@@ -51,10 +51,12 @@ def page() -> None:
     with left:
         _show_question(record, here)
         _show_answer(record, here)
-        show_saved(record, here)
     if here.source:
         with right:
             show_source(here, here.source)
+    with left if here.source else right:
+        show_thread(record, here)
+        show_saved(record, here)
     tell_address(here)
     show_moves(here)
 
@@ -100,7 +102,6 @@ def _show_answer(record: Record, here: Visit) -> None:
         st.html(f'<p class="notice">{escaped(here.notice)}</p>')
     if here.told:
         _show_told(record, here, here.told)
-    show_thread(record, here)
 
 
 def _show_told(record: Record, here: Visit, told: Turn) -> None:
@@ -111,7 +112,7 @@ def _show_told(record: Record, here: Visit, told: Turn) -> None:
     show_sources(here, told.response)
     show_reading(record, here, told.response)
     show_link(here)
-    show_correction(record, here, told.response)
+    show_feedback(record, here, told)
 
 
 def _show_asking(key: str, asked: Asked, record: Record, here: Visit) -> None:

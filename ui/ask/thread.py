@@ -35,7 +35,7 @@ def show_thread(record: Record, here: Visit) -> None:
 def _show_heading(here: Visit) -> None:
     name = here.kept.name if here.kept else "This conversation"
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.html(f'<h2 tabindex="-1"><span class="unseen">Conversation: </span><bdi>{folded(name)}</bdi></h2>')
+        st.html(f'<h2 tabindex="-1"><span class="eyebrow">Conversation: </span><bdi>{folded(name)}</bdi></h2>')
         st.button("New conversation", key="anew", on_click=here.begin_anew, help=LEANS)
 
 

@@ -15,6 +15,7 @@ from ui.evaluation.links import link
 from ui.evaluation.marks import strip
 from ui.evaluation.tables import Column, Line, table, text
 from ui.evaluation.top import show_top
+from ui.evaluation.visitors import show_visitors
 from ui.evaluation.wording import asked_of, begun, passed
 from ui.plain import escaped
 from ui.words import counted
@@ -43,6 +44,7 @@ def show_runs(runs: Runs, skipped: int) -> None:
     st.html(f"<p>{PURPOSE}</p>")
     if not runs.kept:
         st.html(_empty())
+        show_visitors()
         return
     shown = list(runs.kept.values())[skipped : skipped + PAGE]
     caption = f"{counted(len(runs.kept), 'run')}, newest first" + _stretch(skipped, len(shown), len(runs.kept))
@@ -53,6 +55,7 @@ def show_runs(runs: Runs, skipped: int) -> None:
         lines[at] = _line(runs, one)
     place.html(table(caption, COLUMNS, lines))
     st.html(_below(skipped, len(runs.kept)))
+    show_visitors()
 
 
 def _empty() -> str:
