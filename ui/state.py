@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from queue import SimpleQueue
 from threading import Lock
 
 import streamlit as st
@@ -15,11 +13,11 @@ from qa.conversation.recall import taken_up
 from qa.conversation.talk import Conversation
 from qa.conversation.turn import Turn
 from qa.errors import QuestionError
-from qa.schema import Citation, Response, Statement
-from qa.watch import Watch
+from qa.schema import Citation
 from store.conversations import Listed
 from store.errors import ConversationMissingError, StoreError
 from ui.ask.address import Address, Asked
+from ui.ask.making import Making, begun
 from ui.ask.places import places
 from ui.auditing import Way, note_asked
 from ui.record import FAULTS, Record, conversations
@@ -28,16 +26,6 @@ from ui.words import counted
 MARKER = 'a[data-place="{}"]'  # that opens a source
 ANSWER, CONVERSATION, FIRST = ".stHtml h2.told", ".st-key-conversation h2", "h1"  # where the reader is taken
 NEW_NAME = "new-name"  # key of the field, before the conversation's id
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """An answer that is being made."""
-
-    asked: Asked
-    made: Future[Response]
-    come: SimpleQueue[Statement]  # statements that are checked
-    watch: Watch
 
 
 @dataclass(slots=True)
@@ -102,20 +90,7 @@ class Visit:
         asked, self.waiting = self.waiting, None
         self.shown = None
         self._move()
-        come: SimpleQueue[Statement] = SimpleQueue()
-        watch, threads = Watch(come.put), ThreadPoolExecutor(1, thread_name_prefix="answer")
-        made = threads.submit(
-            self.talk.ask,
-            record.pipeline,
-            asked.question,
-            asked.scope,
-            literal=asked.literal,
-            declined=asked.declined,
-            alone=asked.alone,
-            watch=watch,
-        )
-        threads.shutdown(wait=False)
-        self.making = Making(asked, made, come, watch)
+        self.making = begun(self.talk, record.pipeline, asked)
         return self.making
 
     def settle(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from browsing import Seen, Served, ask, copied, opened, picture, serving
+from browsing import Seen, Served, ask, copied, opened, picture, serving, source
 from playwright.sync_api import Locator, Page, expect
 from test_page_answers import tab_to
 from test_page_layout import is_no_wider_than_the_screen
@@ -73,7 +73,7 @@ def test_an_earlier_turn_is_opened_again_with_its_answer_and_its_source_by_keybo
     expect(page.locator("blockquote").first).to_contain_text("£48,200")
     expect(page.get_by_label("Your question")).to_have_value(COST)
     expect(page.locator("#announcement")).to_have_text(re.compile("Answered with 1 statement"))
-    press(page.get_by_role("button", name="Show in document [1]"))
+    press(source(page))
     expect(page.locator("mark")).to_be_focused()
     picture(page, "conversation-2-earlier-turn")
     assert seen.complaints == []

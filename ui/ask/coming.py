@@ -9,8 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from qa.schema import Statement
 from ui.ask.answer import statement_html
+from ui.ask.making import Making
 from ui.ask.places import cited
-from ui.state import Making
 
 LOOKED_AT = 0.2  # seconds between looks at what has come; as often Streamlit asks whether the visitor moved on
 

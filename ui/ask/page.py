@@ -15,6 +15,7 @@ from ui.ask.feedback import show_feedback
 from ui.ask.filters import fill_question, show_filters
 from ui.ask.following import follow_address, tell_address
 from ui.ask.linking import show_link
+from ui.ask.next import show_next
 from ui.ask.reading import show_reading
 from ui.ask.saved import show_saved
 from ui.ask.sources import show_sources
@@ -112,6 +113,7 @@ def _show_told(record: Record, here: Visit, told: Turn) -> None:
     show_sources(here, told.response)
     show_reading(record, here, told.response)
     show_link(here)
+    show_next(record, told)
     show_feedback(record, here, told)
 
 
