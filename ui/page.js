@@ -11,6 +11,7 @@
 
   const said = new Set();
   let moved = "";
+  let held = null; // what the reader was taken to last
   let left = ""; // id of the link that was followed last: of several ways to one place, the reader goes back to that
 
   const announce = () => {
@@ -44,11 +45,13 @@
 
   const move = () => {
     const order = document.querySelector("[data-move]");
-    if (!order || order.dataset.move === moved) return;
+    const isLost = held && !held.isConnected && document.activeElement === document.body; // drawn anew meanwhile
+    if (!order || (order.dataset.move === moved && !isLost)) return;
     const way = left && document.getElementById(left);
     const target = way && way.matches(order.dataset.to) ? way : document.querySelector(order.dataset.to);
     if (!target) return; // not drawn yet: the next change looks again
     moved = order.dataset.move;
+    held = target;
     target.focus({ preventScroll: true });
     bring(target);
   };
@@ -89,7 +92,7 @@
     field.select();
     try {
       await navigator.clipboard.writeText(field.value);
-      announcement.textContent = "Copied.";
+      setTimeout(() => { announcement.textContent = "Copied."; }, 100);
       button.textContent = "Copied";
     } catch {
       field.focus();

@@ -124,7 +124,8 @@ def _reworded(asked: Interpretation, point: Point) -> Iterator[Candidate]:
     """The question as it was asked, of the period of the point."""
     period = when_words(point)
     if asked.period_words and period:
-        question = f"{without(asked.question, asked.period_words).rstrip(' ?.!')} {period}?"
+        typed = asked.typed or asked.question  # without what it was told to be about
+        question = f"{without(typed, asked.period_words).rstrip(' ?.!')} {period}?"
         yield Candidate(question, _cites(point))
 
 

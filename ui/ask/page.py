@@ -113,8 +113,8 @@ def _show_told(record: Record, here: Visit, told: Turn) -> None:
     show_sources(here, told.response)
     show_reading(record, here, told.response)
     show_link(here)
-    show_next(record, told)
     show_feedback(record, here, told)
+    show_next(record, told)  # last: what comes later moves nothing
 
 
 def _show_asking(key: str, asked: Asked, record: Record, here: Visit) -> None:

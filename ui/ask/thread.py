@@ -55,7 +55,7 @@ def _show_turn(number: int, turn: Turn, record: Record, here: Visit) -> None:
     """A question of the conversation as a button that opens its answer again; the one before the visitor as text."""
     told = f"{number + 1}. {turn.typed}"
     if number == here.shown:
-        st.html(f'<p class="turn" aria-current="true">{folded(told)} <span class="when">(shown above)</span></p>')
+        st.html(f'<p class="turn" aria-current="true">{folded(told)} <span class="when">(shown now)</span></p>')
         return
     key, given = f"turn-{number}", (number, record, here)
     st.button(label(told), key=key, type="tertiary", on_click=_reopen, args=given)
