@@ -26,6 +26,7 @@ from ui.documents.taking import (
     begin,
     underway,
 )
+from ui.errors import NotAllowedError
 from ui.evaluation.tables import Column, table, text
 from ui.plain import escaped, label
 from ui.state import visit
@@ -121,7 +122,11 @@ def _send(files: Sequence[Any], titles: Sequence[str | None], known: dict[str, A
         Upload(name=one.name, data=one.getvalue(), details=Details(**known, title=title))
         for one, title in zip(files, titles, strict=True)
     ]
-    st.session_state[KEY] = begin(uploads, replace=replace)
+    try:
+        st.session_state[KEY] = begin(uploads, replace=replace)
+    except NotAllowedError as error:
+        st.error(label(str(error)))
+        return
     st.session_state[ROUND] += 1
     here = visit()
     here.hear(f"{counted(len(uploads), 'file')} uploaded. They are being read.")
