@@ -99,9 +99,8 @@ def _unread(path: Path, fault: str) -> Sources:
         speaks = True
     if not speaks:
         return Sources(warnings=(f"{SIDECAR} was not used: {fault}",))
-    warning = (
-        f"{SIDECAR} was not used: {fault}; it restricts papers, so every paper of the folder is, until it is mended"
-    )
+    restricts = "it restricts papers, so every paper of the folder is restricted until it is mended"
+    warning = f"{SIDECAR} was not used: {fault}; {restricts}"
     return Sources(warnings=(warning,), unsaid=Details(is_restricted=True))
 
 
@@ -209,7 +208,7 @@ class _Loading:
             self._warn(line, f"access {printed[:40]!r} is neither {OPEN!r} nor {RESTRICTED!r}; the paper is restricted")
         elsewhere = [column for column in row.keys() - {*COLUMNS, ACCESS} if row[column].casefold() == RESTRICTED]
         if elsewhere:
-            self._warn(line, f"{RESTRICTED!r} stands under {elsewhere[0][:40]!r}, not {ACCESS!r}; the paper is restricted")
+            self._warn(line, f"{RESTRICTED!r} stands under {elsewhere[0][:40]!r}, so the paper is restricted")
         return None if not printed and not elsewhere else bool(elsewhere) or printed != OPEN
 
     def _warn(self, line: int, fault: str) -> None:
