@@ -12,6 +12,7 @@ from ui.access.rights import Right, Role
 from ui.access.settings import SignIn, sign_in
 from ui.access.visitor import Visitor, is_current, visitor
 from ui.moves import show_moves
+from ui.navigation import NAME
 from ui.plain import escaped, label
 from ui.state import visit
 
@@ -53,7 +54,7 @@ def _show_door(how: SignIn) -> None:
     claims = st.user.to_dict()
     is_known = bool(claims.get("is_logged_in"))
     told = WELCOME if not is_known else ROLELESS if is_current(claims, how) else ENDED
-    st.html(f'<h1 tabindex="-1" data-door>Sign in</h1><p class="door">{escaped(told)}</p>')
+    st.html(f'<h1 tabindex="-1" data-door>Sign in to {NAME}</h1><p class="door">{escaped(told)}</p>')
     with st.container(horizontal=True):
         st.button("Sign in with your council account", key="sign-in", type="primary", on_click=st.login)
         if is_known:
@@ -82,5 +83,5 @@ def show_who(here: Visitor) -> None:
         return
     roles = ", ".join(sorted(here.roles))
     with st.container(key="who", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        st.html(f'<p class="who">Signed in as <bdi>{escaped(here.name)}</bdi> ({escaped(roles)})</p>')
+        st.html(f'<p class="who">Signed in as <bdi>{escaped(here.name)}</bdi> ({escaped(roles)})</p>', width="content")
         st.button("Sign out", key="sign-out", type="tertiary", on_click=st.logout)
