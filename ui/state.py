@@ -16,6 +16,7 @@ from qa.errors import QuestionError
 from qa.schema import Citation
 from store.conversations import Listed
 from store.errors import ConversationMissingError, StoreError
+from ui.access.visitor import present
 from ui.ask.address import Address, Asked
 from ui.ask.making import Making, begun
 from ui.ask.places import places
@@ -120,7 +121,7 @@ class Visit:
         """Write down what was asked last; where that cannot be, the answer stands all the same."""
         turn = self.talk.turns[-1]
         try:
-            note_asked(Config().index, turn.generation, turn.response, Way.PAGE)
+            note_asked(Config().index, turn.generation, turn.response, Way.PAGE, present().name)
         except StoreError as error:
             self.fault = f"This question is not in the audit log. {error}"
         try:

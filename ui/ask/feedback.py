@@ -7,6 +7,8 @@ import streamlit as st
 from qa.conversation.turn import Turn
 from store.errors import StoreError
 from store.feedback import LONGEST_NOTE, Said, Verdict, Wrong
+from ui.access.rights import Right
+from ui.access.visitor import present
 from ui.ask.correction import show_correction
 from ui.ask.usefulness import WRONG, Saying, change, fault, say, say_why, saying
 from ui.plain import escaped, folded, label
@@ -30,7 +32,8 @@ def show_feedback(record: Record, visit: Visit, turn: Turn) -> None:
         else:
             _show_said(here, here.said, visit)
         _show_fault(here, visit)
-    if here.said is not None and here.said.verdict is Verdict.NOT_USEFUL:
+    is_bad = here.said is not None and here.said.verdict is Verdict.NOT_USEFUL
+    if is_bad and present().may(Right.EVALUATE):
         show_correction(record, visit, turn.response)
 
 

@@ -6,19 +6,27 @@ from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
+from ui.access.visitor import present
 from ui.plain import escaped
 from ui.state import Visit
 
-HINT = "Whoever opens it here sees the same, with the source that is open now."
+SAME = "Whoever opens it here sees the same, with the source that is open now."
+AGAIN = "Your conversations are yours alone: whoever opens it has the same question asked of what they may see."
 
 
 def show_link(visit: Visit) -> None:
-    """The address of the outcome; ui/page.js copies it, and where the browser forbids that it is there to be copied."""
-    address = urljoin(_own_address(), visit.address.href)
+    """The address of the outcome; ui/page.js copies it, and where the browser forbids that it is there to be copied.
+
+    Where people sign in, it asks the question: nobody else may open a conversation.
+    """
+    is_private = present().name is not None
+    told = visit.asked.address.at(visit.place) if is_private else visit.address
+    address = urljoin(_own_address(), told.href)
     st.html(
         f'<details class="link"><summary>Copy a link to this answer</summary>'
         f'<p><label for="own-link">Link</label><input id="own-link" type="text" readonly value="{escaped(address)}">'
-        f' <button type="button" data-copies="own-link">Copy link</button></p><p>{HINT}</p></details>'
+        f' <button type="button" data-copies="own-link">Copy link</button></p>'
+        f"<p>{AGAIN if is_private else SAME}</p></details>"
     )
 
 

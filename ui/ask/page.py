@@ -8,6 +8,8 @@ from qa.config import Config
 from qa.conversation.turn import Turn
 from store.errors import IndexMissingError
 from store.schema import Scope
+from ui.access.rights import Right
+from ui.access.visitor import present
 from ui.ask.address import Asked
 from ui.ask.answer import show_outcome
 from ui.ask.coming import show_coming
@@ -37,7 +39,7 @@ def page() -> None:
     """Draw the page from top to bottom."""
     st.html(f'<h1 tabindex="-1">{NAME}</h1><p>{PURPOSE}</p>')
     try:
-        record = opened(Config().index)
+        record = opened(Config().index, present().clearance)
     except IndexMissingError as error:
         _show_first(error)
         return
@@ -64,7 +66,7 @@ def page() -> None:
 
 def _show_first(error: IndexMissingError) -> None:
     """Nothing is held yet: where to upload papers, or the command that makes a record."""
-    if not Config().uploads:
+    if not (Config().uploads and present().may(Right.KEEP_PAPERS)):
         st.error(label(str(error)))
         return
     st.html(f'<p class="first">{FIRST}</p>')
