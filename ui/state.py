@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from threading import Lock
 
 import streamlit as st
@@ -49,6 +50,7 @@ class Visit:
     place: int = 0  # number of the source that is open; 0: none
     wanted: int = 0  # that is to be opened when the answer is there
     by_address: dict[int, Asked] = field(default_factory=dict)  # turns whose question an address asked
+    read_again: set[datetime] = field(default_factory=set)  # moments of turns that were taken up and made whole
     given: dict[str, list[str]] | None = None  # the address, as it was last looked at
     astray: bool = False  # the address names nothing, and stays as it is until something else is asked for
     focus: str = ""  # selector of what the reader is taken to

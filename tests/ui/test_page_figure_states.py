@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from browsing import ROOT
-from following import follow, hrefs
+from following import address, follow, hrefs
 from streamlit.testing.v1 import AppTest
 from test_page_states import ask, html
 
 pytestmark = pytest.mark.usefixtures("index")
 
 TOTAL = "What was the total number of visits to the library from April to May 2024?"
+RENEWED = "What was the figure for loans renewed on time in August 2024?"
 WITHHELD = "How many visits to the library were there in June 2024?"
 
 
@@ -50,6 +51,16 @@ def test_what_was_worked_out_is_kept_for_one_visitor_and_no_other_and_over_conve
     assert worked_out(one) == [810]
     one.button(key="anew").click().run()
     assert worked_out(one) == [810]
+
+
+def test_an_answer_that_is_opened_by_its_address_has_its_chart_again() -> None:
+    shown = ask(page(), RENEWED)
+    assert "<h3>The figures over time</h3>" in html(shown)
+    kept = address(shown)
+    other = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
+    again = follow(other, f"?conversation={kept['conversation'][0]}&turn=1")
+    assert "<h3>The figures over time</h3>" in html(again)
+    assert "<dt>Looked for</dt><dd>loans, renewed, time</dd>" in html(again)
 
 
 def test_a_withheld_figure_is_said_to_be_withheld_and_its_cell_is_shown() -> None:

@@ -19,6 +19,7 @@ from ui.ask.following import follow_address, tell_address
 from ui.ask.linking import show_link
 from ui.ask.next import show_next
 from ui.ask.reading import show_reading
+from ui.ask.recalled import complete
 from ui.ask.saved import show_saved
 from ui.ask.sources import show_sources
 from ui.ask.thread import show_thread
@@ -103,6 +104,7 @@ def _show_answer(record: Record, here: Visit) -> None:
         st.error(label(here.fault))
     if here.notice:
         st.html(f'<p class="notice">{escaped(here.notice)}</p>')
+    complete(here, record)
     if here.told:
         _show_told(record, here, here.told)
 
