@@ -50,9 +50,10 @@
     const way = left && document.getElementById(left);
     const target = way && way.matches(order.dataset.to) ? way : document.querySelector(order.dataset.to);
     if (!target) return; // not drawn yet: the next change looks again
+    target.focus({ preventScroll: true });
+    if (document.activeElement !== target) return; // drawn, but not to be operated yet: the next change tries again
     moved = order.dataset.move;
     held = target;
-    target.focus({ preventScroll: true });
     bring(target);
   };
 

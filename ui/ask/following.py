@@ -62,8 +62,9 @@ def _follow(address: Address, record: Record, here: Visit) -> None:
 
 
 def _follow_question(asked: Asked, place: int, record: Record, here: Visit) -> None:
-    """Ask it, or where this visitor asked it by that address before, show what came of it."""
-    at = next((turn for turn, one in here.by_address.items() if one == asked), None)
+    """Ask it, or where this visitor asked the same record by that address before, show what came of it."""
+    known = (turn for turn, one in here.by_address.items() if one == asked)
+    at = next((turn for turn in known if here.talk.turns[turn].generation == record.generation), None)
     if at is None:
         root = Config().index
         asked = Asked(

@@ -111,8 +111,11 @@ def _show_answer(record: Record, here: Visit) -> None:
 
 def _show_told(record: Record, here: Visit, told: Turn) -> None:
     """The outcome first, then what it rests on, then what can be done with it."""
-    for line in (*told.lost, *([CHANGED] if told.generation != record.generation else [])):
+    has_changed = told.generation != record.generation
+    for line in (*told.lost, *([CHANGED] if has_changed else [])):
         st.info(label(line))
+    if has_changed:
+        st.html(f'<p><a href="{escaped(here.asked.address.href)}" data-inside>Ask it again</a></p>')
     show_outcome(here, told.response)
     show_sources(here, told.response)
     show_reading(record, here, told.response)
