@@ -26,15 +26,22 @@
     return top >= 0 && bottom <= window.innerHeight;
   };
 
+  const centre = (target, box) => {
+    const [inner, outer] = [target.closest("td") ?? target, box].map((one) => one.getBoundingClientRect());
+    box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
+    if (inner.left >= outer.left && inner.right <= outer.right) return; // else a wide table, or an enlarged page
+    const isWide = inner.width > box.clientWidth * 0.75;
+    box.scrollLeft += isWide
+      ? inner.left - outer.left - box.clientWidth * 0.05
+      : inner.right - outer.left - box.clientWidth * 0.8;
+  };
+
   // Inside its own box first, then the box with its heading, then whatever is still needed on a small screen.
-  const bring = (target) => {
+  const bring = (marked) => {
+    const target = marked.parentElement?.querySelector(".boxed") ?? marked; // of a page's picture the boxed words
     const box = target.closest(".document");
     const panel = target.closest(".st-key-source");
-    if (box) {
-      const [inner, outer] = [target.closest("td") ?? target, box].map((one) => one.getBoundingClientRect());
-      box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
-      if (inner.right > outer.right) box.scrollLeft += inner.right - outer.left - box.clientWidth * 0.8; // a wide table
-    }
+    if (box) centre(target, box);
     const row = target.closest(".st-key-trail") && document.querySelector("tr.opened");
     if (row && !inSight(row)) row.scrollIntoView({ block: "nearest" }); // what is opened, beside its place in the list
     if (panel && !inSight(panel)) panel.scrollIntoView({ block: "start" });
@@ -88,7 +95,21 @@
     follow(new URL(told ? `?${told}` : form.getAttribute("action"), location.href).href);
   });
 
-  new MutationObserver(() => { tie(); announce(); move(); })
+  // A page drawn larger: the boxed words stay in sight, and focus where it is.
+  const sizes = new ResizeObserver(() => {
+    const boxed = document.querySelector(".printed .boxed");
+    if (boxed) centre(boxed, boxed.closest(".document"));
+  });
+  let sheet = null;
+  const watchSize = () => {
+    const drawn = document.querySelector(".printed .sheet");
+    if (drawn === sheet) return;
+    sizes.disconnect();
+    sheet = drawn;
+    if (sheet) sizes.observe(sheet);
+  };
+
+  new MutationObserver(() => { tie(); announce(); move(); watchSize(); })
     .observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
   tie();
   announce();

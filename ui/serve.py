@@ -77,6 +77,7 @@ def application(index: Path) -> ASGIApp:
     from streamlit.web.bootstrap import load_config_options
 
     from ui.guard import Guard, headers
+    from ui.papers.routes import routes
 
     os.environ["MATTERS_INDEX"] = str(index.resolve())  # the script is told by its environment
     shell = Path(streamlit.__file__).with_name("static") / "index.html"
@@ -86,7 +87,7 @@ def application(index: Path) -> ASGIApp:
 
     app = streamlit.App(
         SCRIPT,
-        routes=[Route("/page.js", page_script)],
+        routes=[Route("/page.js", page_script), *routes()],
         middleware=[Middleware(Guard, added=headers(shell))],
         on_script_error=_told_in_one_line,
     )

@@ -1,0 +1,55 @@
+"""What of the record a request may see: the one place where the routes and the page ask for papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.requests import Request
+
+from qa.config import Config
+from store.catalogue import Catalogue
+from store.errors import StoreError
+from store.generation import current
+from store.index import Index
+from store.originals import Original, original
+from store.schema import Document, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """One generation's papers, as far as they may be seen."""
+
+    record: Catalogue
+    sources: Mapping[str, Source]  # by id; what is not among them is not told apart from what does not exist
+
+    def document(self, doc_id: str) -> Document:
+        """A paper that may be seen. Raises KeyError where there is none, IndexDamagedError."""
+        return self.record.document(self.sources[doc_id].doc_id)
+
+    def original(self, doc_id: str) -> Original:
+        """The file of a paper that may be seen. Raises KeyError where there is none, OriginalGoneError."""
+        return original(self.record, self.sources[doc_id].doc_id)
+
+
+def may_open(request: Request) -> Papers | None:  # noqa: ARG001  everybody who reaches the server sees the same
+    """The papers that whoever sent the request may see; `None` where there is no record."""
+    return seen_here()
+
+
+def seen_here() -> Papers | None:
+    """The papers that the visitor of the page being drawn may see; `None` where there is no record."""
+    root = Config().index
+    try:
+        return _opened(root, current(root).name)
+    except StoreError:
+        return None
+
+
+@lru_cache(maxsize=2)
+def _opened(root: Path, generation: str) -> Papers:  # noqa: ARG001  the generation is the key
+    """Raises StoreError."""
+    record = Index(root).record
+    return Papers(record, {source.doc_id: source for source in record.sources()})
