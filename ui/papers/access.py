@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,12 +10,15 @@ from pathlib import Path
 from starlette.requests import Request
 
 from qa.config import Config
+from qa.errors import ConfigError
 from store.catalogue import Catalogue
+from store.clearance import Clearance
 from store.errors import StoreError
-from store.generation import current
+from store.generation import seen
 from store.index import Index
 from store.originals import Original, original
 from store.schema import Document, Source
+from ui.access.visitor import Visitor, visitor, visitor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +37,27 @@ class Papers:
         return original(self.record, self.sources[doc_id].doc_id)
 
 
-def may_open(request: Request) -> Papers | None:  # noqa: ARG001  everybody who reaches the server sees the same
-    """The papers that whoever sent the request may see; `None` where there is no record."""
-    return seen_here()
+def may_open(request: Request) -> Papers | None:
+    """The papers that whoever sent the request may see; `None` where that is nobody, or there is no record."""
+    return _papers(lambda: visitor_of(request.cookies))
 
 
 def seen_here() -> Papers | None:
-    """The papers that the visitor of the page being drawn may see; `None` where there is no record."""
+    """The papers that the visitor of the page being drawn may see; `None` as `may_open`."""
+    return _papers(visitor)
+
+
+def _papers(who: Callable[[], Visitor | None]) -> Papers | None:
     root = Config().index
     try:
-        return _opened(root, current(root).name)
-    except StoreError:
+        here = who()
+        return _opened(root, seen(root, here.clearance).name, here.clearance) if here else None
+    except (StoreError, ConfigError):
         return None
 
 
-@lru_cache(maxsize=2)
-def _opened(root: Path, generation: str) -> Papers:  # noqa: ARG001  the generation is the key
+@lru_cache(maxsize=4)
+def _opened(root: Path, generation: str, clearance: Clearance) -> Papers:  # noqa: ARG001  the generation is the key
     """Raises StoreError."""
-    record = Index(root).record
+    record = Index(root, clearance=clearance).record
     return Papers(record, {source.doc_id: source for source in record.sources()})
