@@ -40,12 +40,14 @@ TURNING = "minutes \N{RIGHT-TO-LEFT OVERRIDE}fdp.txt"
 PAGE = "<!doctype html><title>Rock Board</title><main><h1>Rock Board</h1><p>The rock was painted white.</p>" + (
     "<script>window.hacked=1</script></main>"
 )
-SOURCES = f"""file,council,committee,meeting_date,title,url
-lamp.pdf,Gull Rock Council,Lighthouse Board,2025-01-14,"Minutes, 14 January 2025",
-columns.pdf,Gull Rock Council,Lighthouse Board,2025-03-11,"Minutes, 11 March 2025",
-table.pdf,Gull Rock Council,Lighthouse Board,2025-03-11,Lighthouse indicators,
-"{HARMFUL}",Gull Rock Council,Rock Board,2025-04-08,<script>window.hacked=1</script>,
-page.html,Gull Rock Council,Rock Board,2025-04-08,Rock Board,
+SECRET = "keys.txt"  # restricted
+SOURCES = f"""file,council,committee,meeting_date,title,url,access
+lamp.pdf,Gull Rock Council,Lighthouse Board,2025-01-14,"Minutes, 14 January 2025",,
+columns.pdf,Gull Rock Council,Lighthouse Board,2025-03-11,"Minutes, 11 March 2025",,
+table.pdf,Gull Rock Council,Lighthouse Board,2025-03-11,Lighthouse indicators,,
+"{HARMFUL}",Gull Rock Council,Rock Board,2025-04-08,<script>window.hacked=1</script>,,
+page.html,Gull Rock Council,Rock Board,2025-04-08,Rock Board,,
+{SECRET},Gull Rock Council,Rock Board,2025-04-08,Keys,,restricted
 """
 
 
@@ -99,5 +101,6 @@ FILES: dict[str, bytes] = {
     HARMFUL: b"<!doctype html><script>window.hacked=1</script>\n" + drawn(minutes("4. Paint", "", "Paint was bought.")),
     TURNING: b"5. Gulls\n\nThe gulls were counted.\n",
     "page.html": PAGE.encode(),
+    SECRET: b"6. Keys\n\nThe key lies under the third stone.\n",
     "sources.csv": SOURCES.encode(),
 }

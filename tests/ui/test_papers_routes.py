@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from invented_papers import FILES, HARMFUL, LAMP, TURNING, write
+from invented_papers import FILES, HARMFUL, LAMP, SECRET, TURNING, write
 from PIL import Image
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -18,6 +18,7 @@ from ingest.pipeline import ingest
 from models.embedding import HashingEmbedder
 from store.builder import build_here
 from store.catalogue import Catalogue
+from store.clearance import Clearance
 from store.index import Index
 from ui.guard import Guard
 from ui.papers.routes import routes
@@ -39,7 +40,7 @@ def record(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[C
     ingest(folder, index, HashingEmbedder(), build=build_here)
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("MATTERS_INDEX", str(index))
-        yield Index(index).record
+        yield Index(index, clearance=Clearance.RESTRICTED).record
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def lamp(record: Catalogue) -> str:
 # --- originals ---
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name != "sources.csv"])
+@pytest.mark.parametrize("name", [name for name in FILES if name not in ("sources.csv", SECRET)])
 def test_an_original_comes_byte_for_byte_to_be_saved_and_never_to_be_run(
     client: TestClient, record: Catalogue, name: str
 ) -> None:
@@ -160,6 +161,7 @@ def test_what_is_not_held_may_not_be_seen_and_has_no_such_page_is_all_one(
     text = len(record.raw_text(page.split("/")[2]))
     odd = ["/page/0.png", "/page/4.png", "/page/1.png?at=9-3", "/page/1.png?at=x", f"/page/1.png?at=0-{text + 1}"]
     paths = [missing, f"{missing}/page/1.png", *(address(record, "lamp.pdf") + part for part in odd)]
+    paths += [address(record, SECRET), address(record, SECRET) + "/page/1.png"]
     paths += [address(record, "page.html") + "/page/1.png", "/paper/..", "/paper/%2e%2e%2fsources.csv"]
     answers = [client.get(path) for path in paths[:-2]]
     monkeypatch.setattr("ui.papers.routes.may_open", lambda _: None)
@@ -169,6 +171,14 @@ def test_what_is_not_held_may_not_be_seen_and_has_no_such_page_is_all_one(
         (404, "No such paper.", "14")
     }
     assert [client.get(path).status_code for path in paths[-2:]] == [404, 404]
+
+
+def test_a_restricted_paper_is_sent_where_the_installation_shows_it(
+    client: TestClient, record: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MATTERS_RESTRICTED", "true")
+
+    assert client.get(address(record, SECRET)).content == FILES[SECRET]
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
