@@ -29,11 +29,10 @@
   const centre = (target, box) => {
     const [inner, outer] = [target.closest("td") ?? target, box].map((one) => one.getBoundingClientRect());
     box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
-    if (inner.left >= outer.left && inner.right <= outer.right) return; // else a wide table, or an enlarged page
-    const isWide = inner.width > box.clientWidth * 0.75;
-    box.scrollLeft += isWide
-      ? inner.left - outer.left - box.clientWidth * 0.05
-      : inner.right - outer.left - box.clientWidth * 0.8;
+    const header = target.closest("tr")?.querySelector("th[scope=row]:not(.number)")?.offsetWidth ?? 0; // stays in sight
+    if (inner.left >= outer.left + header && inner.right <= outer.right) return; // else a wide table, an enlarged page
+    const from = Math.max(box.clientWidth * 0.8 - inner.width, box.clientWidth * 0.05, header);
+    box.scrollLeft += inner.left - outer.left - from;
   };
 
   // Inside its own box first, then the box with its heading, then whatever is still needed on a small screen.
