@@ -144,6 +144,9 @@ class Catalogue:
             connection.exec_driver_sql("VACUUM")
         with self.engine.begin() as connection:
             connection.execute(delete(FACTS).where(FACTS.c.name == TRACES))
+        with self.engine.connect() as connection:
+            # The log still has the former pages, and is folded in by itself only where nothing else has the file open.
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def copy_to(self, path: Path) -> None:
         """A compact copy of the record in one file, without a trace of what was removed."""
