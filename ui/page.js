@@ -26,6 +26,8 @@
     return top >= 0 && bottom <= window.innerHeight;
   };
 
+  const placed = (marked) => marked.parentElement?.querySelector(".boxed") ?? marked; // of a picture the boxed words
+
   const centre = (target, box) => {
     const [inner, outer] = [target.closest("td") ?? target, box].map((one) => one.getBoundingClientRect());
     box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
@@ -37,7 +39,7 @@
 
   // Inside its own box first, then the box with its heading, then whatever is still needed on a small screen.
   const bring = (marked) => {
-    const target = marked.parentElement?.querySelector(".boxed") ?? marked; // of a page's picture the boxed words
+    const target = placed(marked);
     const box = target.closest(".document");
     const panel = target.closest(".st-key-source");
     if (box) centre(target, box);
@@ -108,21 +110,21 @@
     follow(new URL(told ? `?${told}` : form.getAttribute("action"), location.href).href);
   });
 
-  // A page drawn larger: the boxed words stay in sight, and focus where it is.
-  const sizes = new ResizeObserver(() => {
-    const boxed = document.querySelector(".printed .boxed");
-    if (boxed) centre(boxed, boxed.closest(".document"));
-  });
-  let sheet = null;
-  const watchSize = () => {
-    const drawn = document.querySelector(".printed .sheet");
-    if (drawn === sheet) return;
+  // The place in another view, or its page drawn larger: it stays in sight, and focus where it is.
+  let held = null;
+  const sizes = new ResizeObserver(() => { if (held?.isConnected) centre(placed(held), held.closest(".document")); });
+  const keep = () => {
+    const marked = document.querySelector(".st-key-source .document [id^=cited-]");
+    if (marked === held) return;
+    held = marked;
     sizes.disconnect();
-    sheet = drawn;
+    if (!marked) return;
+    centre(placed(marked), marked.closest(".document"));
+    const sheet = marked.closest(".sheet");
     if (sheet) sizes.observe(sheet);
   };
 
-  new MutationObserver(() => { tie(); announce(); move(); watchSize(); door(); })
+  new MutationObserver(() => { tie(); announce(); move(); keep(); door(); })
     .observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
   tie();
   announce();

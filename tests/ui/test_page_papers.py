@@ -47,6 +47,7 @@ def test_the_text_stands_beside_the_page_as_a_choice_of_the_keyboard(seen: Seen,
     page.get_by_role("radio", name="Page as printed").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".document mark")).to_have_text(LAMP)
+    expect(page.locator(".document mark")).to_be_in_viewport()
     expect(page.locator(".sheet")).to_have_count(0)
     expect(page.get_by_role("radio", name="Text", exact=True)).to_be_focused()
     page.keyboard.press("ArrowLeft")

@@ -17,7 +17,7 @@ from store.errors import StoreError
 from store.generation import seen
 from store.index import Index
 from store.originals import Original, original
-from store.schema import Document, Source
+from store.schema import Source
 from ui.access.visitor import Visitor, visitor, visitor_of
 
 
@@ -28,9 +28,9 @@ class Papers:
     record: Catalogue
     sources: Mapping[str, Source]  # by id; what is not among them is not told apart from what does not exist
 
-    def document(self, doc_id: str) -> Document:
-        """A paper that may be seen. Raises KeyError where there is none, IndexDamagedError."""
-        return self.record.document(self.sources[doc_id].doc_id)
+    def raw_text(self, doc_id: str) -> str:
+        """The text of a paper that may be seen. Raises KeyError where there is none, IndexDamagedError."""
+        return self.record.raw_text(self.sources[doc_id].doc_id)
 
     def original(self, doc_id: str) -> Original:
         """The file of a paper that may be seen. Raises KeyError where there is none, OriginalGoneError."""

@@ -6,7 +6,6 @@ nor embed it. What may not be seen, and what is not held, is not there.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
 
@@ -19,7 +18,7 @@ from store.originals import Original
 from store.schema import Span
 from ui.errors import PageNotDrawnError
 from ui.papers.access import Papers, may_open
-from ui.papers.drawing import drawer, has_pages
+from ui.papers.drawing import digest, drawer, has_pages
 from ui.papers.sending import CLOSED, file_headers, picture_headers
 
 AT = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -59,16 +58,15 @@ def _answer(request: Request, made: Callable[[Original, Papers], Response]) -> R
 
 
 def _picture(request: Request, paper: Original, papers: Papers) -> Response:
-    document = papers.document(paper.source.doc_id)
+    raw_text = papers.raw_text(paper.source.doc_id)
     number, asked = request.path_params["number"], request.query_params.get("at")
-    span = _span(asked, len(document.raw_text))
-    if not has_pages(document) or not 1 <= number <= PAGES or (asked is not None and span is None):
+    span = _span(asked, len(raw_text))
+    if not has_pages(paper.source) or not 1 <= number <= PAGES or (asked is not None and span is None):
         return _nothing()
-    told = "\0".join((paper.source.sha256, document.raw_text, str(number), str(span)))
-    headers = picture_headers(hashlib.blake2b(told.encode(), digest_size=16).hexdigest())
+    headers = picture_headers(digest(f"{paper.source.sha256} {number} {span} {raw_text}"))
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    png = drawer().picture(paper, document, number, span)
+    png = drawer().picture(paper, number, raw_text, span)
     return Response(png, media_type="image/png", headers=headers) if png is not None else _nothing()
 
 

@@ -37,11 +37,11 @@ class Printed:
 def printed(citation: Citation) -> Printed:
     """The pages of the cited place; of a paper that has no pages nothing."""
     document = citation.document
-    paper = original_of(document.source) if has_pages(document) else ""
+    paper = original_of(document.source) if has_pages(document.source) else ""
     if not isinstance(paper, Original):
         return Printed()  # the way to the file says why
     try:
-        found = drawer().places(paper, document, citation.span)
+        found = drawer().places(paper, document.raw_text, citation.span)
         if found.doubt is None:
             return Printed(found.sheets)
     except PageNotDrawnError as error:
