@@ -6,24 +6,19 @@ import base64
 import hashlib
 import json
 
-from ingest.confined import Confined, Limits
+from ingest.confined import Confined
 from ingest.errors import UnreadableFileError
 from ingest.readers import check
 from ingest.sheets import Box, Doubt, Places, Sheet
 from ingest.worker import Json
 from store.schema import Span
 
-LIMITS = Limits(cpu_seconds=10, wall_seconds=20.0)  # a person waits
-
 
 class Pages(Confined):
-    """One child that draws page after page."""
+    """One child that draws page after page, within the limits of reading: what could be read can be shown."""
 
     worker = "ingest.page_worker"
     deed = "draw"
-
-    def __init__(self, limits: Limits = LIMITS) -> None:
-        super().__init__(limits)
 
     def places(self, name: str, data: bytes, raw_text: str, span: Span) -> Places:
         """Where `span` of the text is printed. Raises UnreadableFileError: what is wrong, in one line."""

@@ -30,7 +30,8 @@ def show_source(visit: Visit, citation: Citation, close: Callable[[], None] | No
 
 def show_place(citation: Citation, turn: int) -> None:
     """The place marked `cited-<turn>` for ui/page.js: in the text or the table, or on the page as it is printed."""
-    found = printed(citation)
+    with st.spinner("Finding the place on its page …"):  # of a long paper that takes seconds, once
+        found = printed(citation)
     if found.told:
         st.html(f'<p class="notice">{escaped(found.told)}</p>')
     if found.sheets and _is_printed_wanted(citation):
