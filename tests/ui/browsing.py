@@ -114,6 +114,11 @@ def source(page: Page, number: int = 1) -> Locator:
     return page.locator(f'a[data-place="{number}"]').first
 
 
+def drawn(page: Page) -> None:
+    """Wait until the picture of a paper's page has come."""
+    page.locator(".sheet img").first.evaluate("image => image.decode()")
+
+
 def picture(page: Page, name: str) -> None:
     """Keep what is on the screen for a person to look at."""
     ARTEFACTS.mkdir(exist_ok=True)

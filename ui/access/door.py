@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 import streamlit as st
 
 from qa.config import Config
 from qa.errors import ConfigError
+from ui.access.provider import fault
 from ui.access.rights import Right, Role
 from ui.access.settings import SignIn, sign_in
 from ui.access.visitor import Visitor, is_current, visitor
@@ -23,7 +25,10 @@ ROLELESS = (
     f" {', '.join(Role)}. A role that was given since counts from the next sign-in."
 )
 NOT_YOURS = "This page is for those who may {}. Your account may not: ask whoever runs this record for the role."
+UNREACHED = "The council's sign-in does not answer. Try again in a few minutes, or tell whoever runs this record."
 SEEN = "seen-by"  # key in the session: whose it is
+
+log = logging.getLogger(__name__)
 
 
 def let_in() -> Visitor | None:
@@ -55,11 +60,25 @@ def _show_door(how: SignIn) -> None:
     is_known = bool(claims.get("is_logged_in"))
     told = WELCOME if not is_known else ROLELESS if is_current(claims, how) else ENDED
     st.html(f'<h1 tabindex="-1" data-door>Sign in to {NAME}</h1><p class="door">{escaped(told)}</p>')
+    if visit().fault:
+        st.error(label(visit().fault))
     with st.container(horizontal=True):
-        st.button("Sign in with your council account", key="sign-in", type="primary", on_click=st.login)
+        st.button("Sign in with your council account", key="sign-in", type="primary", on_click=_go, args=(how,))
         if is_known:
             st.button("Sign out", key="sign-out", on_click=st.logout)
     show_moves(visit())
+
+
+def _go(how: SignIn) -> None:
+    """To the provider, where it answers; else a line here, and what is wrong in the server's log."""
+    here = visit()
+    here.fault = ""
+    if told := fault(how):
+        log.warning("%s", told)
+        here.fault = UNREACHED
+        here.hear(UNREACHED)
+    else:
+        st.login()
 
 
 def needing(right: Right, page: Callable[[], None]) -> Callable[[], None]:

@@ -1,1 +1,1 @@
-"""The page that answers: a question, its answer with the places it rests on, and what can be done with both."""
+"""The page of questions: asked, answered with their places, talked on about, and corrected."""

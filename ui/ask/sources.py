@@ -10,8 +10,8 @@ from qa.schema import Abstention, Citation, Response
 from ui.ask.address import Address
 from ui.ask.answer import quoted, source_link
 from ui.ask.places import places
-from ui.cells import cell_line
 from ui.plain import folded
+from ui.source.cells import cell_line
 from ui.state import Visit
 from ui.words import counted, meeting, place, title
 
