@@ -1,6 +1,6 @@
 """What can be wrong with serving, with writing files and with what an address names.
 
-UiError > ServeError > PortTakenError; ExportError; CommitmentMissingError; AddressError > NamesNothingError.
+UiError > ServeError > PortTakenError; ExportError; PackError; CommitmentMissingError; AddressError > NamesNothingError.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ class PortTakenError(ServeError):
 
 class ExportError(UiError):
     """A file cannot be written as asked."""
+
+
+class PackError(UiError):
+    """A file is no pack that could be checked; the message says what is wrong with it, without its name."""
 
 
 class CommitmentMissingError(UiError):
