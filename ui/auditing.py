@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from qa.config import Config
+from qa.conversation.turn import Turn
 from qa.schema import Answer, Citation, Response
 from store.audit import Act, Audit
+from store.conversations import Listed
 from store.reviews import Review
+from store.schema import Source, Span
+from ui.exports.lines import Line
+from ui.exports.transcripts import numbered
+from ui.exports.transcripts import places as places_of
 
 
 class Way(StrEnum):
@@ -19,6 +25,18 @@ class Way(StrEnum):
     PAGE = "page"
     COMMAND = "command"
     PROGRAM = "program"  # by MCP
+
+
+class Form(StrEnum):
+    """What something was exported as: the suffix of its file, or the text on the clipboard."""
+
+    TEXT = "copied text"
+    WORD = ".docx"
+    PAGE = ".html"
+    MARKDOWN = ".md"
+    CSV = ".csv"
+    WORKBOOK = ".xlsx"
+    CALENDAR = ".ics"
 
 
 def log(root: Path) -> Audit:
@@ -53,6 +71,40 @@ def note_removed(root: Path, names: Iterable[str]) -> None:
     log(root).note(Act.REMOVED, {"documents": [*names]})
 
 
+def note_exported(root: Path, what: Mapping[str, Any], form: Form, way: Way = Way.PAGE) -> None:
+    """What left the application, and in which form. Raises StoreError, ConfigError."""
+    log(root).note(Act.EXPORTED, {**what, "form": form.value, "by way of": way.value})
+
+
+def exported_answer(turn: Turn) -> dict[str, Any]:
+    """An answer or an abstention that leaves: of which question, when it was asked, with its places."""
+    places = [_place(one) for one in numbered(places_of(turn.response))]
+    told: dict[str, Any] = {
+        "exported": "answer",
+        "question": turn.question,
+        "typed": turn.response.interpretation.typed,
+    }
+    told |= {"limits": [*turn.scope.described()], "asked": turn.at.isoformat(), "generation": turn.generation}
+    return _known(told | {"places": places})
+
+
+def exported_conversation(kept: Listed, turns: Sequence[Turn]) -> dict[str, Any]:
+    """A conversation that leaves: its questions, with all places that they cite."""
+    places = [_place(one) for one in numbered(one for turn in turns for one in places_of(turn.response))]
+    questions = [turn.typed for turn in turns]
+    return _known({"exported": "conversation", "conversation": kept.id, "questions": questions, "places": places})
+
+
+def exported_commitments(lines: Sequence[Line], limits: Sequence[str]) -> dict[str, Any]:
+    """Commitments that leave: how many, what they were limited to, and where they stand, a paper a line."""
+    stand: dict[tuple[str, str], list[str]] = {}
+    for quote in (line.quote for line in lines):
+        spans = stand.setdefault((quote.source.name, quote.source.sha256), [])
+        spans.append(f"{quote.span.start}:{quote.span.end}")
+    places = [{"document": name, "sha256": sha256, "spans": spans} for (name, sha256), spans in stand.items()]
+    return _known({"exported": "commitments", "commitments": len(lines), "limits": [*limits], "places": places})
+
+
 def asked(generation: str, response: Response, way: Way) -> dict[str, Any]:
     """The entry of a question."""
     read = response.interpretation
@@ -69,6 +121,10 @@ def asked(generation: str, response: Response, way: Way) -> dict[str, Any]:
         entry |= _worded(response)
     else:
         entry["reason"] = response.reason.value
+    return _known(entry)
+
+
+def _known(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if value not in (None, "", [])}
 
 
@@ -80,6 +136,8 @@ def _worded(answer: Answer) -> dict[str, Any]:
 
 
 def _place(one: Citation) -> dict[str, Any]:
-    source = one.document.source
-    place = {"document": source.name, "sha256": source.sha256, "start": one.span.start, "end": one.span.end}
-    return place | ({"cell": one.cell.a1} if one.cell else {})
+    return _at(one.document.source, one.span) | ({"cell": one.cell.a1} if one.cell else {})
+
+
+def _at(source: Source, span: Span) -> dict[str, Any]:
+    return {"document": source.name, "sha256": source.sha256, "start": span.start, "end": span.end}

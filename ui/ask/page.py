@@ -12,6 +12,7 @@ from ui.ask.coming import show_coming
 from ui.ask.correction import show_correction
 from ui.ask.filters import fill_question, show_filters
 from ui.ask.saved import show_saved
+from ui.ask.taking import show_taking
 from ui.ask.thread import show_kept, show_thread
 from ui.moves import show_moves
 from ui.navigation import NAME
@@ -93,6 +94,7 @@ def _show_answer(record: Record, here: Visit) -> None:
         for line in (*here.told.lost, *([CHANGED] if here.told.generation != record.generation else [])):
             st.info(label(line))
         show_response(here, here.told.response)
+        show_taking(record, here)
         show_correction(record, here, here.told.response)
         show_kept(record, here)
 

@@ -10,10 +10,12 @@ from qa.conversation.recall import taken_up
 from qa.conversation.turn import Turn
 from store.conversations import LONGEST_NAME
 from ui.ask.filters import fill_question
+from ui.auditing import Form, exported_conversation
 from ui.exports.transcripts import FORMATS, file_name, transcript_file
 from ui.plain import escaped, folded, label
 from ui.record import Record, conversations
 from ui.state import NEW_NAME, Asked, Visit
+from ui.taken import note_taken
 from ui.words import counted
 
 LEANS = "A question may lean on the one before: “and the year before?”. A new conversation leans on nothing."
@@ -100,16 +102,19 @@ def _show_files(record: Record, here: Visit) -> None:
         for suffix, named in FORMATS.items():
             st.download_button(
                 named,
-                partial(_file, here.kept.id, suffix, record),
+                partial(_file, here, here.kept.id, suffix, record),
                 file_name(here.kept.name, suffix),
                 key=f"file-{suffix[1:]}",
                 on_click="ignore",
             )
 
 
-def _file(conversation: str, suffix: str, record: Record) -> bytes:
+def _file(here: Visit, conversation: str, suffix: str, record: Record) -> bytes:
     kept = conversations().get(conversation)
-    return transcript_file(kept.heading, taken_up(kept, record.pipeline).turns, suffix)
+    turns = taken_up(kept, record.pipeline).turns
+    made = transcript_file(kept.heading, turns, suffix)
+    note_taken(here, exported_conversation(kept.heading, turns), Form(suffix))
+    return made
 
 
 def _show_deleting(here: Visit) -> None:

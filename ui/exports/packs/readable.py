@@ -113,6 +113,8 @@ class _Parser(HTMLParser):
                 into = self.found.data if self.is_data else self.found.scripts
                 into.append("".join(self.script))
                 self.script = None
+                if len(self.found.scripts) > 1:
+                    self.found.strange.append("a second script")
 
     def handle_data(self, data: str) -> None:
         if self.script is not None:
