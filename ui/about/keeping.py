@@ -26,7 +26,7 @@ def kept(found: Facts) -> Iterator[Kept]:
     yield Kept("What people confirmed or corrected of promises, with the name they gave", INDEX, "it is deleted")
     yield Kept("Conversations that somebody chose to keep: questions and places", INDEX, _conversations(found))
     if found.audit_days is not None:
-        what = "The audit log: questions, whether they were answered, the places cited, what was added and confirmed"
+        what = "The audit log: questions, whether answered, the places cited, what was added, confirmed and exported"
         yield Kept(what, INDEX, f"{counted(found.audit_days, 'day')} later")
     if found.uploads:
         yield Kept("Papers that somebody uploaded, as they were", INDEX, "somebody removes them")

@@ -83,7 +83,9 @@
     evidence.places.forEach((place, at) => { if (place.number !== null || found[at]) showPlace(place, found[at]); });
     if (subtle) faults += await checkHashes();
     const beside = evidence.places.filter((place) => place.number === null).length;
-    const told = `${evidence.places.length - beside} sources and ${beside} figures, headings and inputs beside them`;
+    const sources = evidence.places.length - beside;
+    const one = sources === 1;
+    const told = `${sources} ${one ? "source" : "sources"} and ${beside} figures, headings and inputs beside ${one ? "it" : "them"}`;
     const hashes = subtle ? "" : " This browser gives no SHA-256 to a page opened this way: the hashes are not checked.";
     outcome.className = faults ? "differs" : "";
     outcome.textContent = (faults ? `This pack does not hold: ${faults} differ.` : `Checked: ${told} hold.`) + hashes;
