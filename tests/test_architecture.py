@@ -66,7 +66,7 @@ EDGES = {
     "openai": ("models/language/providers/openai_like.py",),
     "ollama": ("models/language/providers/ollama.py",),
     "anthropic": (),
-    "httpx": ("models/language/providers/",),
+    "httpx": ("models/language/providers/", "ui/access/provider.py"),
     "stamina": ("models/language/client.py",),
     "jsonschema": ("models/language/replies.py",),
     "streamlit": ("app.py", "ui/"),

@@ -44,9 +44,14 @@ def log(root: Path) -> Audit:
     return Audit(root, keep_days=Config().audit_days)
 
 
-def note_asked(root: Path, generation: str, response: Response, way: Way) -> None:
-    """A question with its outcome and places; never the words of the papers. Raises StoreError, ConfigError."""
-    log(root).note(Act.ASKED, asked(generation, response, way))
+def note_asked(root: Path, generation: str, response: Response, way: Way, by: str | None = None) -> None:
+    """A question with its outcome and places; never the words of the papers. Raises StoreError, ConfigError.
+
+    Who asked is written down only where they were shown a restricted paper.
+    """
+    shown = response.citations if isinstance(response, Answer) else response.nearest
+    is_restricted = any(one.document.source.is_restricted for one in shown)
+    log(root).note(Act.ASKED, asked(generation, response, way), by=by if is_restricted else None)
 
 
 def note_reviewed(root: Path, review: Review) -> None:
@@ -61,38 +66,39 @@ def note_ingested(root: Path, summary: Mapping[str, Any]) -> None:
     log(root).note(Act.INGESTED, summary)
 
 
-def note_taken_in(root: Path, outcomes: Mapping[str, str]) -> None:
-    """Papers that were uploaded, each with what came of it. Raises StoreError, ConfigError."""
-    log(root).note(Act.INGESTED, {"uploaded": dict(outcomes)})
+def note_taken_in(root: Path, outcomes: Mapping[str, str], by: str | None = None) -> None:
+    """Papers that were uploaded, each with what came of it; by whom, if they signed in. Raises as `note_ingested`."""
+    log(root).note(Act.INGESTED, {"uploaded": dict(outcomes)}, by=by)
 
 
-def note_removed(root: Path, names: Iterable[str]) -> None:
-    """Papers that were removed, by name. Raises StoreError, ConfigError."""
-    log(root).note(Act.REMOVED, {"documents": [*names]})
+def note_removed(root: Path, names: Iterable[str], by: str | None = None) -> None:
+    """Papers that were removed, by name, and by whom if they signed in. Raises StoreError, ConfigError."""
+    log(root).note(Act.REMOVED, {"documents": [*names]}, by=by)
 
 
-def note_exported(root: Path, what: Mapping[str, Any], form: Form, way: Way = Way.PAGE) -> None:
-    """What left the application, and in which form. Raises StoreError, ConfigError."""
-    log(root).note(Act.EXPORTED, {**what, "form": form.value, "by way of": way.value})
+def note_exported(root: Path, what: Mapping[str, Any], form: Form, way: Way, by: str | None = None) -> None:
+    """What left the application, in which form; by whom only where a restricted paper did. Raises as `note_asked`."""
+    told = {**what, "form": form.value, "by way of": way.value}
+    log(root).note(Act.EXPORTED, told, by=by if what.get("restricted") else None)
 
 
 def exported_answer(turn: Turn) -> dict[str, Any]:
     """An answer or an abstention that leaves: of which question, when it was asked, with its places."""
-    places = [_place(one) for one in numbered(places_of(turn.response))]
+    cited = numbered(places_of(turn.response))
     told: dict[str, Any] = {
         "exported": "answer",
         "question": turn.question,
         "typed": turn.response.interpretation.typed,
     }
     told |= {"limits": [*turn.scope.described()], "asked": turn.at.isoformat(), "generation": turn.generation}
-    return _known(told | {"places": places})
+    return _known(told | _places(cited))
 
 
 def exported_conversation(kept: Listed, turns: Sequence[Turn]) -> dict[str, Any]:
     """A conversation that leaves: its questions, with all places that they cite."""
-    places = [_place(one) for one in numbered(one for turn in turns for one in places_of(turn.response))]
+    cited = numbered(one for turn in turns for one in places_of(turn.response))
     questions = [turn.typed for turn in turns]
-    return _known({"exported": "conversation", "conversation": kept.id, "questions": questions, "places": places})
+    return _known({"exported": "conversation", "conversation": kept.id, "questions": questions} | _places(cited))
 
 
 def exported_commitments(lines: Sequence[Line], limits: Sequence[str]) -> dict[str, Any]:
@@ -102,7 +108,15 @@ def exported_commitments(lines: Sequence[Line], limits: Sequence[str]) -> dict[s
         spans = stand.setdefault((quote.source.name, quote.source.sha256), [])
         spans.append(f"{quote.span.start}:{quote.span.end}")
     places = [{"document": name, "sha256": sha256, "spans": spans} for (name, sha256), spans in stand.items()]
-    return _known({"exported": "commitments", "commitments": len(lines), "limits": [*limits], "places": places})
+    told = {"exported": "commitments", "commitments": len(lines), "limits": [*limits], "places": places}
+    is_restricted = any(line.quote.source.is_restricted for line in lines)
+    return _known(told | {"restricted": is_restricted or None})
+
+
+def _places(cited: Sequence[Citation]) -> dict[str, Any]:
+    """The places, and whether a restricted paper is among them."""
+    is_restricted = any(one.document.source.is_restricted for one in cited)
+    return {"places": [_place(one) for one in cited], "restricted": is_restricted or None}
 
 
 def asked(generation: str, response: Response, way: Way) -> dict[str, Any]:

@@ -19,9 +19,14 @@ DEFAULT = "ask"  # Streamlit gives the default page no path of its own
 def show_navigation(pages: Sequence[Page], here: Page) -> None:
     """A link to each page, the first thing on every one."""
     _arrive(here)
-    st.html(STYLE)
+    show_style()
     links = "".join(f"<li>{_link(one, is_here=one.url_path == here.url_path)}</li>" for one in pages)
     st.html(f'<nav class="pages" aria-label="Pages"><ul>{links}</ul></nav>')
+
+
+def show_style() -> None:
+    """How every page looks."""
+    st.html(STYLE)
 
 
 def _link(page: Page, *, is_here: bool) -> str:

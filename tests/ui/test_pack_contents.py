@@ -194,3 +194,15 @@ def test_a_models_words_are_marked_and_the_record_s_own_stand_beneath(tmp_path: 
     words = words_of(written(told, tmp_path / "a.html"))
     assert "In the words of a model, checked against the record’s own words beneath." in words
     assert "It costs £5. [1]\n\n“The repair costs £5.”\n" in copied(asked).plain
+
+
+@pytest.mark.parametrize("suffix", [".html", ".docx"])
+def test_a_pack_that_carries_a_restricted_paper_says_so_first(tmp_path: Path, suffix: str) -> None:
+    known = paper("Said in private.", name="private.txt")
+    secret = replace(known, source=replace(known.source, is_restricted=True))
+    told = pack(turn([cited(secret, 0, 4)]), lambda _: secret, made=AT)
+    words = words_of(written(told, tmp_path / f"a{suffix}"))
+    assert 0 < words.index("Restricted: pass this file on to nobody") < words.index("The question")
+    assert "whose text it carries: private.txt." in words
+    assert "Restricted paper. Nether Coombe" in words
+    assert pack(turn([cited(known, 0, 4)]), lambda _: known, made=AT).restricted is None

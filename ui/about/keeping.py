@@ -25,8 +25,13 @@ def kept(found: Facts) -> Iterator[Kept]:
     yield Kept("The papers' text, figures, promises and vectors", INDEX, "a paper is removed")
     yield Kept("What people confirmed or corrected of promises, with the name they gave", INDEX, "it is deleted")
     yield Kept("Conversations that somebody chose to keep: questions and places", INDEX, _conversations(found))
+    if found.sign_in_hours is not None:
+        hours = f"they sign out, or {found.sign_in_hours:g} hours later"
+        yield Kept("Who is signed in, as the council's provider tells it, signed", "that person's own browser", hours)
     if found.audit_days is not None:
         what = "The audit log: questions, whether answered, the places cited, what was added, confirmed and exported"
+        if found.sign_in_hours is not None:
+            what += "; by whom, where papers were added or removed, a promise confirmed, or a restricted paper shown"
         yield Kept(what, INDEX, f"{counted(found.audit_days, 'day')} later")
     if found.uploads:
         yield Kept("Papers that somebody uploaded, as they were", INDEX, "somebody removes them")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
 
 from qa.conversation.turn import Turn
+from ui.access.visitor import present
 from ui.auditing import Form, exported_answer
 from ui.exports.copying import copied
 from ui.exports.packs.content import pack
@@ -35,11 +37,12 @@ def show_taking(record: Record, here: Visit) -> None:
         return
     st.html(f'<div class="taking"><h3>Take it with you</h3><p>{CHECKED}</p></div>')
     with st.container(key="taking", horizontal=True):
-        st.button("Copy with citations", key=COPY, on_click=note_taken, args=(here, exported_answer(turn), Form.TEXT))
+        noted = (here, present().name, exported_answer(turn))
+        st.button("Copy with citations", key=COPY, on_click=note_taken, args=(*noted, Form.TEXT))
         for form, named in FORMS.items():
             st.download_button(
                 named,
-                partial(_file, record, here, turn, form),
+                partial(_file, record, turn, partial(note_taken, *noted, form), form),
                 file_name(turn.typed, form.value),
                 key=f"pack-{form.value[1:]}",
                 on_click="ignore",
@@ -56,8 +59,8 @@ def _offered(turn: Turn) -> str:
     )
 
 
-def _file(record: Record, here: Visit, turn: Turn, form: Form) -> bytes:
-    """The pack, made when it is asked for."""
+def _file(record: Record, turn: Turn, note: Callable[[], None], form: Form) -> bytes:
+    """The pack, made and noted when it is asked for."""
     told = pack(turn, record.pipeline.index.record.document, made=datetime.now(UTC))
     if form is Form.WORD:
         from ui.exports.packs.word import document
@@ -67,5 +70,5 @@ def _file(record: Record, here: Visit, turn: Turn, form: Form) -> bytes:
         from ui.exports.packs.page import page
 
         made = page(told)
-    note_taken(here, exported_answer(turn), form)
+    note()
     return made

@@ -10,6 +10,7 @@ from functools import partial
 import streamlit as st
 
 from qa.register.bodies import Bodies
+from ui.access.visitor import present
 from ui.auditing import Form, exported_commitments
 from ui.exports import made
 from ui.exports.calendar_file import dated
@@ -94,11 +95,11 @@ def _sheet(taken: Taken, since: date | None, form: Form) -> bytes:
 
 def _button(named: str, form: Form, taken: Taken, content: Callable[[], bytes]) -> None:
     """A button for a file, which is made and noted in the audit log when it is asked for."""
-    here, stem = visit(), "matters-arising" if form in SHEETS else "commitments"
+    here, by, stem = visit(), present().name, "matters-arising" if form in SHEETS else "commitments"
 
     def file() -> bytes:
         made_of = content()
-        note_taken(here, exported_commitments(taken.lines, taken.limits), form)
+        note_taken(here, by, exported_commitments(taken.lines, taken.limits), form)
         return made_of
 
     name = f"{stem}-{date.today().isoformat()}{form.value}"

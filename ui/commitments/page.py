@@ -13,6 +13,8 @@ from qa.errors import ConfigError
 from qa.promises.places import cited
 from qa.scope import resolved
 from store.errors import StoreError
+from ui.access.rights import Right
+from ui.access.visitor import present
 from ui.commitments import filters, panel, rows
 from ui.commitments.asked import PAGE, Asked, Spot, read
 from ui.commitments.downloads import Taken, show_downloads
@@ -236,7 +238,7 @@ def _show_panel(view: View, looking: Look) -> None:
         st.html(f"{panel.trail(opened, asked, view.told.held.register)}{panel.said(opened)}")
         if asked.as_of:
             st.html(f"<p>{STOOD} {link('Show it as it stands now', replace(asked, as_of=None))}</p>")
-        else:
+        elif present().may(Right.CONFIRM):
             show_form(opened, looking, view.root, lambda: tuple(line.entry for line in told(view.root).lines))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from qa.config import Config
+from ui.access.visitor import present
 from ui.evaluation.top import show_top
 from ui.indicators.doubts import NO_FAULT, doubts
 from ui.indicators.kept import Figures, figures
@@ -32,7 +33,7 @@ def page() -> None:
     wanted = Wanted.read(st.query_params.to_dict())
     with st.container(key="indicators"):
         try:
-            kept = figures(opened(Config().index))
+            kept = figures(opened(Config().index, present().clearance))
         except FAULTS as error:
             show_top("Indicators")
             st.error(label(str(error)))

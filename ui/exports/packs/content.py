@@ -35,6 +35,7 @@ HOW = (
     "count characters of the paper’s extracted text, the one at the end left out. SHA-256 tells the file and that text "
     "from every other."
 )
+RESTRICTED = "Restricted: pass this file on to nobody who is not cleared for these papers, whose text it carries:"
 Papers = Callable[[str], Document]  # a paper that is held, by its id; raises KeyError
 
 
@@ -137,6 +138,7 @@ class Pack:
     promises: tuple[Promise, ...]
     reading: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...]
+    restricted: str | None  # a warning, where it carries restricted papers
     lost: tuple[str, ...]  # what can no longer be shown of a turn that was kept
     evidence: Evidence
 
@@ -188,6 +190,7 @@ class _Making:
             reading=reading_facts(response),
             sources=tuple(map(self._source, self.citations)),
             lost=one.notes,
+            restricted=self._restricted(),  # when every paper is gathered
             evidence=self._evidence(),
         )
 
@@ -210,6 +213,10 @@ class _Making:
         paper = self.found.papers[citation.document.source.doc_id]
         hashes = (("SHA-256 of the file", paper.sha256), ("SHA-256 of its text", paper.text_sha256))
         return Source(cited=replace(told, facts=(*facts, *hashes)), at=self.at[number])
+
+    def _restricted(self) -> str | None:
+        names = sorted(one.source.name for one in self.found.documents if one.source.is_restricted)
+        return f"{RESTRICTED} {', '.join(names)}." if names else None
 
     # --- calculations ---
 

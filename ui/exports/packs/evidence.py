@@ -73,12 +73,14 @@ class Collected:
     """The papers and places of a pack that is being made."""
 
     papers: dict[str, Paper] = field(default_factory=dict)  # by the document's id
+    documents: list[Document] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
 
     def place(self, document: Document, span: Span, of: str, number: int | None = None) -> int:
         """Add words of a document; which of the places they are, from 0."""
         source = document.source
         if source.doc_id not in self.papers:
+            self.documents.append(document)
             self.papers[source.doc_id] = Paper(
                 name=source.name, sha256=source.sha256, text_sha256=sha256(document.raw_text), text=document.raw_text
             )

@@ -24,6 +24,8 @@ def document(told: Pack) -> bytes:
     made = begun(f"{told.heading}: {told.question}", made=told.at, landscape=False)
     made.add_heading(storable(f"{told.heading}: {told.question}"), level=1)
     quietly(made, f"Written on {told.made}. {HOW} {CHECK}")
+    if told.restricted:
+        led(made, told.restricted, "")
     made.add_heading("The question", level=2)
     _facts(made, told.asked)
     _outcome(made, told)
