@@ -92,7 +92,7 @@ def test_a_removal_is_noted(index: Path) -> None:
 def test_what_leaves_as_a_file_is_noted_with_its_places(index: Path, tmp_path: Path) -> None:
     kept = {**ANSWER_ALL, **LOGGED}
     assert reading(f"{COST}\n".encode(), "chat", "--save", "--index", index, **kept).code == 0
-    (talk,) = matters("conversations", "--index", index, "--json").json
+    talk = matters("conversations", "--index", index, "--json").json[0]  # the last changed
     exported = ("conversations", talk["id"], "--export", tmp_path / "a.docx", "--index", index)
     assert matters(*exported, **LOGGED).code == 0
     files = ("--xlsx", tmp_path / "a.xlsx", "--ics", tmp_path / "a.ics", "--sheet", tmp_path / "a.html")

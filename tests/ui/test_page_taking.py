@@ -17,7 +17,7 @@ from store.audit import Audit
 from ui.ask.taking import BY_HAND, COPIED
 
 COST = "What would the repair of the footbridge at Mill Lane cost?"
-NOWHERE = "When is the lighthouse painted?"
+NOWHERE = "How many children were excluded in Ashcombe Vale in January 2019?"
 FORMS = [("Answer for Word", ".docx"), ("Answer as a web page", ".html")]
 
 
