@@ -50,6 +50,7 @@ EXCEPTIONS = {
     ("ui/exports/packs/opening.py", "ingest"),  # a Word document of anybody's: the same checks before it is unpacked
     ("ui/commands/packs.py", "ingest"),  # reads the papers of a pack again
     ("ui/documents/taking.py", "ingest"),  # takes in papers and removes them
+    ("ui/papers/drawing.py", "ingest"),  # draws pages by the reading that made their text
 }
 # Each library to the places that may import it.
 EDGES = {

@@ -17,6 +17,7 @@ from ui.errors import NamesNothingError
 from ui.evaluation.tables import text
 from ui.evaluation.top import show_top
 from ui.plain import escaped
+from ui.source.original import original_html
 from ui.state import visit
 from ui.words import counted, day, title
 
@@ -97,7 +98,7 @@ def _facts(one: Holding, held: Held) -> str:
         ("What it is", escaped(f"{kind(one)}, {form(one)}, {size(one)}")),
         ("Language", escaped(language(code))),
         ("Read from it", escaped(_read(one))),
-        ("File", text(source.name)),
+        ("File", f"{text(source.name)}{original_html(source)}"),
         *([("From", _web_address(source.url))] if source.url else []),
     ]
     told = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows)

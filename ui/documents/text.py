@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from store.schema import Document, Span, UnitKind, Zone
 from ui.documents.parts import Block, Section, meet, sections, within
-from ui.grid import whole
 from ui.plain import escaped
-from ui.source import closed_up
+from ui.source.grid import whole
+from ui.source.text import closed_up
 
 ZONES = {
     Zone.AGENDA: "Agenda text",

@@ -9,8 +9,8 @@ from qa.schema import Citation
 from store.grids import Grid, GridCell
 from store.observations import Cell
 from store.schema import Document, Span
-from ui.grid_window import Window, columns_of, left_out, letter, lettered, rows_of, stretch, window
 from ui.plain import escaped
+from ui.source.window import Window, columns_of, left_out, letter, lettered, rows_of, stretch, window
 from ui.words import counted
 
 SHORT = 12  # characters of a cell that are kept on one line
