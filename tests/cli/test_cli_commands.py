@@ -75,6 +75,7 @@ COMMANDS = {
     "add-question": ("--says", "--never", "--here", "--cell", "--no-answer", "--set"),
     "tune": ("--set", "--index", "--epochs", "--adopt", "--back", "--list", "--json"),
     "text": ("--json",),
+    "check-pack": ("--papers", "--json"),
     "check-index": ("--index", "--json"),
     "rebuild": ("--index", "--json"),
     "documents": ("--index", "--json"),

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from browsing import ROOT, WATCHED, Seen, Served, ask, drawn, environment, opened, source
+from invented_packs import packed, written
 
 
 def watched(log: Path, *arguments: str | Path) -> int:
@@ -30,6 +31,17 @@ def test_ingesting_and_asking_look_nowhere(tmp_path: Path, small_folder: Path) -
     log, index = tmp_path / "log", tmp_path / "index"
     assert watched(log, "ingest", small_folder, "--index", index) == 0
     assert watched(log, "ask", "What would the repair of the footbridge cost?", "--index", index) == 0
+    assert log.read_text() == ""
+
+
+def test_checking_a_pack_with_its_papers_looks_nowhere(tmp_path: Path) -> None:
+    text = "The repair would cost £5."
+    folder, log = tmp_path / "papers", tmp_path / "log"
+    folder.mkdir()
+    (folder / "minutes.txt").write_text(text, encoding="utf-8")
+    told = packed(text, 0, len(text))
+    for name in ("pack.html", "pack.docx"):
+        assert watched(log, "check-pack", written(told, tmp_path / name), "--papers", folder) == 1, "another's bytes"
     assert log.read_text() == ""
 
 

@@ -31,7 +31,7 @@ def kept(found: Facts) -> Iterator[Kept]:
         hours = f"they sign out, or {found.sign_in_hours:g} hours later"
         yield Kept("Who is signed in, as the council's provider tells it, signed", "that person's own browser", hours)
     if found.audit_days is not None:
-        what = "The audit log: questions, whether they were answered, the places cited, what was added and confirmed"
+        what = "The audit log: questions, whether answered, the places cited, what was added, confirmed and exported"
         if found.sign_in_hours is not None:
             what += "; by whom, where papers were added or removed, a promise confirmed, or a restricted paper shown"
         yield Kept(what, INDEX, f"{counted(found.audit_days, 'day')} later")

@@ -22,6 +22,7 @@ from ui.ask.reading import show_reading
 from ui.ask.recalled import complete
 from ui.ask.saved import show_saved
 from ui.ask.sources import show_sources
+from ui.ask.taking import show_taking
 from ui.ask.thread import show_thread
 from ui.moves import show_moves
 from ui.navigation import NAME
@@ -120,6 +121,7 @@ def _show_told(record: Record, here: Visit, told: Turn) -> None:
     show_sources(here, told.response)
     show_reading(record, here, told.response)
     show_link(here)
+    show_taking(record, here)
     show_feedback(record, here, told)
     show_next(record, told)  # last: what comes later moves nothing
 

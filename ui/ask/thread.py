@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from qa.conversation.recall import taken_up
 from qa.conversation.turn import Turn
-from store.conversations import LONGEST_NAME
+from store.conversations import LONGEST_NAME, Conversations
+from ui.access.visitor import present
 from ui.ask.address import Asked
 from ui.ask.filters import fill_question
+from ui.auditing import Form, exported_conversation
 from ui.exports.transcripts import FORMATS, file_name, transcript_file
 from ui.plain import folded, label
 from ui.record import Record, conversations
 from ui.state import NEW_NAME, Visit
+from ui.taken import note_taken
 from ui.words import counted
 
 LEANS = "A question may lean on the one before: “and the year before?”. A new conversation leans on nothing."
@@ -92,24 +96,38 @@ def _rename(here: Visit, key: str) -> None:
     here.rename(str(st.session_state[key]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a file is made with, as the page was drawn: where it is made, no visitor can be asked for."""
+
+    here: Visit
+    record: Record
+    kept: Conversations
+    by: str | None
+
+
 def _show_files(record: Record, here: Visit) -> None:
     """A button for each format; the file is made of what is kept, and its quotations read, when it is asked for."""
     assert here.kept is not None
+    given = _Given(here, record, conversations(), present().name)
     st.html("<h3>Download with its sources</h3>")
     with st.container(horizontal=True):
         for suffix, named in FORMATS.items():
             st.download_button(
                 named,
-                partial(_file, here.kept.id, suffix, record),
+                partial(_file, given, here.kept.id, suffix),
                 file_name(here.kept.name, suffix),
                 key=f"file-{suffix[1:]}",
                 on_click="ignore",
             )
 
 
-def _file(conversation: str, suffix: str, record: Record) -> bytes:
-    kept = conversations().get(conversation)
-    return transcript_file(kept.heading, taken_up(kept, record.pipeline).turns, suffix)
+def _file(given: _Given, conversation: str, suffix: str) -> bytes:
+    kept = given.kept.get(conversation)
+    turns = taken_up(kept, given.record.pipeline).turns
+    made = transcript_file(kept.heading, turns, suffix)
+    note_taken(given.here, given.by, exported_conversation(kept.heading, turns), Form(suffix))
+    return made
 
 
 def _show_deleting(here: Visit) -> None:
