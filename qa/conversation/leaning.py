@@ -95,12 +95,17 @@ def _points(tokens: Sequence[Token], at: int) -> bool:
     if word in POINTING:
         return True
     if word == "there":
-        return tokens[at].tag != "EX0"
+        return tokens[at].tag != "EX0" and not _says_that_some_are(tokens, at)
     if word not in SHOWING:
         return False
     if following is None or tokens[at].tag == "CJT":
         return following is None or following.tag.startswith(("PRP", "PUN"))
     return following.lemma not in KNOWN_HERE
+
+
+def _says_that_some_are(tokens: Sequence[Token], at: int) -> bool:
+    """ "How many closures were there": turned round in a question, the tagger takes it for a place."""
+    return at > 0 and tokens[at - 1].lemma == "be" and any(one.tag.startswith("NN") for one in tokens[:at])
 
 
 def _stands_for_another(tokens: Sequence[Token], at: int) -> bool:

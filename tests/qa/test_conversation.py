@@ -38,6 +38,8 @@ def leans(question: str) -> Leaning | None:
         ("Could the ones by the station open later?", Leaning.ABOUT),
         ("and how many of those were reopened", Leaning.ABOUT),
         ("How many live there?", Leaning.ABOUT),
+        ("How many closures of the ford were there in May 2019?", None),
+        ("Who was there?", Leaning.ABOUT),
         ("which ward was worst?", Leaning.PERHAPS),
         ("How many empty homes were brought back into use this year?", None),
         ("How much did the bridge cost and when will it open?", None),
