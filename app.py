@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from language.messages import N_
 from ui.about.page import page as about
 from ui.ask.page import page as ask
 from ui.commitments.page import page as commitments
@@ -18,12 +19,12 @@ ICON = (  # drawn here: Streamlit's named icons and emoji are fetched from elsew
 )
 
 PAGES = [
-    st.Page(ask, title="Ask", url_path="ask", default=True),
-    st.Page(commitments, title="Commitments", url_path="commitments"),
-    st.Page(indicators, title="Indicators", url_path="indicators"),
-    st.Page(documents, title="Documents", url_path="documents"),
-    st.Page(evaluation, title="Evaluation", url_path="evaluation"),
-    st.Page(about, title="About", url_path="about"),
+    st.Page(ask, title=N_("Ask"), url_path="ask", default=True),
+    st.Page(commitments, title=N_("Commitments"), url_path="commitments"),
+    st.Page(indicators, title=N_("Indicators"), url_path="indicators"),
+    st.Page(documents, title=N_("Documents"), url_path="documents"),
+    st.Page(evaluation, title=N_("Evaluation"), url_path="evaluation"),
+    st.Page(about, title=N_("About"), url_path="about"),
 ]
 
 here = st.navigation(PAGES, position="hidden")

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from language.messages import _
 from ui.plain import escaped
 from ui.state import visit
 
@@ -21,7 +22,7 @@ def show_navigation(pages: Sequence[Page], here: Page) -> None:
     _arrive(here)
     st.html(STYLE)
     links = "".join(f"<li>{_link(one, is_here=one.url_path == here.url_path)}</li>" for one in pages)
-    st.html(f'<nav class="pages" aria-label="Pages"><ul>{links}</ul></nav>')
+    st.html(f'<nav class="pages" aria-label="{_("Pages")}"><ul>{links}</ul></nav>')
 
 
 def _link(page: Page, *, is_here: bool) -> str:

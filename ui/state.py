@@ -9,6 +9,7 @@ from threading import Lock
 
 import streamlit as st
 
+from language.messages import _
 from qa.config import Config
 from qa.conversation.keep import keep_last
 from qa.conversation.recall import taken_up
@@ -120,11 +121,11 @@ class Visit:
         try:
             note_asked(Config().index, turn.generation, turn.response, Way.PAGE)
         except StoreError as error:
-            self.fault = f"This question is not in the audit log. {error}"
+            self.fault = _("This question is not in the audit log. {error}", error=error)
         try:
             self.kept = keep_last(self.talk, conversations(), self.kept)
         except StoreError as error:
-            self.fault = f"This conversation is not kept. {error}"
+            self.fault = _("This conversation is not kept. {error}", error=error)
 
     def begin_anew(self) -> None:
         """A new conversation: nothing is leant on."""
@@ -161,7 +162,7 @@ class Visit:
         except StoreError as error:
             self.fault, self.focus = str(error), f"[class*=st-key-{NEW_NAME}] input"
             return
-        self.notice = f"Renamed to “{self.kept.name}”."
+        self.notice = _("Renamed to “{name}”.", name=self.kept.name)
 
     def doubt(self, *, is_deleting: bool) -> None:
         """Ask whether the conversation is to be deleted, or leave it."""
@@ -181,7 +182,7 @@ class Visit:
             self.fault = str(error)
             return
         self.begin_anew()
-        self.notice = f"Deleted “{name}”."
+        self.notice = _("Deleted “{name}”.", name=name)
 
     # --- moves ---
 

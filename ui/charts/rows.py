@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from language.messages import N_, _
 from qa.series import Point
 from store.observations import Observation, Status
 from store.schema import Source
@@ -15,10 +16,10 @@ from ui.words import cell, title, unit
 
 STATUS = {
     Status.NORMAL: "",
-    Status.SUPPRESSED: "withheld because it is small",
-    Status.UNKNOWN: "a symbol that the paper does not explain",
+    Status.SUPPRESSED: N_("withheld because it is small"),
+    Status.UNKNOWN: N_("a symbol that the paper does not explain"),
 }
-NOT_HELD = "not held"
+NOT_HELD = N_("not held")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +53,13 @@ def printed(one: Observation | None) -> str:
 
 def mark(one: Observation) -> str:
     """What the source says of a value, in words; empty for an ordinary one."""
-    return STATUS.get(one.obs_status, one.obs_status.value)
+    return _(STATUS.get(one.obs_status, one.obs_status.value) or "") if one.obs_status is not Status.NORMAL else ""
 
 
 def _row(slot: Slot, cited: frozenset[str]) -> Row:
     point = slot.point
     if point is None:
-        return Row(label=slot.label, one=None, source=None, status=NOT_HELD)
+        return Row(label=slot.label, one=None, source=None, status=_(NOT_HELD))
     return Row(
         label=slot.label,
         one=point.observation,
@@ -75,11 +76,11 @@ def _status(point: Point, *, starts_anew: bool) -> Iterator[str]:
     if told := mark(point.observation):
         yield told
     if point.earlier:
-        yield f"restated, before: {', '.join(map(printed, point.earlier))}"
+        yield _("restated, before: {values}", values=", ".join(map(printed, point.earlier)))
     if point.rivals:
-        yield f"the same paper also prints {', '.join(map(printed, point.rivals))}"
+        yield _("the same paper also prints {values}", values=", ".join(map(printed, point.rivals)))
     if starts_anew:
-        yield "the definition changes here"
+        yield _("the definition changes here")
 
 
 # --- the table ---
@@ -89,11 +90,11 @@ def table(told: Timeline, cited: frozenset[str], caption: str) -> str:
     """An HTML table with headers, caption and every cell escaped."""
     found = rows(told, cited)
     papers = list(dict.fromkeys(title(row.source) for row in found if row.source))
-    place = "Paper and cell" if len(papers) > 1 else "Cell"
-    heads = ["Period", unit(told.series.unit_measure), "Status", *_beside_heads(told), place]
+    place = _("Paper and cell") if len(papers) > 1 else _("Cell")
+    heads = [_("Period"), unit(told.series.unit_measure), _("Status"), *_beside_heads(told), place]
     head = "".join(f'<th scope="col">{folded(one)}</th>' for one in heads)
     body = "".join(_line(row, told, names_paper=len(papers) > 1) for row in found)
-    caption = caption if len(papers) > 1 else f"{caption}. All from: {papers[0]}"
+    caption = caption if len(papers) > 1 else _("{caption}. All from: {papers}", caption=caption, papers=papers[0])
     return (
         f'<div class="table" role="region" aria-label="{escaped(caption)}" tabindex="0"><table>'
         f"<caption>{folded(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -103,7 +104,7 @@ def table(told: Timeline, cited: frozenset[str], caption: str) -> str:
 def elsewhere(told: Timeline) -> str:
     """Targets, benchmarks and forecasts that stand beside no value, in a line; empty where there are none."""
     parts = [f"{_name(one)} {printed(one)} ({period(one)})" for one in apart(told)]
-    return f"Also printed, of other periods: {'; '.join(parts)}." if parts else ""
+    return _("Also printed, of other periods: {parts}.", parts="; ".join(parts)) if parts else ""
 
 
 def apart(told: Timeline) -> list[Observation]:
@@ -112,7 +113,7 @@ def apart(told: Timeline) -> list[Observation]:
 
 
 def _name(one: Observation) -> str:
-    return whose(one) if one.kind.value == "benchmark" else one.kind.value
+    return whose(one) if one.kind.value == "benchmark" else _(one.kind.value)
 
 
 def _has_targets(told: Timeline) -> bool:
@@ -120,12 +121,12 @@ def _has_targets(told: Timeline) -> bool:
 
 
 def _beside_heads(told: Timeline) -> list[str]:
-    return [*(["Target"] if _has_targets(told) else []), *told.others]
+    return [*([_("Target")] if _has_targets(told) else []), *told.others]
 
 
 def _line(row: Row, told: Timeline, *, names_paper: bool) -> str:
     value = f"<b>{folded(row.printed)}</b>" if row.is_cited else folded(row.printed)
-    status = "; ".join(part for part in ("given in the answer" if row.is_cited else "", row.status) if part)
+    status = "; ".join(part for part in (_("given in the answer") if row.is_cited else "", row.status) if part)
     beside = [row.target] if _has_targets(told) else []
     beside += [row.benchmarks.get(name) for name in told.others]
     cells = [value, folded(status), *(folded(printed(one)) for one in beside), _paper(row, is_named=names_paper)]
@@ -136,5 +137,5 @@ def _paper(row: Row, *, is_named: bool) -> str:
     """Where the value is printed; the paper too where the rows are from several."""
     if row.source is None or row.one is None:
         return ""
-    where = cell(row.one.cell) if row.one.cell else "in a sentence"
+    where = cell(row.one.cell) if row.one.cell else _("in a sentence")
     return f"<bdi>{folded(title(row.source))}</bdi>, {folded(where)}" if is_named else folded(where)

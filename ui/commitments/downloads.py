@@ -9,6 +9,7 @@ from functools import partial
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.register.bodies import Bodies
 from ui.exports import made
 from ui.exports.calendar_file import dated
@@ -23,10 +24,10 @@ MIME = {
     "html": "text/html",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-REGISTER = "The register, a row a commitment with its places, for a spreadsheet:"
-CALENDAR = "The days of what is awaited, for a calendar:"
-SHEET = "The matters-arising sheet, a section a body, to print for the next meeting:"
-SINCE = "Day of your last sheet (else the meeting before the last)"
+REGISTER = N_("The register, a row a commitment with its places, for a spreadsheet:")
+CALENDAR = N_("The days of what is awaited, for a calendar:")
+SHEET = N_("The matters-arising sheet, a section a body, to print for the next meeting:")
+SINCE = N_("Day of your last sheet (else the meeting before the last)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +41,48 @@ class Taken:
 
 def show_downloads(taken: Taken) -> None:
     """A fold with a button for each file."""
-    with st.expander(f"Download or print {_these(taken.lines)}"):
+    with st.expander(_("Download or print {these}", these=_these(taken.lines))):
         _show_register(taken)
         _show_calendar(taken)
         _show_sheet(taken)
 
 
 def _these(lines: Sequence[Line]) -> str:
-    return "this commitment" if len(lines) == 1 else f"these {counted(len(lines), 'commitment')}"
+    return (
+        _("this commitment")
+        if len(lines) == 1
+        else _("these {commitments}", commitments=counted(len(lines), "commitment"))
+    )
 
 
 def _show_register(taken: Taken) -> None:
-    st.html(f"<p>{REGISTER}</p>")
+    st.html(f"<p>{_(REGISTER)}</p>")
     with st.container(horizontal=True):
         _button("CSV", "csv", lambda: made.csv_file(taken.lines))
-        _button("Excel workbook", "xlsx", lambda: made.xlsx_file(taken.lines, taken.limits, datetime.now(UTC)))
+        _button(_("Excel workbook"), "xlsx", lambda: made.xlsx_file(taken.lines, taken.limits, datetime.now(UTC)))
 
 
 def _show_calendar(taken: Taken) -> None:
     with_day, without = dated(taken.lines)
-    left = f" {counted(len(without), 'commitment')} awaited without a known day left out." if without else ""
+    left = (
+        " " + _("{commitments} awaited without a known day left out.", commitments=counted(len(without), "commitment"))
+        if without
+        else ""
+    )
     if not with_day:
-        st.html("<p>No calendar: nothing listed here is awaited on a known day.</p>")
+        st.html(f"<p>{_('No calendar: nothing listed here is awaited on a known day.')}</p>")
         return
-    st.html(f"<p>{CALENDAR}{escaped(left)}</p>")
+    st.html(f"<p>{_(CALENDAR)}{escaped(left)}</p>")
     with st.container(horizontal=True):
-        _button("Calendar", "ics", lambda: made.ics_file(with_day, datetime.now(UTC)))
+        _button(_("Calendar"), "ics", lambda: made.ics_file(with_day, datetime.now(UTC)))
 
 
 def _show_sheet(taken: Taken) -> None:
-    st.html(f"<p>{SHEET}</p>")
-    since: date | None = st.date_input(SINCE, None, format="DD/MM/YYYY", key="last-sheet")
+    st.html(f"<p>{_(SHEET)}</p>")
+    since: date | None = st.date_input(_(SINCE), None, format="DD/MM/YYYY", key="last-sheet")
     with st.container(horizontal=True):
-        _button("Sheet as a web page", "html", partial(_sheet, taken, since, "html"), "matters-arising")
-        _button("Sheet for Word", "docx", partial(_sheet, taken, since, "docx"), "matters-arising")
+        _button(_("Sheet as a web page"), "html", partial(_sheet, taken, since, "html"), "matters-arising")
+        _button(_("Sheet for Word"), "docx", partial(_sheet, taken, since, "docx"), "matters-arising")
 
 
 def _sheet(taken: Taken, since: date | None, suffix: str) -> bytes:
