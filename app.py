@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from language.messages import N_
+from language.messages import N_, _
 from ui.about.page import page as about
 from ui.ask.page import page as ask
 from ui.commitments.page import page as commitments
 from ui.documents.page import page as documents
 from ui.evaluation.page import page as evaluation
 from ui.indicators.page import page as indicators
+from ui.language import choose_language
 from ui.navigation import NAME, show_navigation
 
 ICON = (  # drawn here: Streamlit's named icons and emoji are fetched from elsewhere
@@ -18,13 +19,14 @@ ICON = (  # drawn here: Streamlit's named icons and emoji are fetched from elsew
     '<path d="M6 24V8h4l6 9 6-9h4v16h-4V15l-6 8-6-8v9z" fill="#fff"/></svg>'
 )
 
+choose_language()
 PAGES = [
-    st.Page(ask, title=N_("Ask"), url_path="ask", default=True),
-    st.Page(commitments, title=N_("Commitments"), url_path="commitments"),
-    st.Page(indicators, title=N_("Indicators"), url_path="indicators"),
-    st.Page(documents, title=N_("Documents"), url_path="documents"),
-    st.Page(evaluation, title=N_("Evaluation"), url_path="evaluation"),
-    st.Page(about, title=N_("About"), url_path="about"),
+    st.Page(ask, title=_("Ask"), url_path="ask", default=True),
+    st.Page(commitments, title=_("Commitments"), url_path="commitments"),
+    st.Page(indicators, title=_("Indicators"), url_path="indicators"),
+    st.Page(documents, title=_("Documents"), url_path="documents"),
+    st.Page(evaluation, title=_("Evaluation"), url_path="evaluation"),
+    st.Page(about, title=_("About"), url_path="about"),
 ]
 
 here = st.navigation(PAGES, position="hidden")

@@ -8,7 +8,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from language.messages import _
+from language.messages import _, current
+from ui.language import NAME as LANGUAGE
+from ui.language import switch
 from ui.plain import escaped
 from ui.state import visit
 
@@ -22,7 +24,8 @@ def show_navigation(pages: Sequence[Page], here: Page) -> None:
     _arrive(here)
     st.html(STYLE)
     links = "".join(f"<li>{_link(one, is_here=one.url_path == here.url_path)}</li>" for one in pages)
-    st.html(f'<nav class="pages" aria-label="{_("Pages")}"><ul>{links}</ul></nav>')
+    pages_nav = f'<nav class="pages" aria-label="{_("Pages")}"><ul>{links}</ul></nav>'
+    st.html(f'<div class="top" data-language="{current()}">{pages_nav}{switch()}</div>')
 
 
 def _link(page: Page, *, is_here: bool) -> str:
@@ -37,7 +40,8 @@ def is_arriving(page: str) -> bool:
 
 def _arrive(here: Page) -> None:
     """Take the reader to the heading where another view was opened than the one that was before them."""
-    view = (here.url_path, tuple((name, *st.query_params.get_all(name)) for name in sorted(st.query_params)))
+    told = tuple((name, *st.query_params.get_all(name)) for name in sorted(st.query_params) if name != LANGUAGE)
+    view = (here.url_path, current(), told)
     before = st.session_state.get("view")
     st.session_state["view"] = view
     st.session_state["came-from"] = before[0] if before else None

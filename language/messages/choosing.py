@@ -43,7 +43,7 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def bound(function: Callable[Given, Made]) -> Callable[Given, Made]:
-    """The function, to speak the language that is spoken now wherever it is called: a file is made in another thread."""
+    """The function, to speak the language spoken now wherever it is called: a file is made in another thread."""
     language = current()
 
     @wraps(function)

@@ -1,4 +1,4 @@
-"""What the catalogue must hold: every message of a source file, found in its syntax tree (for pybabel and the tests)."""
+"""What the catalogue must hold: every message of a source file, found in its syntax tree (for pybabel)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any
 
+from language.messages.catalogue import COMPOSED
+
 Found = tuple[int, str, str | tuple[str, ...], list[str]]  # line, function, message or messages, comments
+LATER = frozenset({"N_", "composed", "Message"})  # of a part that only composes
+DOUBLE = frozenset({"ngettext", "pgettext"})
 SINGLE = frozenset({"_", "N_", "composed", "Message", "Spoken"})
 
 
@@ -47,23 +51,17 @@ def _values(read: Any, names: Sequence[str]) -> Iterator[str]:
 
 def _call(node: ast.AST, left: Sequence[str]) -> Found | None:
     """The message that a call looks up, where it is a constant."""
-    if not isinstance(node, ast.Call):
+    if not isinstance(node, ast.Call) or not node.args:
         return None
     name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-    if name in left:
-        return None
     given = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-    if not given:
+    if name in left or not given:
         return None
     if name in SINGLE and isinstance(node.args[0], ast.Constant):
-        return node.lineno, "_", given[0], []
-    if name == "pgettext":
-        return node.lineno, "pgettext", (given[0], given[1]), []
-    if name == "ngettext" and len(given) > 1:
-        return node.lineno, "ngettext", (given[0], given[1]), []
+        return node.lineno, "_", given[0], [COMPOSED] if name in LATER else []
     if name == "counted":
         return node.lineno, "ngettext", _counted(given), []
-    return None
+    return (node.lineno, name, (given[0], given[1]), []) if name in DOUBLE and len(given) > 1 else None
 
 
 def _counted(given: Sequence[str]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from language.messages.catalogue import translations
+from language.messages.catalogue import sentences, translations
 from language.messages.choosing import DEFAULT, current
 
 NUMERAL = re.compile(r"\d[\d,./]*\d|\d")
@@ -85,14 +85,31 @@ def composed(template: str, **parts: Any) -> Message:
 
 
 def shown(text: str) -> str:
-    """The text in the language that is spoken, where it is a message; else as it stands.
+    """The text in the language that is spoken, where it is one of our sentences; else as it stands.
 
-    What was checked is its English. So the numerals must come out the same, else English is shown.
+    A sentence that was kept is told again by what it was made of. What was checked is the English: so the numerals must
+    come out the same, else English is shown.
     """
-    if not isinstance(text, Message) or current() == DEFAULT:
-        return str.__str__(text)
-    translated = _filled(translations(current()).gettext(text.template), text.parts)
-    return translated if _numerals(translated) == _numerals(text) else str.__str__(text)
+    plain = str.__str__(text)
+    if current() == DEFAULT:
+        return plain
+    known = translations(current())
+    is_whole = isinstance(text, Message)
+    translated = _filled(known.gettext(text.template), text.parts) if is_whole else _told_again(plain)
+    return translated if _numerals(translated) == _numerals(plain) else plain
+
+
+def _told_again(text: str) -> str:
+    """A sentence of ours that is but text, by the message that it is or was made of."""
+    known = translations(current())
+    exact = known.gettext(text) if text else ""
+    if exact != text:
+        return exact
+    found = ((pattern.fullmatch(text), message) for pattern, message in sentences(current()))
+    match, message = next(((one, of) for one, of in found if one), (None, ""))
+    if match is None:
+        return text
+    return _filled(known.gettext(message), {name: shown(part) for name, part in match.groupdict().items()})
 
 
 def _plain(parts: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,8 +24,8 @@ class Section:
 
 STEPS = (
     N_(
-        "Your question is read: the body, the time, the thing asked about, and whether a figure, a reason, a decision or "
-        "a promise is wanted. How it was read is shown under each answer."
+        "Your question is read: the body, the time, the thing asked about, and whether a figure, a reason, a decision "
+        "or a promise is wanted. How it was read is shown under each answer."
     ),
     N_("Passages are found by their words and by their meaning, within the limits you set."),
     N_("Sentences are judged one by one: how far each is needed to answer."),

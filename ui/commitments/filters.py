@@ -77,7 +77,8 @@ def form(asked: Asked, councils: Sequence[str], committees: Sequence[str], docum
     send = f'<p class="send"><button type="submit">{_("Show these")}</button></p>'
     made = (
         f'<form class="filters" action="{PAGE}" method="get" role="search"'
-        f' aria-label="{_("Filter the list")}" {INSIDE}>{kept}<div class="fields">{"".join(fields)}{send}</div>{_more(asked, documents)}</form>'
+        f' aria-label="{_("Filter the list")}" {INSIDE}>{kept}'
+        f'<div class="fields">{"".join(fields)}{send}</div>{_more(asked, documents)}</form>'
     )
     return (
         f'<details class="narrowing"><summary>{_("Filter the list")}</summary>{made}</details>'

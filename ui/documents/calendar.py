@@ -116,8 +116,8 @@ def _month(one: Month, body: Body) -> str:
         days = ", ".join(map(str, one.days))
         papers = counted(one.papers, "paper")
         where = escaped(address(council=body.council or UNKNOWN, committee=body.committee or UNKNOWN, month=one.key))
-        month = f'<span class="unseen">, {one.name}</span>'
-        shown = f'<a href="{where}" data-inside><b>{days}</b> <span>{papers}</span>{month}</a>'
+        when = f'<span class="unseen">, {one.name}</span>'
+        shown = f'<a href="{where}" data-inside><b>{days}</b> <span>{papers}</span>{when}</a>'
         return f'<td role="cell" class="held">{label}{shown}</td>'
     if one.is_gap:
         return f'<td role="cell" class="gap">{label}<span>{_("none held")}</span></td>'

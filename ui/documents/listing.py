@@ -21,6 +21,7 @@ from ui.words import counted, day, title
 PAGE = 100  # papers
 ALL = N_("All")
 FIELDS = ("council", "committee", "year", "words")
+NAMED = {"council": N_("Council"), "committee": N_("Committee"), "year": N_("Year")}
 
 
 def show_listing(held: Held, limits: Asked) -> None:
@@ -56,7 +57,7 @@ def _show_choice(field: str, options: Sequence[str], limits: Asked) -> None:
     given = getattr(limits, field)
     offered = ["", *options, *([given] if given and given not in options else [])]
     st.selectbox(
-        field.capitalize(),
+        _(NAMED[field]),
         offered,
         index=offered.index(given),
         format_func=lambda one: _(ALL) if not one else _("Not known") if one == UNKNOWN else one,

@@ -40,7 +40,7 @@ ROUND = "documents-round"  # in the session: counts uploads, so that each begins
 EARLIEST = date(1900, 1, 1)
 SIGNS = {Outcome.ADDED: "✓", Outcome.REPLACED: "✓", Outcome.UNCHANGED: "=", Outcome.REFUSED: "✗"}
 ABOUT = N_(
-    f"Formats: {', '.join(READABLE)}; at most {MOST_MB} MB each. Each file is checked before anything reads"
+    "Formats: {formats}; at most {most} MB each. Each file is checked before anything reads"
     " it. Answers go on meanwhile with what was held before. What is not known stays empty, and is never guessed."
 )
 
@@ -78,7 +78,8 @@ def _show_others(own: Taking | None) -> None:
 
 def _show_fields(held: Held | None) -> None:
     turn = st.session_state.setdefault(ROUND, 0)
-    st.html(f'<h2>{_("Choose papers")}</h2><p class="quiet">{escaped(ABOUT)}</p>')
+    about = _(ABOUT, formats=", ".join(READABLE), most=MOST_MB)
+    st.html(f'<h2>{_("Choose papers")}</h2><p class="quiet">{escaped(about)}</p>')
     with st.container(key="upload-fields"):
         files = st.file_uploader(_("Files"), accept_multiple_files=True, max_upload_size=MOST_MB, key=f"files-{turn}")
         council, committee = (_show_name(what, held, turn) for what in ("council", "committee"))
@@ -97,7 +98,7 @@ def _show_name(what: str, held: Held | None, turn: int) -> str | None:
     sources = [one.source for one in held.holdings] if held else []
     offered = [name for name in names(getattr(one, what) for one in sources) if name != UNKNOWN]
     given = st.selectbox(
-        what.capitalize(),
+        _("Council") if what == "council" else _("Committee"),
         offered,
         index=None,
         placeholder=_("Choose, or type another") if offered else _("Type its name"),

@@ -77,4 +77,4 @@ def _show_view(kept: Figures, wanted: Wanted) -> None:
 def _show_findings(kept: Figures, wanted: Wanted) -> None:
     show_top(_("What does not fit"), [link(_("All indicators"), wanted.listed())])
     many = counted(len(kept.findings), "finding")
-    st.html(f"<p>{many}. {NO_FAULT}</p>{doubts(kept.findings, kept, wanted)}")
+    st.html(f"<p>{many}. {_(NO_FAULT)}</p>{doubts(kept.findings, kept, wanted)}")
