@@ -6,21 +6,22 @@ import hashlib
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.errors import FileError, FolderError, UnreadableFileError
 from ingest.readers import suffix_of
-from ingest.sources import BESIDE, Sources, load_registry
+from ingest.sources import ACCESS, BESIDE, OPEN, SIDECAR, Sources, load_registry
 from ingest.sources import load as load_sources
+from store.catalogue import HeldAs
 from store.schema import Source
 from store.snapshot import held, indicators
 
 # Part of every fingerprint: raise it when reading, segmenting or embedding changes, and every file is read again.
-VERSION = "4"
+VERSION = "5"
 
-Held = Mapping[str, tuple[str, str]]  # name to (fingerprint, folder), as `store.catalogue` gives it
+Held = Mapping[str, HeldAs]  # by name, as `store.catalogue` gives it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,11 @@ def compare(folder: Path, record: Held, embedding: str, registries: Mapping[str,
     sources = load_sources(folder)
     homes = _homes(str(folder.resolve()), listing.files, record)
     made = Plan(refused=list(listing.refused), warnings=list(sources.warnings))
+    closed = {one.sha256 for one in record.values() if one.is_restricted}
     for name, path in listing.files.items():
         try:
-            _sort_in(made, _found(path, name, sources, embedding), record.get(name), homes)
+            source = _still_restricted(made, _source(path, name, sources), sources, closed, record.get(name))
+            _sort_in(made, _found(path, source, embedding), record.get(name), homes)
         except FileError as error:
             made.refused.append(kept(error) if _is_ours(record.get(name), homes) else str(error))
     ours = [name for name in record if _is_ours(record[name], homes)]
@@ -142,15 +145,37 @@ def _listing(folder: Path) -> _Listing:
     return listing
 
 
-def _found(path: Path, name: str, sources: Sources, embedding: str) -> Found:
+def _source(path: Path, name: str, sources: Sources) -> Source:
+    """The file with what is said of it. Raises UnreadableFileError for one that cannot be taken."""
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
         raise UnreadableFileError(ascii(name), "its name holds characters that cannot be printed; rename it")
     if path.is_symlink() and path.is_dir():
         raise UnreadableFileError(name, "a link to a folder, which is not followed; ingest that folder itself")
     suffix_of(name)
-    source = sources.source(name, sha256_of(path, name))
-    facts = (source.sha256, source.council, source.committee, source.held_on, source.title, source.url)
-    return Found(path, source, hashlib.sha256(repr((VERSION, embedding, *facts)).encode()).hexdigest())
+    return sources.source(name, sha256_of(path, name))
+
+
+def _still_restricted(
+    made: Plan, source: Source, sources: Sources, closed: Container[str], was: HeldAs | None
+) -> Source:
+    """The source; a paper that was restricted, by its name or its bytes, is so until its row says that it is open.
+
+    A row that went missing, or a sidecar that did, opens nothing.
+    """
+    was_closed = source.sha256 in closed or (was is not None and was.is_restricted)
+    if not was_closed or source.is_restricted or sources.get(source.name).is_restricted is not None:
+        return source
+    made.warnings.append(
+        f"{source.name}: held as restricted, and {SIDECAR} no longer says so; it stays restricted (write "
+        f"{OPEN!r} under {ACCESS!r} to open it)"
+    )
+    return replace(source, is_restricted=True)
+
+
+def _found(path: Path, source: Source, embedding: str) -> Found:
+    known = (source.council, source.committee, source.held_on, source.title, source.url, source.is_restricted)
+    facts = (VERSION, embedding, source.sha256, *known)
+    return Found(path, source, hashlib.sha256(repr(facts).encode()).hexdigest())
 
 
 def sha256_of(path: Path, name: str) -> str:
@@ -175,8 +200,8 @@ def bytes_of(path: Path, name: str) -> bytes:
 
 def _homes(here: str, files: Mapping[str, Path], record: Held) -> frozenset[str]:
     """Folders whose documents this run answers for: its own, and one that is gone and most of which lies here now."""
-    names: Counter[str] = Counter(home for _, home in record.values())
-    moved = Counter(home for name, (_, home) in record.items() if name in files)
+    names: Counter[str] = Counter(one.folder for one in record.values())
+    moved = Counter(one.folder for name, one in record.items() if name in files)
     return frozenset({here, *(home for home in names if _is_gone(home) and 2 * moved[home] > names[home])})
 
 
@@ -187,23 +212,22 @@ def _is_gone(home: str) -> bool:
         return False
 
 
-def _is_ours(was: tuple[str, str] | None, homes: frozenset[str]) -> bool:
-    return was is not None and was[1] in homes
+def _is_ours(was: HeldAs | None, homes: frozenset[str]) -> bool:
+    return was is not None and was.folder in homes
 
 
-def _sort_in(made: Plan, found: Found, was: tuple[str, str] | None, homes: frozenset[str]) -> None:
+def _sort_in(made: Plan, found: Found, was: HeldAs | None, homes: frozenset[str]) -> None:
     name = found.source.name
     if was is None:
         made.added.append(found)
         return
-    fingerprint, home = was
-    if home not in homes:
-        raise FileError(name, f"a document of that name is held from {home}; rename one, or use another --index")
-    if fingerprint != found.fingerprint:
+    if was.folder not in homes:
+        raise FileError(name, f"a document of that name is held from {was.folder}; rename one, or use another --index")
+    if was.fingerprint != found.fingerprint:
         made.replaced.append(found)
         return
     made.unchanged.append(name)
-    if home != str(found.path.resolve().parents[name.count("/")]):
+    if was.folder != str(found.path.resolve().parents[name.count("/")]):
         made.rehomed.append(name)
 
 
@@ -218,7 +242,8 @@ def _warnings(
     unknown = [found.source.name for found in made.to_read if found.source.council is None]
     if unknown:
         yield f"council unknown for {_some(unknown)}: add a row to sources.csv to answer questions that name one"
-    gone = Counter(home for _, home in record.values() if home not in homes and _is_gone(home))
+    elsewhere = (one.folder for one in record.values() if one.folder not in homes)
+    gone = Counter(home for home in elsewhere if _is_gone(home))
     for home, count in sorted(gone.items()):
         yield f"{count} documents are held from {home}, which is not there now; they are kept"
 

@@ -22,6 +22,8 @@ SIDECAR = "sources.csv"
 REGISTRY = "indicators.toml"
 BESIDE = frozenset({SIDECAR, REGISTRY, "README.md"})  # files of the folder itself that are no documents
 COLUMNS = ("file", "council", "committee", "meeting_date", "title", "url")
+ACCESS = "access"  # a column that may be left out: who may see the file
+OPEN, RESTRICTED = "open", "restricted"
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 WEB_ADDRESS = re.compile(r"https?://\S+$")
 
@@ -35,6 +37,7 @@ class Details:
     held_on: date | None = None
     title: str | None = None
     url: str | None = None
+    is_restricted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,14 @@ class Sources:
 
     details: Mapping[str, Details] = field(default_factory=dict)  # by path below the folder, with forward slashes
     warnings: tuple[str, ...] = ()
+    unsaid: Details = field(default_factory=Details)  # what is known of a file that has no row
 
     def get(self, name: str) -> Details:
         """What is known of the file at this path, or under this plain name where only one has it; else nothing."""
         if name in self.details:
             return self.details[name]
         same = [path for path in self.details if PurePosixPath(path).name == name]
-        return self.details[same[0]] if len(same) == 1 else Details()
+        return self.details[same[0]] if len(same) == 1 else self.unsaid
 
     def source(self, name: str, sha256: str) -> Source:
         """The source of the file at this path, with these bytes."""
@@ -62,6 +66,7 @@ class Sources:
             held_on=known.held_on,
             title=known.title,
             url=known.url,
+            is_restricted=bool(known.is_restricted),
         )
 
 
@@ -74,13 +79,29 @@ def load(folder: Path) -> Sources:
         text, notes = _text(path)
         rows = list(_rows(text))
     except (ContentError, OSError, csv.Error) as error:
-        return Sources(warnings=(f"{SIDECAR} was not used: {error}",))
+        return _unread(path, str(error))
     loading = _Loading(_files_below(folder), [f"{SIDECAR}: {note}" for note in notes])
     header = [cell.lower() for cell in rows[0][1]] if rows else []
     loading.check_columns(header)
     for line, row in rows[1:] if "file" in header else []:
         loading.take(line, dict(zip(header, row, strict=False)))
+    if "file" not in header and ACCESS in header:
+        return _unread(path, "it has no column 'file'")
     return Sources(loading.details, tuple(loading.warnings))
+
+
+def _unread(path: Path, fault: str) -> Sources:
+    """A sidecar that cannot be used. Where it speaks of restricted files, every file is, for it cannot say which."""
+    try:
+        with path.open("rb") as stream:
+            speaks = RESTRICTED.encode() in stream.read(MAX_BYTES).replace(b"\0", b"").lower()
+    except OSError:
+        speaks = True
+    if not speaks:
+        return Sources(warnings=(f"{SIDECAR} was not used: {fault}",))
+    restricts = "it restricts papers, so every paper of the folder is restricted until it is mended"
+    warning = f"{SIDECAR} was not used: {fault}; {restricts}"
+    return Sources(warnings=(warning,), unsaid=Details(is_restricted=True))
 
 
 def load_registry(folder: Path, before: str) -> tuple[str, tuple[str, ...]]:
@@ -148,6 +169,7 @@ class _Loading:
             held_on=self._date(line, row.get("meeting_date", "")),
             title=row.get("title") or None,
             url=self._url(line, row.get("url", "")),
+            is_restricted=self._access(line, row),
         )
 
     def _path(self, line: int, printed: str) -> str | None:
@@ -178,6 +200,16 @@ class _Loading:
             self._warn(line, f"url {printed!r} does not begin with http:// or https://")
             return None
         return printed or None
+
+    def _access(self, line: int, row: Mapping[str, str]) -> bool | None:
+        """Whether the file is restricted; `None`: the row does not say. In doubt it is."""
+        printed = row.get(ACCESS, "").casefold()
+        if printed not in ("", OPEN, RESTRICTED):
+            self._warn(line, f"access {printed[:40]!r} is neither {OPEN!r} nor {RESTRICTED!r}; the paper is restricted")
+        elsewhere = [column for column in row.keys() - {*COLUMNS, ACCESS} if row[column].casefold() == RESTRICTED]
+        if elsewhere:
+            self._warn(line, f"{RESTRICTED!r} stands under {elsewhere[0][:40]!r}, so the paper is restricted")
+        return None if not printed and not elsewhere else bool(elsewhere) or printed != OPEN
 
     def _warn(self, line: int, fault: str) -> None:
         self.warnings.append(f"{SIDECAR} line {line}: {fault}")

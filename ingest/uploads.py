@@ -18,7 +18,7 @@ from ingest.errors import FileError, FolderError
 from ingest.pipeline import Embedder, Progress, ingest_into, silent
 from ingest.readers import check
 from ingest.sandbox import Sandbox
-from ingest.sources import BESIDE, COLUMNS, SIDECAR, Details
+from ingest.sources import ACCESS, BESIDE, COLUMNS, OPEN, RESTRICTED, SIDECAR, Details
 from ingest.sources import load as load_sources
 from store.beside import is_hidden, unfit
 from store.catalogue import Catalogue
@@ -192,7 +192,7 @@ class _Keeping:
         if same is not None and (same != name or not self._is_ours(name)):
             return self._unchanged(name, same, f"the same file is held already, as {same}")
         if name in self._held and not self._is_ours(name):
-            said = f"another paper of that name is held, from {self._held[name][1]}; rename this one"
+            said = f"another paper of that name is held, from {self._held[name].folder}; rename this one"
             return Result(name=name, outcome=Outcome.REFUSED, said=said)
         if same is not None and self._details.get(name, Details()) == upload.details:
             return self._unchanged(name, same, "")
@@ -221,7 +221,7 @@ class _Keeping:
 
     def _is_ours(self, name: str) -> bool:
         """Whether the document of that name came from this folder."""
-        return name in self._held and self._held[name][1] == str(self.folder.resolve())
+        return name in self._held and self._held[name].folder == str(self.folder.resolve())
 
     @contextmanager
     def undone_where_it_fails(self, index: Path) -> Iterator[None]:
@@ -275,10 +275,12 @@ def write_details(folder: Path, details: Mapping[str, Details]) -> None:
     """Write the sidecar anew: on disk, then in the place of the old one."""
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(COLUMNS)
+    lines.writerow((*COLUMNS, ACCESS))
     for name, known in sorted(details.items()):
         day = known.held_on.isoformat() if known.held_on else ""
-        lines.writerow([name, known.council or "", known.committee or "", day, known.title or "", known.url or ""])
+        access = {None: "", False: OPEN, True: RESTRICTED}[known.is_restricted]
+        row = [name, known.council or "", known.committee or "", day, known.title or "", known.url or "", access]
+        lines.writerow(row)
     _write(folder / SIDECAR, text.getvalue().encode())
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.embedding import Embedder, HashingEmbedder
 from models.errors import ModelError
@@ -36,21 +38,30 @@ from qa.series.registry import Registry
 from qa.vocabulary import Vocabulary
 from qa.weights import Linear, Ranking, Weights
 from qa.why import Explainer
+from store.clearance import Clearance
 from store.index import Index
 from store.reviews import Reviews
 
+if TYPE_CHECKING:
+    from models.reader import OnnxReader
+
 
 def embedder(config: Config) -> Embedder:
-    """The embedding model of the configuration. Raises models.errors.ModelError."""
-    if config.embedding == "bundled":
+    """The embedding model of the configuration, one in a process. Raises models.errors.ModelError."""
+    return _embedder(config.embedding, config.threads)
+
+
+@lru_cache(maxsize=2)
+def _embedder(named: str, threads: int) -> Embedder:
+    if named == "bundled":
         from models.onnx import OnnxEmbedder
 
-        return OnnxEmbedder(bundled("embedding"), threads=config.threads)
-    if config.embedding == "hashing":
+        return OnnxEmbedder(bundled("embedding"), threads=threads)
+    if named == "hashing":
         return HashingEmbedder()
     from models.sentence_transformers import FolderEmbedder
 
-    return FolderEmbedder(Path(config.embedding))
+    return FolderEmbedder(Path(named))
 
 
 def reader_files(config: Config) -> Files:
@@ -59,17 +70,22 @@ def reader_files(config: Config) -> Files:
 
 
 def evidence_reader(config: Config) -> tuple[EvidenceReader | None, str | None]:
-    """The trained reader; or none, and why: it is switched off, or its weights are missing or altered."""
+    """The trained reader, one in a process; or none, and why: switched off, or its weights are missing or altered."""
     if not config.reranker:
         return None, "the trained reader is switched off (MATTERS_RERANKER)"
-    from models.reader import OnnxReader
-
     try:
-        reads = OnnxReader(reader_files(config), threads=config.threads)
+        reads = _reader(config.readers, reader_files(config).fingerprint, config.threads)
         reads.check()
     except ModelError as error:
         return None, str(error)
     return reads, None
+
+
+@lru_cache(maxsize=2)
+def _reader(readers: Path, fingerprint: str, threads: int) -> OnnxReader:  # noqa: ARG001  another adopted is another
+    from models.reader import OnnxReader
+
+    return OnnxReader(Readers(readers).files() or shipped_reader(), threads=threads)
 
 
 def language_settings(config: Config) -> Settings:
@@ -148,18 +164,20 @@ def pipeline(
     config: Config,
     index_root: Path | None = None,
     *,
+    clearance: Clearance | None = None,
     without: Collection[Part] = (),
     fused: Linear | None = None,
 ) -> Pipeline:
     """Everything put together over one index. Raises store.errors.StoreError, models.errors.ModelError, ConfigError.
 
+    `clearance`: what may be seen of the index; unset: what the configuration says where nobody signs in.
     `without`: parts left out, to measure what each is worth. `fused`: chooses what the reader reads, instead of what
     is shipped for that.
     """
     out = frozenset(without)
     model = embedder(config)
     language, unopened = language_model(config)
-    index = Index(index_root or config.index, embedding=model.fingerprint)
+    index = Index(index_root or config.index, embedding=model.fingerprint, clearance=clearance or config.clearance)
     reviews = Reviews(index_root or config.index)
     reads, unread = (None, "the trained reader is left out") if Part.RERANKER in out else evidence_reader(config)
     library, weights = Library(index.record), Weights.load(ranking=Ranking.READ if reads else Ranking.FUSED)

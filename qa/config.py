@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from models.language.settings import Provider
 from qa.errors import ConfigError
+from store.clearance import Clearance
 
 Count = Annotated[int, Field(ge=1)]
 
@@ -49,6 +50,10 @@ class Config(BaseSettings):
     """The folder of readers that were trained on the council's own questions, and which of them is in use."""
     uploads: bool = True
     """Whether papers may be uploaded and removed on the page."""
+    restricted: bool = False
+    """Whether restricted papers are shown where nobody signs in: by commands, to programs, on such a page."""
+    sign_in: Path | None = None
+    """A TOML file: the provider that people sign in by, and which of its claims make which role; unset: nobody does."""
     llm: Provider = Provider.NONE
     """The language model: `none`, `local`, `ollama`, `openai-like` or `anthropic`."""
     llm_model: str | None = None
@@ -75,6 +80,11 @@ class Config(BaseSettings):
     """Days for which the audit log keeps what was asked and done; unset: no log is kept."""
     conversation_days: Count | None = None
     """Days after which a conversation that nothing was added to is deleted; unset: kept until it is deleted."""
+
+    @property
+    def clearance(self) -> Clearance:
+        """What is seen of the record where nobody signs in."""
+        return Clearance.RESTRICTED if self.restricted else Clearance.OPEN
 
     def __init__(self, **given: Any) -> None:
         """Raises ConfigError naming the first setting that is wrong."""

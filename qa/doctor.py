@@ -58,7 +58,7 @@ def _found(part: str, tried: Callable[[], tuple[State, str, float | None]]) -> F
 
 def _index(config: Config) -> tuple[State, str, float]:
     started = time.perf_counter()
-    index = Index(config.index, embedding=embedder(config).fingerprint)
+    index = Index(config.index, embedding=embedder(config).fingerprint, clearance=config.clearance)
     try:
         held = f"{config.index}: {index.manifest.documents} documents, {index.manifest.passages} passages"
     finally:

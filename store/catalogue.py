@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, inspect, select, update
@@ -34,6 +34,15 @@ REVISION, TRACES, EMBEDDING, DIMENSIONS = "revision", "traces", "embedding", "di
 INDICATORS = "indicators"  # JSON: folder to the text of its registry of indicators
 
 
+class HeldAs(NamedTuple):
+    """What a record says of a document to a run that may change it."""
+
+    fingerprint: str  # of everything the records were made from
+    folder: str  # that it was ingested from
+    sha256: str  # of the file's bytes
+    is_restricted: bool
+
+
 class Catalogue:
     """One SQLite file of the record of the index at `root`. Opened `read_only` it touches nothing.
 
@@ -46,6 +55,7 @@ class Catalogue:
         self.engine = engines.reading(path, root) if read_only else engines.writing(path, root)
         if not read_only:
             METADATA.create_all(self.engine)
+            engines.add_columns(self.engine)
 
     def connect(self) -> None:
         """Open the file now; a reader that has it open still reads it after it was unlinked."""
@@ -134,19 +144,37 @@ class Catalogue:
             connection.exec_driver_sql("VACUUM")
         with self.engine.begin() as connection:
             connection.execute(delete(FACTS).where(FACTS.c.name == TRACES))
+        with self.engine.connect() as connection:
+            # The log still has the former pages, and is folded in by itself only where nothing else has the file open.
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def copy_to(self, path: Path) -> None:
         """A compact copy of the record in one file, without a trace of what was removed."""
         with self.engine.connect() as connection:
             connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
 
+    def forget_restricted(self) -> None:
+        """Remove every restricted document from this file, to the last byte: for a copy that everybody may read."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.is_restricted))
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+
     # --- reading ---
 
-    def held(self) -> dict[str, tuple[str, str]]:
-        """Name of each document to (fingerprint, folder)."""
-        columns = select(DOCUMENTS.c.name, DOCUMENTS.c.fingerprint, DOCUMENTS.c.folder)
+    def held(self) -> dict[str, HeldAs]:
+        """Each document by its name, as a run that may change it needs to know it."""
+        columns = (DOCUMENTS.c[name] for name in ("name", *HeldAs._fields))
         with self.engine.connect() as connection:
-            return {row.name: (row.fingerprint, row.folder) for row in connection.execute(columns)}
+            return {row.name: HeldAs(*row[1:]) for row in connection.execute(select(*columns))}
+
+    def restricted(self) -> int:
+        """How many documents are restricted."""
+        restricted = select(func.count()).select_from(DOCUMENTS).where(DOCUMENTS.c.is_restricted)
+        with self.engine.connect() as connection:
+            return connection.execute(restricted).scalar_one()
 
     def sources(self) -> list[Source]:
         """Every document's source, by council, date and name."""

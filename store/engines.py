@@ -7,8 +7,9 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, ExceptionContext, create_engine, event
+from sqlalchemy import Engine, ExceptionContext, create_engine, event, inspect
 from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.schema import CreateColumn
 
 from store.errors import IndexDamagedError, IndexNotWritableError, IndexOutdatedError
 from store.tables import METADATA
@@ -17,6 +18,7 @@ from store.tables import METADATA
 NOT_WRITABLE = ("full", "disk i/o", "readonly", "locked", "unable to open")
 
 NO_TABLE = re.compile(r"no such table: (\w+)")
+NO_COLUMN = re.compile(r"no such column: (\w+)\.(\w+)")
 
 
 def writing(path: Path, root: Path) -> Engine:
@@ -50,11 +52,31 @@ def read_only(path: Path) -> sqlite3.Connection:
 def fault(root: Path, error: sqlite3.Error) -> IndexDamagedError | IndexNotWritableError:
     """SQLite's error as ours."""
     said = str(error)
-    if (missing := NO_TABLE.match(said)) and missing[1] in METADATA.tables:
+    if _is_of_ours(said):
         return IndexOutdatedError(root)
     if isinstance(error, sqlite3.OperationalError) and any(words in said.lower() for words in NOT_WRITABLE):
         return IndexNotWritableError(root, said)
     return IndexDamagedError(root, f"the record cannot be read ({said})")
+
+
+def _is_of_ours(said: str) -> bool:
+    """Whether what is missing is a table or a column that a record of today has."""
+    if table := NO_TABLE.match(said):
+        return table[1] in METADATA.tables
+    column = NO_COLUMN.match(said)
+    return column is not None and column[1] in METADATA.tables and column[2] in METADATA.tables[column[1]].c
+
+
+def add_columns(engine: Engine) -> None:
+    """Give the tables of a record made earlier the columns that they lack, each with its default."""
+    seen = inspect(engine)
+    with engine.begin() as connection:
+        for table in METADATA.sorted_tables:
+            held = {column["name"] for column in seen.get_columns(table.name)}
+            for column in table.columns:
+                if column.name not in held:
+                    made = CreateColumn(column).compile(dialect=engine.dialect)
+                    connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {made}")
 
 
 def _with_our_errors(engine: Engine, root: Path) -> Engine:

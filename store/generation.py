@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from store.catalogue import Catalogue
+from store.catalogue import Catalogue, opened
+from store.clearance import Clearance
 from store.errors import IndexDamagedError, IndexMissingError, IndexNotWritableError
-from store.layout import CURRENT, GENERATIONS, MANIFEST, RECORD, VECTORS, root_of
+from store.layout import CURRENT, GENERATIONS, MANIFEST, OPEN, RECORD, VECTORS, root_of
 from store.prove import Proof
 
 Build = Callable[[Path], Proof]  # adds what is missing to a generation that holds a record, and proves it
@@ -31,6 +32,7 @@ class Manifest:
     record_sha256: str  # of its record file, word index included
     vectors_sha256: str  # of Chroma's files, see `folder_sha256`
     approximate: bool  # whether search by Chroma found what exact search finds, when it was built
+    restricted: int = 0  # documents in it that not everybody may see; where there are any, a copy without lies beside
 
 
 def current(root: Path) -> Path:
@@ -49,11 +51,43 @@ def current(root: Path) -> Path:
     return generation
 
 
+def seen(root: Path, clearance: Clearance) -> Path:
+    """The folder that a reader opens: the live generation, or what lies beside it without the restricted papers.
+
+    Raises as `current`; and IndexDamagedError where that is missing, for then nothing may be shown.
+    """
+    while True:
+        generation = current(root)
+        try:
+            return generation if clearance is Clearance.RESTRICTED else _open_view(root, generation)
+        except IndexDamagedError:
+            if current(root) == generation:  # else a writer has swept it away since: look at its successor
+                raise
+
+
+def _open_view(root: Path, generation: Path) -> Path:
+    if not manifest(generation).restricted:
+        return generation
+    beside = _open_of(generation)
+    if not (beside / MANIFEST).is_file():
+        raise IndexDamagedError(root, f"the current generation {generation.name} has no copy that everybody may read")
+    return beside
+
+
+def views(generation: Path) -> tuple[Path, ...]:
+    """A published generation, and what lies beside it for those who are not cleared, where there is any."""
+    return (generation, _open_of(generation)) if manifest(generation).restricted else (generation,)
+
+
+def _open_of(generation: Path) -> Path:
+    return generation.with_name(generation.name + OPEN)
+
+
 def manifest(generation: Path) -> Manifest:
     """The generation's manifest. Raises IndexDamagedError where it is torn."""
     try:
         read = Manifest(**json.loads((generation / MANIFEST).read_text(encoding="utf-8")))
-        whole = [*map(type, asdict(read).values())] == [int, str, int, int, int, str, str, bool]
+        whole = [*map(type, asdict(read).values())] == [int, str, int, int, int, str, str, bool, int]
     except (OSError, ValueError, TypeError):
         whole = False
     if not whole:
@@ -69,11 +103,9 @@ def publish(root: Path, record: Catalogue, *, build: Build) -> Proof:
     """
     generation = root / GENERATIONS / f"{record.revision:08d}-{uuid.uuid4().hex[:8]}"
     try:
-        generation.mkdir(parents=True)
-        record.copy_to(generation / RECORD)
-        proof = _sound(root, build(generation))
-        _write_manifest(generation, record, proof)
-        _sync(generation)
+        if record.restricted():
+            _build(_open_of(generation), record, build, without_restricted=True)
+        proof = _build(generation, record, build)
         _point(root, generation.name)
     except OSError as error:
         raise IndexNotWritableError(root, error.strerror or str(error)) from error
@@ -82,11 +114,24 @@ def publish(root: Path, record: Catalogue, *, build: Build) -> Proof:
     return proof
 
 
+def _build(generation: Path, record: Catalogue, build: Build, *, without_restricted: bool = False) -> Proof:
+    """One folder: a copy of the record with all that is made of it, proved and on disk."""
+    generation.mkdir(parents=True)
+    record.copy_to(generation / RECORD)
+    if without_restricted:
+        with opened(generation / RECORD, record.root) as copy:
+            copy.forget_restricted()
+    proof = _sound(record.root, build(generation))
+    _write_manifest(generation, record, proof, restricted=0 if without_restricted else record.restricted())
+    _sync(generation)
+    return proof
+
+
 def sweep(root: Path) -> None:
     """Delete every generation but the live one: former ones, and what a killed run left half-built."""
     live = (root / CURRENT).read_bytes().decode(errors="replace").strip() if (root / CURRENT).is_file() else None
     for folder in (root / GENERATIONS).glob("*"):
-        if folder.name != live:
+        if folder.name.removesuffix(OPEN) != live:
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -109,7 +154,7 @@ def _sound(root: Path, proof: Proof) -> Proof:
     return proof
 
 
-def _write_manifest(generation: Path, record: Catalogue, proof: Proof) -> None:
+def _write_manifest(generation: Path, record: Catalogue, proof: Proof, *, restricted: int) -> None:
     facts = Manifest(
         revision=record.revision,
         embedding=record.embedding or "",
@@ -119,6 +164,7 @@ def _write_manifest(generation: Path, record: Catalogue, proof: Proof) -> None:
         record_sha256=file_sha256(generation / RECORD),
         vectors_sha256=folder_sha256(generation / VECTORS),
         approximate=proof.approximate_is_right,
+        restricted=restricted,
     )
     (generation / MANIFEST).write_text(json.dumps(asdict(facts), indent=1), encoding="utf-8")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from store import generation as generations
 from store.catalogue import Catalogue, opened
+from store.clearance import Clearance
 from store.errors import (
     IndexDamagedError,
     IndexMissingError,
@@ -34,13 +35,23 @@ APPROXIMATE_FROM = 20_000
 class Index:
     """One generation, opened for reading; touches no file, works on read-only media, safe between threads."""
 
-    def __init__(self, root: Path, *, embedding: str | None = None, approximate_from: int = APPROXIMATE_FROM) -> None:
-        """Raises IndexMissingError, IndexDamagedError, or ModelMismatchError where `embedding` did not make it."""
-        self.root = root
+    def __init__(
+        self,
+        root: Path,
+        *,
+        embedding: str | None = None,
+        clearance: Clearance = Clearance.OPEN,
+        approximate_from: int = APPROXIMATE_FROM,
+    ) -> None:
+        """What the clearance lets see of it: without one, files in which nothing restricted stands.
+
+        Raises IndexMissingError, IndexDamagedError, or ModelMismatchError where `embedding` did not make it.
+        """
+        self.root, self.clearance = root, clearance
         self._approximate_from = approximate_from
         self._closing = ExitStack()
         while True:
-            self.generation = generations.current(root)
+            self.generation = generations.seen(root, clearance)
             try:
                 self._open()
                 break
@@ -69,7 +80,7 @@ class Index:
 
     def is_current(self) -> bool:
         """Whether this is still the live generation."""
-        return generations.current(self.root) == self.generation
+        return generations.seen(self.root, self.clearance) == self.generation
 
     @cached_property
     def exact(self) -> ExactPassages:

@@ -8,6 +8,7 @@ RECORD = "record.sqlite3"  # at the root: the record; in a generation: its copy,
 VECTORS = "chroma"
 MANIFEST = "manifest.json"
 GENERATIONS = "generations"
+OPEN = ".open"  # ends the name of what lies beside a generation: the same without what is restricted
 CURRENT = "CURRENT"  # names the live generation
 
 

@@ -21,7 +21,7 @@ from store.errors import (
     StoreError,
 )
 from store.generation import Build, Manifest
-from store.layout import CURRENT, GENERATIONS, RECORD, VECTORS, root_of
+from store.layout import CURRENT, GENERATIONS, OPEN, RECORD, VECTORS, root_of
 from store.lock import refuse_if_locked, writing
 from store.prove import Proof
 from store.snapshot import snapshot
@@ -29,19 +29,24 @@ from store.snapshot import snapshot
 
 def check(root: Path) -> Proof:
     """Prove the live generation in a child process. Raises IndexDamagedError where a file is torn or altered."""
-    generation = generations.current(root)
+    with Builder() as builder:
+        proof, *_ = [_prove(root, one, builder) for one in generations.views(generations.current(root))]
+    if not _writer_is_at_work(root) and not record_is_sound(root):
+        raise IndexDamagedError(root, f"{RECORD} is missing or damaged (the live copy answers)")
+    return proof
+
+
+def _prove(root: Path, generation: Path, builder: Builder) -> Proof:
+    """The proof of one folder, its files as they were published."""
     made = generations.manifest(generation)
     verify_record(generation, made)
     if generations.folder_sha256(generation / VECTORS) != made.vectors_sha256:
         raise IndexDamagedError(root, "the vector store of the current generation was altered (SHA-256 differs)")
-    with Builder() as builder:
-        proof = builder.prove(generation)
+    proof = builder.prove(generation)
     if proof.faults:
         raise IndexDamagedError(root, proof.faults[0])
     if (made.documents, made.passages) != (proof.documents, proof.passages):
         raise IndexDamagedError(root, f"its manifest counts {made.passages} passages, its record {proof.passages}")
-    if not _writer_is_at_work(root) and not record_is_sound(root):
-        raise IndexDamagedError(root, f"{RECORD} is missing or damaged (the live copy answers)")
     return proof
 
 
@@ -132,6 +137,8 @@ def _restore(root: Path) -> None:
 def _whole_copies(root: Path) -> Iterator[Path]:
     """Records of generations whose bytes are those they were published with, the latest first."""
     for generation in sorted((root / GENERATIONS).glob("*"), reverse=True):
+        if generation.name.endswith(OPEN):
+            continue  # it lacks what is restricted
         try:
             verify_record(generation, generations.manifest(generation))
         except IndexDamagedError:

@@ -20,7 +20,7 @@ from store.tables import COMMITMENTS, DOCUMENTS, GRIDS, ITEMS, OBSERVATIONS, PAS
 Vectors = NDArray[np.float32]
 
 SOURCE_COLUMNS = tuple(
-    DOCUMENTS.c[name] for name in ("name", "sha256", "council", "committee", "held_on", "title", "url")
+    DOCUMENTS.c[name] for name in ("name", "sha256", "council", "committee", "held_on", "title", "url", "is_restricted")
 )
 
 
@@ -82,6 +82,7 @@ def document_row(document: Document, folder: str, fingerprint: str) -> dict[str,
         "held_on": source.held_on.isoformat() if source.held_on else None,
         "title": source.title,
         "url": source.url,
+        "is_restricted": source.is_restricted,
         "raw_text": document.raw_text,
         "text": document.text,
         "offsets": json.dumps({"runs": document.offsets.runs, "length": document.offsets.length}),
@@ -132,6 +133,7 @@ def to_source(row: Row[Any]) -> Source:
         held_on=date.fromisoformat(row.held_on) if row.held_on else None,
         title=row.title,
         url=row.url,
+        is_restricted=row.is_restricted,
     )
 
 

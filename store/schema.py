@@ -48,6 +48,7 @@ class Source:
     held_on: date | None = None
     title: str | None = None
     url: str | None = None
+    is_restricted: bool = False  # seen by those alone who are cleared for it (store.clearance)
 
     @property
     def doc_id(self) -> str:

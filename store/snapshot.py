@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from store import engines
-from store.catalogue import Catalogue, opened
+from store.catalogue import Catalogue, HeldAs, opened
 from store.layout import RECORD
 from store.lock import refuse_if_locked
 
@@ -35,8 +35,8 @@ def snapshot(root: Path) -> Iterator[Path]:
         yield copy
 
 
-def held(root: Path) -> dict[str, tuple[str, str]]:
-    """Name of each document of the record to (fingerprint, folder); nothing where there is no record.
+def held(root: Path) -> dict[str, HeldAs]:
+    """Each document of the record by its name; nothing where there is no record.
 
     Raises IndexLockedError while a process writes, IndexDamagedError where the record cannot be read.
     """

@@ -22,6 +22,7 @@ DOCUMENTS = Table(
     Column("held_on", String),  # ISO date, so that text order is date order
     Column("title", String),
     Column("url", String),
+    Column("is_restricted", Boolean, nullable=False, server_default="0"),
     Column("raw_text", String, nullable=False),
     Column("text", String, nullable=False),
     Column("offsets", String, nullable=False),  # JSON: runs and length

@@ -26,9 +26,14 @@ def log(root: Path) -> Audit:
     return Audit(root, keep_days=Config().audit_days)
 
 
-def note_asked(root: Path, generation: str, response: Response, way: Way) -> None:
-    """A question with its outcome and places; never the words of the papers. Raises StoreError, ConfigError."""
-    log(root).note(Act.ASKED, asked(generation, response, way))
+def note_asked(root: Path, generation: str, response: Response, way: Way, by: str | None = None) -> None:
+    """A question with its outcome and places; never the words of the papers. Raises StoreError, ConfigError.
+
+    Who asked is written down only where they were shown a restricted paper.
+    """
+    shown = response.citations if isinstance(response, Answer) else response.nearest
+    is_restricted = any(one.document.source.is_restricted for one in shown)
+    log(root).note(Act.ASKED, asked(generation, response, way), by=by if is_restricted else None)
 
 
 def note_reviewed(root: Path, review: Review) -> None:
@@ -43,14 +48,14 @@ def note_ingested(root: Path, summary: Mapping[str, Any]) -> None:
     log(root).note(Act.INGESTED, summary)
 
 
-def note_taken_in(root: Path, outcomes: Mapping[str, str]) -> None:
-    """Papers that were uploaded, each with what came of it. Raises StoreError, ConfigError."""
-    log(root).note(Act.INGESTED, {"uploaded": dict(outcomes)})
+def note_taken_in(root: Path, outcomes: Mapping[str, str], by: str | None = None) -> None:
+    """Papers that were uploaded, each with what came of it; by whom, if they signed in. Raises as `note_ingested`."""
+    log(root).note(Act.INGESTED, {"uploaded": dict(outcomes)}, by=by)
 
 
-def note_removed(root: Path, names: Iterable[str]) -> None:
-    """Papers that were removed, by name. Raises StoreError, ConfigError."""
-    log(root).note(Act.REMOVED, {"documents": [*names]})
+def note_removed(root: Path, names: Iterable[str], by: str | None = None) -> None:
+    """Papers that were removed, by name, and by whom if they signed in. Raises StoreError, ConfigError."""
+    log(root).note(Act.REMOVED, {"documents": [*names]}, by=by)
 
 
 def asked(generation: str, response: Response, way: Way) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What can be wrong with serving, with writing files and with what an address names.
 
-UiError > ServeError > PortTakenError; ExportError; CommitmentMissingError; AddressError > NamesNothingError.
+UiError > ServeError > PortTakenError; ExportError; CommitmentMissingError; AddressError > NamesNothingError;
+NotAllowedError.
 """
 
 from __future__ import annotations
@@ -38,6 +39,13 @@ class CommitmentMissingError(UiError):
         self.is_none = not alike
         self.fault = some if alike else f"no commitment has the id {typed!r}"
         super().__init__(f"{index}: {self.fault}{'' if alike else '; `matters commitments` lists them'}")
+
+
+class NotAllowedError(UiError):
+    """The visitor has no role that lets them, or their sign-in has ended since the page was drawn."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"your account may not {what}, or your sign-in has ended; sign in again, or ask for the role")
 
 
 class AddressError(UiError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,9 +58,10 @@ class Guard:
     it does not know, and a site that rebinds its name to 127.0.0.1 could read the record.
     """
 
-    def __init__(self, app: ASGIApp, added: dict[str, str]) -> None:
+    def __init__(self, app: ASGIApp, added: dict[str, str], hosts: Collection[str] = HERE) -> None:
         self.app = app
         self.added = added
+        self.hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
@@ -69,7 +71,7 @@ class Guard:
                 MutableHeaders(scope=message).update(self.added)
             await send(message)
 
-        if scope["type"] == "lifespan" or _is_own(Headers(scope=scope)):
+        if scope["type"] == "lifespan" or _is_own(Headers(scope=scope), self.hosts):
             await self.app(scope, receive, sending)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})  # before it is accepted: the handshake gets 403
@@ -77,9 +79,9 @@ class Guard:
             await PlainTextResponse("This server answers its own page only.", 403)(scope, receive, sending)
 
 
-def _is_own(sent: Headers) -> bool:
+def _is_own(sent: Headers, hosts: Collection[str]) -> bool:
     host, origin = sent.get("host", ""), sent.get("origin")
-    return _name(f"//{host}") in HERE and (origin is None or urlsplit(origin).netloc == host)
+    return _name(f"//{host}") in hosts and (origin is None or urlsplit(origin).netloc == host)
 
 
 def _name(url: str) -> str | None:

@@ -22,10 +22,25 @@ DEFAULT = "ask"  # Streamlit gives the default page no path of its own
 def show_navigation(pages: Sequence[Page], here: Page) -> None:
     """A link to each page, the first thing on every one."""
     _arrive(here)
-    st.html(STYLE)
+    show_style()
     links = "".join(f"<li>{_link(one, is_here=one.url_path == here.url_path)}</li>" for one in pages)
     pages_nav = f'<nav class="pages" aria-label="{_("Pages")}"><ul>{links}</ul></nav>'
-    st.html(f'<div class="top" data-language="{current()}">{pages_nav}{switch()}</div>')
+    _show_top(pages_nav)
+
+
+def show_door() -> None:
+    """The top of the page that those see who are not signed in: they choose its language too."""
+    show_style()
+    _show_top("")
+
+
+def _show_top(pages: str) -> None:
+    st.html(f'<div class="top" data-language="{current()}">{pages}{switch()}</div>')
+
+
+def show_style() -> None:
+    """How every page looks."""
+    st.html(STYLE)
 
 
 def _link(page: Page, *, is_here: bool) -> str:

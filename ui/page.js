@@ -85,6 +85,20 @@
     });
   }
 
+  // At the door: where they came for is kept, and gone to once they are through it.
+  const WANTED = "matters-wanted";
+  const door = () => {
+    if (document.querySelector("[data-door]")) {
+      const { pathname, search } = location;
+      if (pathname !== "/" || search) sessionStorage.setItem(WANTED, `${pathname}${search}`);
+      return;
+    }
+    const wanted = sessionStorage.getItem(WANTED);
+    if (!wanted || !document.querySelector("nav.pages")) return; // not drawn yet
+    sessionStorage.removeItem(WANTED);
+    if (wanted.startsWith("/") && !wanted.startsWith("//") && location.pathname === "/") follow(wanted);
+  };
+
   const follow = (address) => {
     history.pushState(null, "", kept(address));
     window.dispatchEvent(new PopStateEvent("popstate"));
@@ -108,10 +122,11 @@
     follow(new URL(told ? `?${told}` : form.getAttribute("action"), location.href).href);
   });
 
-  new MutationObserver(() => { speak(); tie(); announce(); move(); })
+  new MutationObserver(() => { speak(); tie(); announce(); move(); door(); })
     .observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
   speak();
   tie();
   announce();
   move();
+  door();
 })();

@@ -13,10 +13,12 @@ from qa.build import pipeline
 from qa.config import Config
 from qa.errors import ConfigError
 from qa.pipeline import Pipeline
+from store.clearance import Clearance
 from store.conversations import Conversations
 from store.errors import StoreError
-from store.generation import current
+from store.generation import seen
 from store.schema import Source
+from ui.access.visitor import present
 from ui.examples import examples
 
 FAULTS = (StoreError, ModelError, ConfigError)  # each says in one line what to do
@@ -36,18 +38,18 @@ class Record:
         return self.pipeline.sources
 
 
-def opened(root: Path) -> Record:
-    """The live generation of the index at `root`; a new one is noticed at the next call. Raises one of FAULTS."""
-    return _opened(str(root), current(root).name)
+def opened(root: Path, clearance: Clearance) -> Record:
+    """What the clearance lets see; a new generation is noticed at the next call. Raises one of FAULTS."""
+    return _opened(str(root), seen(root, clearance).name, clearance)
 
 
 def conversations() -> Conversations:
-    """The conversations that are kept beside the record that the page asks."""
+    """The visitor's own conversations that are kept beside the record that the page asks."""
     config = Config()
-    return Conversations(config.index, keep_days=config.conversation_days)
+    return Conversations(config.index, owner=present().id, keep_days=config.conversation_days)
 
 
-@st.cache_resource(max_entries=2, show_spinner=Spoken("Opening the record …"))
-def _opened(root: str, generation: str) -> Record:  # noqa: ARG001  the generation is the key
-    made = pipeline(Config(), Path(root))
+@st.cache_resource(max_entries=4, show_spinner=Spoken("Opening the record …"))
+def _opened(root: str, generation: str, clearance: Clearance) -> Record:  # noqa: ARG001  the generation is the key
+    made = pipeline(Config(), Path(root), clearance=clearance)
     return Record(made.index.generation.name, made, examples(made))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qa.config import Config
 from store.errors import IndexMissingError
 from store.index import Index
+from ui.access.settings import sign_in
 from ui.errors import PortTakenError
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def serve(index: Path, port: int) -> None:
             raise
     with listening(port) as listener:
         app = application(index)
-        print(f"Open http://{ADDRESS}:{listener.getsockname()[1]}", flush=True)
+        how = sign_in(Config())
+        print(f"Open {how.auth.origin if how else f'http://{ADDRESS}:{listener.getsockname()[1]}'}", flush=True)
         run(app, listener)
 
 
@@ -69,14 +71,16 @@ def listening(port: int) -> socket.socket:
 
 
 def application(index: Path) -> ASGIApp:
-    """The page as an ASGI application. The settings win over every file that Streamlit reads."""
+    """The page as an ASGI application. The settings win over every file that Streamlit reads. Raises ConfigError."""
     import streamlit
     from starlette.middleware import Middleware
-    from starlette.responses import FileResponse
+    from starlette.responses import FileResponse, RedirectResponse
     from starlette.routing import Route
     from streamlit.web.bootstrap import load_config_options
 
-    from ui.guard import Guard, headers
+    from ui.access.gate import Gate
+    from ui.guard import HERE, Guard, headers
+    from ui.navigation import DEFAULT
 
     os.environ["MATTERS_INDEX"] = str(index.resolve())  # the script is told by its environment
     shell = Path(streamlit.__file__).with_name("static") / "index.html"
@@ -84,14 +88,21 @@ def application(index: Path) -> ASGIApp:
     def page_script(_: Request) -> Response:
         return FileResponse(PAGE_SCRIPT, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
-    app = streamlit.App(
+    def to_default(request: Request) -> Response:
+        """Streamlit knows the default page by no name of its own, and an address of it may have been kept."""
+        return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
+
+    config = Config()
+    how = sign_in(config)
+    hosts = HERE | ({how.auth.host} if how else frozenset())
+    # Streamlit reads its half of the file itself, and no file of secrets that lies about.
+    load_config_options(SETTINGS | {"secrets.files": [str(config.sign_in.resolve())] if config.sign_in else []})
+    return streamlit.App(
         SCRIPT,
-        routes=[Route("/page.js", page_script)],
-        middleware=[Middleware(Guard, added=headers(shell))],
+        routes=[Route("/page.js", page_script), Route(f"/{DEFAULT}", to_default)],
+        middleware=[Middleware(Guard, added=headers(shell), hosts=hosts), Middleware(Gate)],
         on_script_error=_told_in_one_line,
     )
-    load_config_options(SETTINGS)
-    return app
 
 
 def _told_in_one_line(_: Exception) -> bool:

@@ -21,6 +21,7 @@ from qa.watch import Watch
 from store.conversations import Listed
 from store.errors import ConversationMissingError, StoreError
 from store.schema import Scope
+from ui.access.visitor import present
 from ui.auditing import Way, note_asked
 from ui.record import FAULTS, Record, conversations
 
@@ -119,7 +120,7 @@ class Visit:
         """Write down what was asked last; where that cannot be, the answer stands all the same."""
         turn = self.talk.turns[-1]
         try:
-            note_asked(Config().index, turn.generation, turn.response, Way.PAGE)
+            note_asked(Config().index, turn.generation, turn.response, Way.PAGE, present().name)
         except StoreError as error:
             self.fault = _("This question is not in the audit log. {error}", error=error)
         try:

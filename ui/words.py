@@ -65,9 +65,10 @@ def title(source: Source) -> str:
 
 
 def meeting(source: Source) -> str:
-    """Council, committee and date, as far as they are known."""
+    """Council, committee and date, as far as they are known; before them, that the paper is restricted, where it is."""
     held_on = day(source.held_on) if source.held_on else None
-    return ", ".join(part for part in (source.council, source.committee, held_on) if part)
+    known = ", ".join(part for part in (source.council, source.committee, held_on) if part)
+    return ". ".join(part for part in (_("Restricted paper") if source.is_restricted else "", known) if part)
 
 
 def place(citation: Citation) -> str:

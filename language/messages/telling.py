@@ -94,8 +94,8 @@ def shown(text: str) -> str:
     if current() == DEFAULT:
         return plain
     known = translations(current())
-    is_whole = isinstance(text, Message)
-    translated = _filled(known.gettext(text.template), text.parts) if is_whole else _told_again(plain)
+    made = text if isinstance(text, Message) else None
+    translated = _filled(known.gettext(made.template), made.parts) if made else _told_again(plain)
     return translated if _numerals(translated) == _numerals(plain) else plain
 
 

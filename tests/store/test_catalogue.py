@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -76,6 +77,16 @@ def test_a_removed_document_takes_its_items_and_passages_with_it(record: Catalog
         put(record, document(name, text))
     record.remove(list(PAPERS))
     assert record.counts() == {"documents": 0, "items": 0, "passages": 0}
+
+
+def test_what_was_removed_is_wiped_even_while_something_else_has_the_file_open(record: Catalogue) -> None:
+    put(record, document("fostering.txt", PAPERS["fostering.txt"]))
+    with closing(sqlite3.connect(record.path)) as other:
+        other.execute("SELECT count(*) FROM documents").fetchone()
+        record.remove(["fostering.txt"])
+        record.wipe()
+        beside = [path for path in record.path.parent.glob(f"{record.path.name}*") if path.name != "lock"]
+        assert not any(b"foster" in path.read_bytes() for path in beside)
 
 
 def test_thousands_of_names_are_removed_at_once(record: Catalogue) -> None:

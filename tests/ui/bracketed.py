@@ -26,7 +26,7 @@ def translations(language: str) -> gettext.NullTranslations:
 
 
 if __name__ == "__main__":
-    telling.translations = translations
+    setattr(telling, "translations", translations)  # noqa: B010  what it imports
     from cli import app
 
     app(sys.argv[2:])

@@ -70,10 +70,10 @@ def copied(index: Path, to: Path) -> Path:
 
 
 @contextmanager
-def serving(index: Path, attempts: Path, **settings: str) -> Iterator[Served]:
+def serving(index: Path, attempts: Path, port: int = 0, /, **settings: str) -> Iterator[Served]:
     """`matters serve`, watched, from its first line to its interruption."""
     attempts.touch()
-    command = [sys.executable, *map(str, (WATCHED, attempts, "serve", "--index", index, "--port", free_port()))]
+    command = [sys.executable, *map(str, (WATCHED, attempts, "serve", "--index", index, "--port", port or free_port()))]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment() | settings
     ) as process:

@@ -18,6 +18,7 @@ from qa.build import language_settings
 from qa.config import Config
 from qa.pipeline import Pipeline
 from store.schema import Source
+from ui.access.settings import sign_in
 from ui.words import counted, day
 
 HERE = N_("on this machine")
@@ -47,14 +48,16 @@ class Facts:
     language_model: str | None
     language_host: str | None  # where questions and quotations are sent; `None`: nowhere
     uploads: bool  # whether papers may be uploaded
+    sign_in_hours: float | None  # that a sign-in holds; `None`: nobody signs in
     audit_days: int | None  # of the audit log; `None`: there is none
     kept_days: int | None  # of a conversation; `None`: until it is deleted
     measured: Measured | None
 
 
 def facts(config: Config, made: Pipeline, reader: str) -> Facts:
-    """Of a record that is open. `reader`: its id, or why there is none. Raises models.language.errors.SettingError."""
+    """Of a record that is open. `reader`: its id, or why there is none. Raises SettingError, ConfigError."""
     settings = replace(language_settings(config), endpoint=None)  # a page for everybody names the host, not the way in
+    how = sign_in(config)
     is_worded = config.llm is not Provider.NONE
     return Facts(
         documents=made.index.manifest.documents,
@@ -66,6 +69,7 @@ def facts(config: Config, made: Pipeline, reader: str) -> Facts:
         language_model=settings.name if is_worded else None,
         language_host=_host(config) if is_worded else None,
         uploads=config.uploads,
+        sign_in_hours=how.roles.hours if how else None,
         audit_days=config.audit_days,
         kept_days=config.conversation_days,
         measured=measured(SHIPPED / BASELINE),

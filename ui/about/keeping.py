@@ -29,8 +29,15 @@ def kept(found: Facts) -> Iterator[Kept]:
         _("What people confirmed or corrected of promises, with the name they gave"), _(INDEX), _("it is deleted")
     )
     yield Kept(_("Conversations that somebody chose to keep: questions and places"), _(INDEX), _conversations(found))
+    if found.sign_in_hours is not None:
+        hours = _("they sign out, or {sign_in_hours:g} hours later", sign_in_hours=found.sign_in_hours)
+        yield Kept(
+            _("Who is signed in, as the council's provider tells it, signed"), _("that person's own browser"), hours
+        )
     if found.audit_days is not None:
         what = _("The audit log: questions, whether they were answered, the places cited, what was added and confirmed")
+        if found.sign_in_hours is not None:
+            what += _("; by whom, where papers were added or removed, a promise confirmed, or a restricted paper shown")
         yield Kept(what, _(INDEX), _("{days} later", days=counted(found.audit_days, "day")))
     if found.uploads:
         yield Kept(_("Papers that somebody uploaded, as they were"), _(INDEX), _("somebody removes them"))

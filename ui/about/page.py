@@ -13,6 +13,7 @@ from qa.config import Config
 from ui.about.facts import Facts, facts
 from ui.about.sections import contents, section, sections
 from ui.about.transparency import Own, as_markdown, transparency
+from ui.access.visitor import present
 from ui.evaluation.top import show_top
 from ui.moves import show_moves
 from ui.plain import label
@@ -51,7 +52,7 @@ def _show(found: Facts, own: Own) -> None:
 
 def _facts(config: Config) -> Facts:
     """Raises one of FAULTS."""
-    made = opened(config.index).pipeline
+    made = opened(config.index, present().clearance).pipeline
     return facts(config, made, made.unread or _reader(config))
 
 

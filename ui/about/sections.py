@@ -9,6 +9,7 @@ from language.messages import N_, _
 from ui.about.facts import Facts, holdings
 from ui.about.keeping import kept
 from ui.about.transparency import UNWRITTEN, Own, Part, performance, sends, worded
+from ui.access.rights import RIGHTS, Role
 from ui.evaluation.tables import Column, table, text
 from ui.plain import escaped, folded
 
@@ -49,6 +50,15 @@ LIMITS = (
     ),
     N_("Scanned pages without text cannot be read; what could not be read is told when papers are added."),
 )
+UNSIGNED = N_(
+    "Nobody signs in here: whoever reaches this page may do everything on it. Papers that are marked restricted are "
+    "shown to nobody, unless whoever runs it has switched that on."
+)
+SIGNED = N_(
+    "People sign in with their council account, and its roles say what each may do. Papers that are marked restricted "
+    "are left out of the files from which everybody else is answered, so that nothing of them is in a search, a count, "
+    "a suggestion or a link."
+)
 TESTED = (
     N_(
         "Every page is operated by keyboard alone, at the width of a phone and at four times the usual size, in a real "
@@ -65,6 +75,7 @@ def sections(found: Facts, own: Own, record: Iterable[Part]) -> Iterator[Section
     yield Section("answers", _("How an answer is made"), _list(STEPS, "ol") + _paragraph(worded(found)))
     yield Section("limits", _("What it cannot do"), _list(LIMITS) + _paragraph(performance(found.measured)))
     yield Section("held", _("What is held"), _paragraph(f"{holdings(found)}.") + _councils(found))
+    yield Section("access", _("Who may see and do what"), _access(found))
     yield Section("data", _("What is kept, and where it goes"), _kept(found) + _paragraph(sends(found)))
     yield Section("accessibility", _("Accessibility"), _list(TESTED) + _contact(own))
     yield Section("transparency", _("Algorithmic transparency record"), "".join(_part(one) for one in record))
@@ -89,6 +100,18 @@ def _list(items: Iterable[str], kind: str = "ul") -> str:
 
 def _paragraph(words: str) -> str:
     return f"<p>{folded(words)}</p>"
+
+
+def _access(found: Facts) -> str:
+    """Who signs in, and what each role lets them."""
+    if found.sign_in_hours is None:
+        return _paragraph(_(UNSIGNED))
+    rows = ((text(_(role.value)), text(_may(role))) for role in Role)
+    return _paragraph(_(SIGNED)) + table(_("What each role may do"), (Column(_("Role")), Column("May")), rows)
+
+
+def _may(role: Role) -> str:
+    return "; ".join((_(_("ask and read")), *sorted(_(right.value) for right in RIGHTS[role])))
 
 
 def _councils(found: Facts) -> str:

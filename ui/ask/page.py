@@ -7,6 +7,8 @@ import streamlit as st
 from qa.config import Config
 from store.errors import IndexMissingError
 from store.schema import Scope
+from ui.access.rights import Right
+from ui.access.visitor import present
 from ui.ask.answer import show_response
 from ui.ask.coming import show_coming
 from ui.ask.correction import show_correction
@@ -30,7 +32,7 @@ def page() -> None:
     """Draw the page from top to bottom."""
     st.html(f'<h1 tabindex="-1">{NAME}</h1><p>{PURPOSE}</p>')
     try:
-        record = opened(Config().index)
+        record = opened(Config().index, present().clearance)
     except IndexMissingError as error:
         _show_first(error)
         return
@@ -53,7 +55,7 @@ def page() -> None:
 
 def _show_first(error: IndexMissingError) -> None:
     """Nothing is held yet: where to upload papers, or the command that makes a record."""
-    if not Config().uploads:
+    if not (Config().uploads and present().may(Right.KEEP_PAPERS)):
         st.error(label(str(error)))
         return
     st.html(f'<p class="first">{FIRST}</p>')
@@ -93,7 +95,8 @@ def _show_answer(record: Record, here: Visit) -> None:
         for line in (*here.told.lost, *([CHANGED] if here.told.generation != record.generation else [])):
             st.info(label(line))
         show_response(here, here.told.response)
-        show_correction(record, here, here.told.response)
+        if present().may(Right.EVALUATE):
+            show_correction(record, here, here.told.response)
         show_kept(record, here)
 
 

@@ -77,9 +77,10 @@ def opened_pipeline(index: Path) -> Iterator[Pipeline]:
 @contextmanager
 def opened_index(index: Path) -> Iterator[Index]:
     """The index alone: what only lists what is held needs no model."""
+    from qa.config import Config
     from store.index import Index
 
-    made = Index(index)
+    made = Index(index, clearance=Config().clearance)
     try:
         yield made
     finally:

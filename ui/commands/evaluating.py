@@ -33,6 +33,7 @@ from eval.verdict.table import peers as peers_table
 from qa.build import pipeline
 from qa.config import Config
 from qa.parts import Part, part
+from store.clearance import Clearance
 from store.index import Index
 from ui.commands.edge import UserError
 from ui.terminal.evaluation import show_report
@@ -118,7 +119,8 @@ def _ours(evaluation: Evaluation, config: Config, without: frozenset[Part], **be
     """The pipeline, whole or with parts left out."""
 
     def build(index: Path) -> System:
-        return OurSystem(pipeline(config, index, without=without))
+        # What a run holds is for every evaluator, whatever else this installation may show.
+        return OurSystem(pipeline(config, index, clearance=Clearance.OPEN, without=without))
 
     left_out = sorted(without)
     name = f"{OURS} without {' and '.join(left_out)}" if left_out else OURS

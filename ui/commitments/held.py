@@ -12,10 +12,12 @@ import streamlit as st
 
 from language.messages import Spoken
 from qa.register.book import Register
-from store.generation import current
+from store.clearance import Clearance
+from store.generation import current, seen
 from store.index import Index
 from store.reviews import Review, Reviews
 from store.schema import Scope, Source
+from ui.access.visitor import present
 from ui.exports.lines import Line, lines
 from ui.register.limits import Limits
 
@@ -50,8 +52,13 @@ class Told:
 
 def told(root: Path, *, as_of: date | None = None) -> Told:
     """The live register of the index, as it is now or stood on a day. Raises StoreError."""
-    held = _held(str(root), current(root).name, as_of)
+    clearance = present().clearance
+    generation = seen(root, clearance)
+    held = _held(str(root), generation.name, clearance, as_of)
     reviews = Reviews(root).all()
+    if generation != current(root):  # some is kept from this visitor, and what people said of that too
+        known = {line.entry.commitment.commitment_id for line in held.lines}
+        reviews = tuple(one for one in reviews if one.commitment_id in known)
     return Told(held, with_reviews(held.lines, reviews), reviews)
 
 
@@ -68,8 +75,8 @@ def _with(line: Line, said: Sequence[Review]) -> Line:
 
 
 @st.cache_resource(max_entries=4, show_spinner=Spoken("Following what was promised …"))
-def _held(root: str, generation: str, as_of: date | None) -> Held:  # noqa: ARG001  the generation is the key
-    index = Index(Path(root))
+def _held(root: str, generation: str, clearance: Clearance, as_of: date | None) -> Held:  # noqa: ARG001  its key
+    index = Index(Path(root), clearance=clearance)
     register = Register(index.record, as_of=as_of)
     known = tuple(index.record.sources())
     return Held(register, lines(register.entries, register), known)

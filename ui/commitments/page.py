@@ -14,6 +14,8 @@ from qa.errors import ConfigError
 from qa.promises.places import cited
 from qa.scope import resolved
 from store.errors import StoreError
+from ui.access.rights import Right
+from ui.access.visitor import present
 from ui.commitments import filters, panel, rows
 from ui.commitments.asked import PAGE, Asked, Spot, read
 from ui.commitments.downloads import Taken, show_downloads
@@ -201,11 +203,8 @@ def _limited(view: View) -> str:
     limits = (*view.limits.described(), *as_of_words(view.asked.as_of))
     if not limits:
         return ""
-    return (
-        '<p class="limited">'
-        f"{_('Limited to: {limits}. {link}', limits=text('; '.join(limits)), link=link('Clear all filters', Asked()))}"
-        "</p>"
-    )
+    clear = link(_("Clear all filters"), Asked())
+    return f'<p class="limited">{_("Limited to: {limits}. {link}", limits=text("; ".join(limits)), link=clear)}</p>'
 
 
 def _nothing(view: View) -> str:
@@ -233,7 +232,7 @@ def _show_panel(view: View, looking: Look) -> None:
     asked, opened = view.asked, view.opened
     if opened is None:
         with st.container(key="trail"):
-            st.html(f'<nav class="ways" aria-label="{_("In the list")}">{link("Close", asked.listed)}</nav>')
+            st.html(f'<nav class="ways" aria-label="{_("In the list")}">{link(_("Close"), asked.listed)}</nav>')
             st.html(panel.missing(f"{view.fault} {_(UNSAVED)}" if looking.fault else view.fault, visit().turn))
         return
     if asked.place and _show_place(view, opened, asked.place):
@@ -243,7 +242,7 @@ def _show_panel(view: View, looking: Look) -> None:
         st.html(f"{panel.trail(opened, asked, view.told.held.register)}{panel.said(opened)}")
         if asked.as_of:
             st.html(f"<p>{_(STOOD)} {link(_('Show it as it stands now'), replace(asked, as_of=None))}</p>")
-        else:
+        elif present().may(Right.CONFIRM):
             show_form(opened, looking, view.root, lambda: tuple(line.entry for line in told(view.root).lines))
 
 

@@ -12,8 +12,10 @@ from language.messages import N_, _
 from qa.register.entries import Entry, Status
 from store.errors import StoreError
 from store.reviews import LONGEST, Review
+from ui.access.rights import Right
+from ui.access.visitor import present, require
 from ui.commitments.look import Look
-from ui.errors import CommitmentMissingError
+from ui.errors import CommitmentMissingError, NotAllowedError
 from ui.exports.lines import Line
 from ui.plain import escaped
 from ui.register.limits import STATUSES
@@ -67,7 +69,10 @@ def _show_fields(line: Line, look: Look) -> None:
         _show_line(look, own, "owner", _("Owner, if another"))
     with right:
         st.date_input(_("Due on, if another day"), None, format="DD/MM/YYYY", key=_key(look, own, "due"))
-    _show_line(look, own, "by", _("Your name (required)"), value=str(st.session_state.get(NAME, "")))
+    if name := present().name:
+        st.html(f'<p class="by">{_("Saved under your name,")} <bdi>{escaped(name)}</bdi>.</p>')
+    else:
+        _show_line(look, own, "by", _("Your name (required)"), value=str(st.session_state.get(NAME, "")))
     _show_line(look, own, "note", _("Note: what you know it from (required)"))
 
 
@@ -118,6 +123,8 @@ def _send(line: Line, look: Look, root: Path, current: Current) -> None:
 def _refused(look: Look, own: str) -> tuple[str, str] | None:
     """What a person must give and did not: the fault and its field's key."""
     for field, fault in (("by", _(NAMELESS)), ("note", _(NOTELESS))):
+        if field == "by" and present().name:
+            continue
         if not _typed(look, own, field):
             return fault, _key(look, own, field)
     return None
@@ -126,13 +133,13 @@ def _refused(look: Look, own: str) -> tuple[str, str] | None:
 def _kept(line: Line, look: Look, root: Path, current: Current) -> tuple[str, str] | None:
     """Keep what was typed of the line as it was drawn; the fault where it cannot be."""
     own = line.entry.commitment.commitment_id
-    by = _typed(look, own, "by")
     try:
+        by = require(Right.CONFIRM).name or _typed(look, own, "by")
         entry = meant(current(), own, root)
         if entry.standing != line.entry.standing:
             return _(CHANGED), _key(look, own, "send")
         now = keep(entry, _said(look, entry, by), root)
-    except (StoreError, CommitmentMissingError) as error:
+    except (StoreError, CommitmentMissingError, NotAllowedError) as error:
         return str(error), _key(look, own, "send")
     st.session_state[NAME] = by
     look.news = _news(now)

@@ -15,11 +15,13 @@ from qa.register.book import Register
 from qa.register.entries import RecordState
 from qa.register.states import says_draft
 from qa.twins import Paper, twins
+from store.clearance import Clearance
 from store.errors import IndexMissingError
-from store.generation import current
+from store.generation import seen
 from store.holdings import holdings
 from store.index import Index
 from store.schema import Document
+from ui.access.visitor import present
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,10 @@ class Minutes:
 class Held:
     """One generation, for looking at what it holds; needs no model. Safe to share between threads."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, clearance: Clearance = Clearance.OPEN) -> None:
         """Raises StoreError."""
         self.root = root
-        self.index = Index(root)
+        self.index = Index(root, clearance=clearance)
         self.holdings = holdings(self.index.record)
         self.by_id = {one.source.doc_id: one for one in self.holdings}
         self.register = Register(self.index.record)
@@ -78,17 +80,18 @@ class Held:
 
 
 def held(root: Path) -> Held | None:
-    """What the live generation of the index at `root` holds; `None` where there is no index yet. Raises StoreError."""
+    """What the visitor may see of the live generation; `None` where there is no index yet. Raises StoreError."""
+    clearance = present().clearance
     try:
-        generation = current(root).name
+        generation = seen(root, clearance).name
     except IndexMissingError:
         return None
-    return _held(str(root), generation)
+    return _held(str(root), generation, clearance)
 
 
-@st.cache_resource(max_entries=2, show_spinner=Spoken("Opening the record …"))
-def _held(root: str, generation: str) -> Held:  # noqa: ARG001  the generation is the key
-    return Held(Path(root))
+@st.cache_resource(max_entries=4, show_spinner=Spoken("Opening the record …"))
+def _held(root: str, generation: str, clearance: Clearance) -> Held:  # noqa: ARG001  the generation is the key
+    return Held(Path(root), clearance)
 
 
 def _paper(document: Document) -> Paper:

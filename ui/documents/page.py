@@ -9,6 +9,8 @@ import streamlit as st
 
 from language.messages import N_, _
 from qa.config import Config
+from ui.access.rights import Right
+from ui.access.visitor import present
 from ui.documents.beside import show_beside
 from ui.documents.calendar import show_calendar
 from ui.documents.held import Held, held
@@ -53,18 +55,19 @@ def page() -> None:
 def _show(wanted: Asked) -> Callable[[], None] | None:
     """What is left to be done when the page is drawn, if anything is. Raises one of FAULTS."""
     config = Config()
+    may_write = config.uploads and present().may(Right.KEEP_PAPERS)
     kept = held(config.index)
     if kept is not None and wanted.document:
-        _show_one(kept, wanted, may_write=config.uploads)
+        _show_one(kept, wanted, may_write=may_write)
         return None
     leave_paper()
-    view = wanted.view if kept or wanted.view == UPLOAD else UPLOAD if config.uploads else HOLDINGS
+    view = wanted.view if kept or wanted.view == UPLOAD else UPLOAD if may_write else HOLDINGS
     show_top(_("Documents"))
-    st.html(_line(kept, view, may_write=config.uploads))
+    st.html(_line(kept, view, may_write=may_write))
     show_notice()
     if view != UPLOAD:
         forget_outcome()
-    if view == UPLOAD and not config.uploads:
+    if view == UPLOAD and not may_write:
         st.html(f"<p>{_(SWITCHED_OFF)}</p>")
     elif view == UPLOAD:
         return show_uploading(kept)

@@ -19,8 +19,11 @@ from ingest.uploads import Outcome, Result, Upload, take_in
 from language.messages import _
 from qa.build import embedder
 from qa.config import Config
+from ui.access.rights import Right
+from ui.access.visitor import require
 from ui.auditing import note_removed, note_taken_in
 from ui.documents.held import Held
+from ui.errors import NotAllowedError
 from ui.record import FAULTS
 
 __all__ = [
@@ -30,7 +33,7 @@ __all__ = [
 
 MOST_MB = MAX_BYTES // 2**20
 READABLE = tuple(READERS)
-TAKING_FAULTS = (IngestError, *FAULTS)  # each says in one line what to do
+TAKING_FAULTS = (IngestError, NotAllowedError, *FAULTS)  # each says in one line what to do
 
 
 @dataclass(slots=True)
@@ -80,15 +83,17 @@ def _server() -> _Server:
 def begin(uploads: Sequence[Upload], *, replace: bool) -> Taking:
     """Take files in, in a thread of its own; readers go on with what was held. Its future raises TAKING_FAULTS.
 
-    Where another takes papers in meanwhile, the index's own lock ends this one with a line that says so.
+    Raises NotAllowedError. Where another takes papers in meanwhile, the index's own lock ends this one with a line that
+    says so.
     """
+    by = require(Right.KEEP_PAPERS).name
     config = Config()
     taking = Taking(tuple(upload.name for upload in uploads), total=len(uploads))
 
     def work() -> tuple[Result, ...]:
         model = embedder(config)
         results = take_in(uploads, config.index, model, replace=replace, progress=taking.progress)
-        note_taken_in(config.index, {one.name: one.outcome.value for one in results})
+        note_taken_in(config.index, {one.name: one.outcome.value for one in results}, by)
         return results
 
     threads = ThreadPoolExecutor(1, thread_name_prefix="uploads")
@@ -113,6 +118,7 @@ def what_would_go(held: Held, name: str) -> Going:
 
 def removed(root: Path, name: str) -> Going:
     """Remove a paper; what went. Raises one of TAKING_FAULTS."""
+    by = require(Right.KEEP_PAPERS).name
     (told,) = remove(root, [name])
-    note_removed(root, [name])
+    note_removed(root, [name], by)
     return told

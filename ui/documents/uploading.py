@@ -12,6 +12,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from language.messages import N_, _
+from ui.access.rights import Right
+from ui.access.visitor import present
 from ui.documents.choosing import names
 from ui.documents.held import Held
 from ui.documents.links import UNKNOWN, link
@@ -27,6 +29,7 @@ from ui.documents.taking import (
     begin,
     underway,
 )
+from ui.errors import NotAllowedError
 from ui.evaluation.tables import Column, table, text
 from ui.plain import escaped, label
 from ui.state import visit
@@ -88,8 +91,16 @@ def _show_fields(held: Held | None) -> None:
         )
         titles = [_show_title(at, one.name, turn) for at, one in enumerate(files)]
         replace = st.checkbox(_("Replace papers that were uploaded before under the same name"), key=f"replace-{turn}")
+        is_restricted = present().may(Right.SEE_RESTRICTED) and st.checkbox(
+            _("Restricted: show these papers to those alone who are cleared for them"), key=f"restricted-{turn}"
+        )
         if st.button(_("Upload and read"), key="upload-send", type="primary"):
-            known: dict[str, Any] = {"council": council, "committee": committee, "held_on": day}
+            known: dict[str, Any] = {
+                "council": council,
+                "committee": committee,
+                "held_on": day,
+                "is_restricted": is_restricted or None,
+            }
             _send(files, titles, known, replace=replace)
 
 
@@ -134,7 +145,11 @@ def _send(files: Sequence[Any], titles: Sequence[str | None], known: dict[str, A
         Upload(name=one.name, data=one.getvalue(), details=Details(**known, title=title))
         for one, title in zip(files, titles, strict=True)
     ]
-    st.session_state[KEY] = begin(uploads, replace=replace)
+    try:
+        st.session_state[KEY] = begin(uploads, replace=replace)
+    except NotAllowedError as error:
+        st.error(label(str(error)))
+        return
     st.session_state[ROUND] += 1
     here = visit()
     here.hear(_("{files} uploaded. They are being read.", files=counted(len(uploads), "file")))

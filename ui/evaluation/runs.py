@@ -65,7 +65,7 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _empty() -> str:
-    own = f"matters eval --set {Config().questions}"
+    own = f"<code>{escaped(f'matters eval --set {Config().questions}')}</code>"
     return (
         f'<div class="empty"><p>{_(FIRST, command="<code>matters eval</code>", own=f"<code>{escaped(own)}</code>")}</p>'
         f"<p>{_('Runs are kept in {folder}.', folder=f'<code>{escaped(str(Config().runs))}</code>')}</p></div>"
@@ -81,7 +81,7 @@ def _below(skipped: int, kept: int) -> str:
     older = f'<a href="?skip={skipped + PAGE}" data-inside>{_("Older runs")}</a>' if skipped + PAGE < kept else ""
     newer = f'<a href="?skip={max(0, skipped - PAGE)}" data-inside>{_("Newer runs")}</a>' if skipped else ""
     ways = f'<p class="ways">{newer} {older}</p>' if older or newer else ""
-    return f'{ways}<p class="quiet">{_("A new run:")} <code>matters eval</code>.</p>'
+    return f'{ways}<p class="quiet">{_("A new run:")} <code>{_("matters eval")}</code>.</p>'
 
 
 def _unread(one: Kept) -> Line:

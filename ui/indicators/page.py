@@ -9,6 +9,7 @@ import streamlit as st
 
 from language.messages import N_, _
 from qa.config import Config
+from ui.access.visitor import present
 from ui.evaluation.top import show_top
 from ui.indicators.doubts import NO_FAULT, doubts
 from ui.indicators.kept import Figures, figures
@@ -33,7 +34,7 @@ def page() -> None:
     wanted = Wanted.read(st.query_params.to_dict())
     with st.container(key="indicators"):
         try:
-            kept = figures(opened(Config().index))
+            kept = figures(opened(Config().index, present().clearance))
         except FAULTS as error:
             show_top(_("Indicators"))
             st.error(label(str(error)))
