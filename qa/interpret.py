@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from language.periods import named as named_periods
 from language.periods import periods
+from language.welsh import is_welsh
 from language.words import stem
+from qa import welsh
 from qa.glossary import Glossary
 from qa.schema import Interpretation, Kind, Wording
 from qa.scope import mentioned
@@ -72,18 +74,21 @@ def interpret(
 
     `literal`: as typed, without mending a spelling and without limiting it to a body or meeting that it names.
     """
+    in_welsh = is_welsh(question)
     wordings, corrected = _weighed(glossary.read(question), vocabulary, mend=not literal)
+    if in_welsh:
+        wordings, corrected = welsh.wordings(question, vocabulary), ()
     scope, named = (Scope(), ()) if literal else mentioned(question, sources)
     return Interpretation(
         question=question,
-        kind=kind_of(question),
+        kind=welsh.kind_of(question) if in_welsh else kind_of(question),
         scope=scope,
         wordings=wordings,
         periods=periods(question),
         period_words=named_periods(question),
         named=named,
         corrected=corrected,
-        spelled_out=spelled_out(question, wordings, corrected, glossary, vocabulary),
+        spelled_out=None if in_welsh else spelled_out(question, wordings, corrected, glossary, vocabulary),
     )
 
 

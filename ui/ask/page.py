@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.config import Config
 from store.errors import IndexMissingError
 from store.schema import Scope
@@ -23,14 +24,14 @@ from ui.source import show_source
 from ui.state import Asked, Visit, visit
 from ui.words import counted, holdings
 
-CHANGED = "The record has changed since this was answered. Ask again to search it as it stands now."
-FIRST = 'No papers are held yet. <a href="documents?view=upload" data-inside>Upload the first papers</a>, then ask.'
-PURPOSE = "Ask the record of council meetings. Every sentence of an answer can be checked where it stands."
+CHANGED = N_("The record has changed since this was answered. Ask again to search it as it stands now.")
+FIRST = N_("No papers are held yet. {link}, then ask.")
+PURPOSE = N_("Ask the record of council meetings. Every sentence of an answer can be checked where it stands.")
 
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    st.html(f'<h1 tabindex="-1">{NAME}</h1><p>{PURPOSE}</p>')
+    st.html(f'<h1 tabindex="-1">{NAME}</h1><p>{_(PURPOSE)}</p>')
     try:
         record = opened(Config().index, present().clearance)
     except IndexMissingError as error:
@@ -58,15 +59,16 @@ def _show_first(error: IndexMissingError) -> None:
     if not (Config().uploads and present().may(Right.KEEP_PAPERS)):
         st.error(label(str(error)))
         return
-    st.html(f'<p class="first">{FIRST}</p>')
+    link = f'<a href="documents?view=upload" data-inside>{_("Upload the first papers")}</a>'
+    st.html(f'<p class="first">{_(FIRST, link=link)}</p>')
     show_moves(visit())
 
 
 def _show_question(record: Record, here: Visit) -> None:
     with st.form("ask", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom", key="question-row"):
-            question = st.text_input("Your question", key="question", persist_state="session")
-            is_sent = st.form_submit_button("Ask", type="primary")
+            question = st.text_input(_("Your question"), key="question", persist_state="session")
+            is_sent = st.form_submit_button(_("Ask"), type="primary")
         scope = show_filters(record)
         if is_sent:
             here.ask(Asked(question, scope))
@@ -75,7 +77,7 @@ def _show_question(record: Record, here: Visit) -> None:
 
 
 def _show_examples(record: Record, here: Visit) -> None:
-    st.html("<h2>Questions to begin with</h2>")
+    st.html(f"<h2>{_('Questions to begin with')}</h2>")
     with st.container(key="examples"):
         for number, question in enumerate(record.examples):
             _show_asking(f"example-{number}", Asked(question, Scope()), record, here)
@@ -83,7 +85,7 @@ def _show_examples(record: Record, here: Visit) -> None:
 
 def _show_answer(record: Record, here: Visit) -> None:
     if here.waiting:
-        with st.spinner(f"Searching {counted(len(record.sources), 'document')} …"):
+        with st.spinner(_("Searching {documents} …", documents=counted(len(record.sources), "document"))):
             made = here.begin(record)
             if record.pipeline.writer:
                 show_coming(made)
@@ -92,7 +94,7 @@ def _show_answer(record: Record, here: Visit) -> None:
         st.error(label(here.fault))
     show_thread(record, here)
     if here.told:
-        for line in (*here.told.lost, *([CHANGED] if here.told.generation != record.generation else [])):
+        for line in (*here.told.lost, *([_(CHANGED)] if here.told.generation != record.generation else [])):
             st.info(label(line))
         show_response(here, here.told.response)
         if present().may(Right.EVALUATE):

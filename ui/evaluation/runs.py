@@ -67,7 +67,7 @@ def _columns() -> tuple[Column, ...]:
 def _empty() -> str:
     own = f"<code>{escaped(f'matters eval --set {Config().questions}')}</code>"
     return (
-        f'<div class="empty"><p>{_(FIRST, command="<code>matters eval</code>", own=f"<code>{escaped(own)}</code>")}</p>'
+        f'<div class="empty"><p>{_(FIRST, command="<code>matters eval</code>", own=own)}</p>'
         f"<p>{_('Runs are kept in {folder}.', folder=f'<code>{escaped(str(Config().runs))}</code>')}</p></div>"
     )
 
