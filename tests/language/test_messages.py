@@ -1,4 +1,4 @@
-"""The catalogue is whole, nothing in it is half done, and a sentence that was checked in English says the same in Welsh."""
+"""The catalogue is whole, and a sentence that was checked in English says the same in Welsh."""
 
 from __future__ import annotations
 

@@ -17,8 +17,7 @@ OUTSIDE = """() => {
   const inside = [];
   const skipped = "script, style, code, mark, bdi, time, svg, blockquote, .document, .unseen[data-turn], input, " +
     "[lang]:not(html), [data-testid=stFileUploader] section, canvas, .vega-embed, summary.vega-action, option, " +
-    "[data-testid=stStatusWidget], [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stFormSubmitContent]," +
-    " [data-testid=InputInstructions]";
+    "[data-testid=stStatusWidget], [data-testid=InputInstructions], [data-testid=stIconMaterial]";
   const walk = (node, deep) => {
     if (node.nodeType === Node.TEXT_NODE) { inside.push([node.textContent, deep]); return; }
     if (node.nodeType !== Node.ELEMENT_NODE || node.matches(skipped)) { inside.push([" ", deep]); return; }
@@ -32,7 +31,7 @@ OUTSIDE = """() => {
   let text = inside.map(([one]) => one).join("");
   let before;
   do { before = text; text = text.replace(/⟦[^⟦⟧]*⟧/g, "§"); } while (text !== before);
-  return text.split("\\n").map((one) => one.trim()).filter((one) => /[a-z]{3}/i.test(one));
+  return text.replace(/“[^”]*”/g, "").split("\\n").map((one) => one.trim()).filter((one) => /[a-z]{3}/i.test(one));
 }"""
 
 

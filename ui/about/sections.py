@@ -59,6 +59,25 @@ SIGNED = N_(
     "are left out of the files from which everybody else is answered, so that nothing of them is in a search, a count, "
     "a suggestion or a link."
 )
+SPOKEN = (
+    N_(
+        "The pages are in English and in Welsh: the link at the top changes from one to the other, and an address "
+        "keeps it."
+    ),
+    N_(
+        "Papers are quoted in the language that they are in, and nothing is translated. A question finds papers "
+        "in its own language best."
+    ),
+    N_(
+        "In Welsh, questions for causes and promises are answered from the sentences alone: such sentences are "
+        "told apart in English only."
+    ),
+    N_(
+        "Still in English: downloaded files, faults of the record and its files, units in sums, and labels of the "
+        "page's own toolkit such as the choice of files and days."
+    ),
+    N_("The Welsh was not yet read through by a first-language speaker."),
+)
 TESTED = (
     N_(
         "Every page is operated by keyboard alone, at the width of a phone and at four times the usual size, in a real "
@@ -78,6 +97,7 @@ def sections(found: Facts, own: Own, record: Iterable[Part]) -> Iterator[Section
     yield Section("access", _("Who may see and do what"), _access(found))
     yield Section("data", _("What is kept, and where it goes"), _kept(found) + _paragraph(sends(found)))
     yield Section("accessibility", _("Accessibility"), _list(TESTED) + _contact(own))
+    yield Section("language", _("Language"), _list(SPOKEN))
     yield Section("transparency", _("Algorithmic transparency record"), "".join(_part(one) for one in record))
 
 

@@ -90,7 +90,9 @@ def _wrong(path: Path, fault: str) -> ConfigError:
 def transparency(found: Facts, own: Own) -> tuple[Part, ...]:
     """The whole record, in the order of the standard; what the council wrote stands before what ships."""
     filled = _filled(found)
-    return tuple(Part(part["heading"], tuple(_field(one, own, filled) for one in part["field"])) for part in _shipped())
+    return tuple(
+        Part(_(part["heading"]), tuple(_field(one, own, filled) for one in part["field"])) for part in _shipped()
+    )
 
 
 def _field(given: Mapping[str, str], own: Own, filled: Mapping[str, str]) -> Field:
@@ -98,8 +100,8 @@ def _field(given: Mapping[str, str], own: Own, filled: Mapping[str, str]) -> Fie
     if text is None and given.get("from") == "contact":
         text = own.contact
     if text is None and "text" in given:
-        text = " ".join(given["text"].format_map(filled).split())
-    return Field(given["number"], given["name"], text)
+        text = " ".join(_(" ".join(given["text"].split()), **filled).split())
+    return Field(given["number"], _(given["name"]), text)
 
 
 def _shipped() -> list[dict[str, Any]]:
@@ -169,7 +171,7 @@ def _performance_short(found: Measured | None) -> str:
 
 def as_markdown(parts: tuple[Part, ...]) -> str:
     """The record as a file to publish or to go on writing."""
-    lines = ["# Algorithmic transparency record"]
+    lines = [f"# {_('Algorithmic transparency record')}"]
     for part in parts:
         lines += ["", f"## {part.heading}"]
         for one in part.fields:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, bound
 from qa.conversation.recall import taken_up
 from qa.conversation.turn import Turn
 from store.conversations import LONGEST_NAME
@@ -103,7 +103,7 @@ def _show_files(record: Record, here: Visit) -> None:
         for suffix, named in FORMATS.items():
             st.download_button(
                 named,
-                partial(_file, here.kept.id, suffix, record),
+                bound(partial(_file, here.kept.id, suffix, record)),
                 file_name(here.kept.name, suffix),
                 key=f"file-{suffix[1:]}",
                 on_click="ignore",

@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, bound
 from qa.register.bodies import Bodies
 from ui.exports import made
 from ui.exports.calendar_file import dated
@@ -93,4 +93,4 @@ def _sheet(taken: Taken, since: date | None, suffix: str) -> bytes:
 
 def _button(named: str, suffix: str, content: Callable[[], bytes], stem: str = "commitments") -> None:
     name = f"{stem}-{date.today().isoformat()}.{suffix}"
-    st.download_button(named, content, name, MIME[suffix], key=f"take-{suffix}", on_click="ignore")
+    st.download_button(named, bound(content), name, MIME[suffix], key=f"take-{suffix}", on_click="ignore")

@@ -136,7 +136,7 @@ def _forest(heading: str, some: Sequence[Difference]) -> str:
         Column(_("From, to"), "figure"),
         Column(_("Questions"), "number"),
         Column(_("p, corrected"), "number"),
-        Column("Outcome"),
+        Column(_("Outcome")),
     )
     return table(heading, columns, (_difference(one, far) for one in some))
 
