@@ -22,7 +22,7 @@ OUTSIDE = """() => {
     if (node.nodeType === Node.TEXT_NODE) { inside.push([node.textContent, deep]); return; }
     if (node.nodeType !== Node.ELEMENT_NODE || node.matches(skipped)) { inside.push([" ", deep]); return; }
     for (const name of ["aria-label", "placeholder", "title", "alt"])
-      if (node.hasAttribute(name) && !node.getAttribute(name).includes("⟦") && /[a-z]{3}/i.test(node.getAttribute(name)))
+      if (node.hasAttribute(name) && !node.getAttribute(name).includes("⟦"))
         inside.push([`\\n@${name}=${node.getAttribute(name)}\\n`, deep]);
     for (const child of node.childNodes) walk(child, deep + 1);
     inside.push(["\\n", deep]);
