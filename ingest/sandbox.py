@@ -1,56 +1,18 @@
-"""Reads each file in a child process with limits, so that a hostile or broken one costs itself and nothing else."""
+"""Reads each file in a child process with limits (`ingest.confined`)."""
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
-import threading
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Self
-
+from ingest.confined import Confined, Limits
 from ingest.errors import UnreadableFileError
 from ingest.readers import check
 from ingest.reading import Reading
-from ingest.worker import OUT_OF_MEMORY, Json, decode, read_frame, write_frame
+from ingest.worker import decode
 
-ROOT = Path(__file__).parents[1]
-INHERITED = ("PATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV")
-WAY_OUT = "open it in the program that made it and save it again, or split it"
+__all__ = ["Limits", "Sandbox"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one file may cost."""
-
-    memory: int = 1024**3  # bytes of address space
-    cpu_seconds: int = 30
-    wall_seconds: float = 60.0
-
-
-class Sandbox:
-    """One child that reads file after file; replaced where a file ended it. Safe to share between threads."""
-
-    def __init__(self, limits: Limits | None = None) -> None:
-        self._limits = limits or Limits()
-        self._child: subprocess.Popen[bytes] | None = None
-        self._served = 0  # requests the child was sent
-        self._lock = threading.Lock()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the child; the next `read` would start another."""
-        with self._lock:
-            self._end()
+class Sandbox(Confined):
+    """One child that reads file after file."""
 
     def read(self, name: str, data: bytes) -> Reading:
         """The reading of one file's bytes.
@@ -60,96 +22,7 @@ class Sandbox:
             UnreadableFileError: what is wrong with the file, or which limit it broke, and the way out.
         """
         check(name, data)
-        with self._lock:
-            answer = self._ask(name, data)
+        answer = self.ask(name, data)  # of the name only the suffix counts there
         if "fault" in answer:
             raise UnreadableFileError(name, answer["fault"])
         return decode(answer)
-
-    def _ask(self, name: str, data: bytes) -> Json:
-        """The child's answer, or a fault that says why there is none; only a new child's failure is the file's own."""
-        child = self._ready()
-        is_new, self._served = not self._served, self._served + 1
-        frame, overdue = self._exchange(child, name, data)
-        if frame is not None and frame != OUT_OF_MEMORY:
-            answer: Json = json.loads(frame)
-            return answer
-        self._end()
-        if overdue:
-            return {"fault": f"took more than {self._limits.wall_seconds:g} s to parse; {WAY_OUT}"}
-        if child.returncode == -signal.SIGXCPU:
-            return {"fault": f"took more than {self._limits.cpu_seconds} s to parse; {WAY_OUT}"}
-        if not is_new:  # what earlier files left behind may have been its end
-            return self._ask(name, data)
-        if frame == OUT_OF_MEMORY:
-            return {"fault": f"needs more than {self._limits.memory / 2**20:.0f} MB of memory to parse; {WAY_OUT}"}
-        return {"fault": f"ended its parser ({_told(child.returncode)}); {WAY_OUT}"}
-
-    def _exchange(self, child: subprocess.Popen[bytes], name: str, data: bytes) -> tuple[bytes | None, bool]:
-        """The answer's frame, `None` where the child ended first, and whether its time was up."""
-        overdue = threading.Event()
-
-        def stop() -> None:
-            overdue.set()
-            child.kill()
-
-        timer = threading.Timer(self._limits.wall_seconds, stop)
-        timer.start()
-        try:
-            return _request(child, name, data), overdue.is_set()
-        except BaseException:
-            self._end()  # the answer it still owes would be taken for the next file's
-            raise
-        finally:
-            timer.cancel()
-
-    def _ready(self) -> subprocess.Popen[bytes]:
-        """The child, a new one where there is none or it has ended."""
-        if self._child is None or self._child.poll() is not None:
-            self._end()
-            self._child = _start(self._limits)
-            self._served = 0
-        return self._child
-
-    def _end(self) -> None:
-        child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        child.wait()
-        for stream in (child.stdin, child.stdout):
-            _close(stream)
-
-
-def _start(limits: Limits) -> subprocess.Popen[bytes]:
-    """A child that has nothing of ours but its code: no settings, no keys, no standard error."""
-    environment = {key: os.environ[key] for key in INHERITED if key in os.environ}
-    return subprocess.Popen(
-        [sys.executable, "-B", "-m", "ingest.worker", str(limits.memory), str(limits.cpu_seconds)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=ROOT,
-        env=environment | {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"},
-    )
-
-
-def _request(child: subprocess.Popen[bytes], name: str, data: bytes) -> bytes | None:
-    """The answer's frame; `None` where the child ended first."""
-    assert child.stdin is not None
-    assert child.stdout is not None
-    # A child that ran out of memory stops listening, and has said so.
-    with suppress(BrokenPipeError):
-        write_frame(child.stdin, name.encode(errors="replace"))  # of the name only the suffix counts there
-        write_frame(child.stdin, data)
-    return read_frame(child.stdout)
-
-
-def _told(code: int) -> str:
-    return signal.Signals(-code).name if code < 0 else f"exit status {code}"
-
-
-def _close(stream: IO[bytes] | None) -> None:
-    if stream is not None:
-        with suppress(BrokenPipeError):  # the rest of a request that an ended child will not read
-            stream.close()

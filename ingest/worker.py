@@ -1,7 +1,8 @@
 """The child that parses files for `ingest.sandbox`, within limits it sets on itself: `python -m ingest.worker`.
 
 Frames over standard input and output: eight bytes of length (big-endian), then as many bytes. A request is two frames,
-the file's name and its bytes; the answer is one, JSON: a reading, or a refusal with its fault in words. Never pickle.
+what is asked (here the file's name) and the file's bytes; the answer is one, JSON: here a reading, or a refusal with
+its fault in words. Never pickle.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import os
 import resource
 import sys
+from collections.abc import Callable
 from typing import IO, Any
 
 from ingest.errors import FileError
@@ -29,15 +31,20 @@ OUT_OF_MEMORY = b'{"out_of_memory": true}'  # the last answer of a child
 
 
 def main(arguments: list[str]) -> None:
+    """Read file after file. Arguments: as `serve` takes them."""
+    serve(arguments, _answer)
+
+
+def serve(arguments: list[str], answer: Callable[[str, bytes], Json]) -> None:
     """Answer requests until the input ends. Arguments: bytes of address space, seconds of processor time a file."""
     memory, cpu_seconds = map(int, arguments)
     requests, answers = _take_streams()
     limit_process(memory)
     guard_process()
     try:
-        while (name := read_frame(requests)) is not None and (data := read_frame(requests)) is not None:
+        while (request := read_frame(requests)) is not None and (data := read_frame(requests)) is not None:
             _allow_cpu(cpu_seconds)
-            write_frame(answers, json.dumps(_answer(name.decode(), data), ensure_ascii=False).encode())
+            write_frame(answers, json.dumps(answer(request.decode(), data), ensure_ascii=False).encode())
     except MemoryError:
         # What is left of a full address space is no place to read the next file in: the parent starts another child.
         write_frame(answers, OUT_OF_MEMORY)

@@ -79,6 +79,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "committee": source.committee,
         "meeting_date": source.held_on.isoformat() if source.held_on else None,
         "url": source.url,
+        "restricted": source.is_restricted,
     }
 
 

@@ -2,7 +2,7 @@
 
 StoreError > IndexMissingError, IndexLockedError, IndexDamagedError (> IndexOutdatedError), IndexLostError,
 IndexNotWritableError, ModelMismatchError, NothingInScopeError, RegistryError, ReviewRefusedError, ReviewsDamagedError,
-ConversationMissingError, ConversationRefusedError, ConversationsDamagedError, AuditDamagedError.
+ConversationMissingError, ConversationRefusedError, ConversationsDamagedError, AuditDamagedError, OriginalGoneError.
 """
 
 from __future__ import annotations
@@ -122,6 +122,15 @@ class ConversationsDamagedError(StoreError):
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
             f"{path}: {fault}; put back a copy of it from before, or move it away to begin without conversations"
+        )
+
+
+class OriginalGoneError(StoreError):
+    """The file that a document was read from is not where it was, or not what it was."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name}: the file was moved or changed since it was read; ingest its folder again to have it as it is now"
         )
 
 

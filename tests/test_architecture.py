@@ -48,6 +48,7 @@ EXCEPTIONS = {
     ("ui/terminal/holdings.py", "ingest"),  # the type of what it shows
     ("ui/going.py", "ingest"),  # the type of what it tells
     ("ui/documents/taking.py", "ingest"),  # takes in papers and removes them
+    ("ui/papers/drawing.py", "ingest"),  # draws pages by the reading that made their text
 }
 # Each library to the places that may import it.
 EDGES = {
@@ -64,7 +65,7 @@ EDGES = {
     "openai": ("models/language/providers/openai_like.py",),
     "ollama": ("models/language/providers/ollama.py",),
     "anthropic": (),
-    "httpx": ("models/language/providers/",),
+    "httpx": ("models/language/providers/", "ui/access/provider.py"),
     "stamina": ("models/language/client.py",),
     "jsonschema": ("models/language/replies.py",),
     "streamlit": ("app.py", "ui/"),

@@ -1,7 +1,7 @@
 """What can be wrong with serving, with writing files and with what an address names.
 
-UiError > ServeError > PortTakenError; ExportError; CommitmentMissingError; AddressError > NamesNothingError;
-NotAllowedError.
+UiError > ServeError > PortTakenError; PageNotDrawnError; ExportError; CommitmentMissingError;
+AddressError > NamesNothingError; NotAllowedError.
 """
 
 from __future__ import annotations
@@ -25,6 +25,13 @@ class PortTakenError(ServeError):
 
     def __init__(self, port: int, fault: str) -> None:
         super().__init__(f"port {port} cannot be listened on ({fault}); name another with --port")
+
+
+class PageNotDrawnError(UiError):
+    """A page of a paper cannot be shown as it is printed."""
+
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(f"{name}: {fault}")
 
 
 class ExportError(UiError):

@@ -68,7 +68,9 @@ class Guard:
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.added)
+                sent = MutableHeaders(scope=message)
+                for name, value in self.added.items():
+                    sent.setdefault(name, value)  # a paper brings a policy of its own, which allows less
             await send(message)
 
         if scope["type"] == "lifespan" or _is_own(Headers(scope=scope), self.hosts):

@@ -26,15 +26,23 @@
     return top >= 0 && bottom <= window.innerHeight;
   };
 
+  const placed = (marked) => marked.parentElement?.querySelector(".boxed") ?? marked; // of a picture the boxed words
+
+  const centre = (target, box) => {
+    const [inner, outer] = [target.closest("td") ?? target, box].map((one) => one.getBoundingClientRect());
+    box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
+    const header = target.closest("tr")?.querySelector("th[scope=row]:not(.number)")?.offsetWidth ?? 0; // stays in sight
+    if (inner.left >= outer.left + header && inner.right <= outer.right) return; // else a wide table, an enlarged page
+    const from = Math.max(box.clientWidth * 0.8 - inner.width, box.clientWidth * 0.05, header);
+    box.scrollLeft += inner.left - outer.left - from;
+  };
+
   // Inside its own box first, then the box with its heading, then whatever is still needed on a small screen.
-  const bring = (target) => {
+  const bring = (marked) => {
+    const target = placed(marked);
     const box = target.closest(".document");
     const panel = target.closest(".st-key-source");
-    if (box) {
-      const [inner, outer] = [target.closest("td") ?? target, box].map((one) => one.getBoundingClientRect());
-      box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
-      if (inner.right > outer.right) box.scrollLeft += inner.right - outer.left - box.clientWidth * 0.8; // a wide table
-    }
+    if (box) centre(target, box);
     const row = target.closest(".st-key-trail") && document.querySelector("tr.opened");
     if (row && !inSight(row)) row.scrollIntoView({ block: "nearest" }); // what is opened, beside its place in the list
     if (panel && !inSight(panel)) panel.scrollIntoView({ block: "start" });
@@ -122,7 +130,21 @@
     follow(new URL(told ? `?${told}` : form.getAttribute("action"), location.href).href);
   });
 
-  new MutationObserver(() => { speak(); tie(); announce(); move(); door(); })
+  // The place in another view, or its page drawn larger: it stays in sight, and focus where it is.
+  let held = null;
+  const sizes = new ResizeObserver(() => { if (held?.isConnected) centre(placed(held), held.closest(".document")); });
+  const keep = () => {
+    const marked = document.querySelector(".st-key-source .document [id^=cited-]");
+    if (marked === held) return;
+    held = marked;
+    sizes.disconnect();
+    if (!marked) return;
+    centre(placed(marked), marked.closest(".document"));
+    const sheet = marked.closest(".sheet");
+    if (sheet) sizes.observe(sheet);
+  };
+
+  new MutationObserver(() => { speak(); tie(); announce(); move(); keep(); door(); })
     .observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
   speak();
   tie();

@@ -81,6 +81,7 @@ def application(index: Path) -> ASGIApp:
     from ui.access.gate import Gate
     from ui.guard import HERE, Guard, headers
     from ui.navigation import DEFAULT
+    from ui.papers.routes import routes
 
     os.environ["MATTERS_INDEX"] = str(index.resolve())  # the script is told by its environment
     shell = Path(streamlit.__file__).with_name("static") / "index.html"
@@ -99,7 +100,7 @@ def application(index: Path) -> ASGIApp:
     load_config_options(SETTINGS | {"secrets.files": [str(config.sign_in.resolve())] if config.sign_in else []})
     return streamlit.App(
         SCRIPT,
-        routes=[Route("/page.js", page_script), Route(f"/{DEFAULT}", to_default)],
+        routes=[Route("/page.js", page_script), Route(f"/{DEFAULT}", to_default), *routes()],
         middleware=[Middleware(Guard, added=headers(shell), hosts=hosts), Middleware(Gate)],
         on_script_error=_told_in_one_line,
     )

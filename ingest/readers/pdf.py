@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -25,6 +26,15 @@ PAGES_COUNT = re.compile(
 NAMED = 5  # pages named in a note before it says how many more there are
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A PDF as it was read, and where on its pages its text is printed (`ingest.readers.pdf_places` tells)."""
+
+    reading: Reading
+    paragraphs: tuple[tuple[int, Paragraph], ...]  # in order, each with its offset in the raw text
+    codes: tuple[tuple[int, ...], ...]  # of the characters of each page, as PDFium counts them
+
+
 def read(data: bytes) -> Reading:
     """Paragraphs with blank lines between them and a mark at each; the page spans cover the text without a gap.
 
@@ -33,7 +43,12 @@ def read(data: bytes) -> Reading:
     Raises:
         ContentError: damaged, protected by a password, or no page has text.
     """
-    pdf = _open(data)
+    return layout(data).reading
+
+
+def layout(data: bytes) -> Layout:
+    """The reading with where its words stand. Raises as `read`."""
+    pdf = open_pdf(data)
     try:
         pages, unopened = _pages(pdf)
         title = collapse(pdf.get_metadata_value("Title")) or None
@@ -42,12 +57,15 @@ def read(data: bytes) -> Reading:
     kept = without_running_lines(pages)
     if not any(page.parts for page in kept):
         raise ContentError(f"none of its {len(pages)} pages has text (a scan?); run OCR on it")
-    told, spans = _compose(paragraphs(kept), len(kept))
+    found = paragraphs(kept)
+    told, spans, starts = _compose(found, len(kept))
     notes = (*_damage(data, len(pages)), *_page_notes(kept, unopened), *_table_notes(kept))
-    return told.reading(title=title or told.first_heading(), notes=notes, pages=spans)
+    reading = told.reading(title=title or told.first_heading(), notes=notes, pages=spans)
+    return Layout(reading, tuple(zip(starts, found, strict=True)), tuple(page.codes for page in kept))
 
 
-def _open(data: bytes) -> pdfium.PdfDocument:
+def open_pdf(data: bytes) -> pdfium.PdfDocument:
+    """The file, opened; whoever asked closes it. Raises ContentError where it cannot be, or has no page."""
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -72,16 +90,18 @@ def _pages(pdf: pdfium.PdfDocument) -> tuple[list[Page], set[int]]:
     return pages, unopened
 
 
-def _compose(found: Sequence[Paragraph], count: int) -> tuple[TextBuilder, tuple[Span, ...]]:
-    """The raw text with its marks and grids, and one span a page, from its first line to the next page's."""
+def _compose(found: Sequence[Paragraph], count: int) -> tuple[TextBuilder, tuple[Span, ...], list[int]]:
+    """The raw text with marks and grids; a span a page, from its first line to the next page's; each one's offset."""
     builder = TextBuilder()
     starts: dict[int, int] = {}
+    offsets: list[int] = []
     for paragraph in found:
         at = builder.add(paragraph.block)
+        offsets.append(at)
         for page, offset in paragraph.page_offsets:
             in_table = isinstance(paragraph.block, Table) and offset > 0
             starts.setdefault(page, builder.grids[-1].cells[offset].span.start if in_table else at + offset)
-    return builder, _tile(starts, count, builder.length)
+    return builder, _tile(starts, count, builder.length), offsets
 
 
 def _tile(starts: dict[int, int], count: int, length: int) -> tuple[Span, ...]:

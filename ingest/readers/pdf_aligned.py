@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.readers.blocks import Table, TableCell, table
+from ingest.readers.pdf_cells import WordCell, WordTable, word_table
 from ingest.readers.pdf_columns import (
     Columns,
     Line,
@@ -34,7 +34,9 @@ UNPARTED = "its columns overlap"
 UNHEADED = "no header stands over its columns"
 UNSETTLED = "a line below a value belongs to no row"
 
-Found = tuple[Table | None, set[int], str | None]  # the table, the characters it is made of, or what is wrong with it
+Found = tuple[
+    WordTable | None, set[int], str | None
+]  # the table, the characters it is made of, or what is wrong with it
 
 
 def aligned_tables(found: Sequence[Word]) -> Iterator[Found]:
@@ -198,12 +200,12 @@ def _read(lines: Sequence[Line], headers: int, columns: Columns) -> Found:
         else:
             rows.append(row)
     cells = (
-        TableCell(at, column, joined(found), 1, row.reach[column])
+        WordCell((at, column), found, 1, row.reach[column])
         for at, row in enumerate(rows)
         for column, found in row.words.items()
     )
     used = {at for line in lines for chunk in line for word in chunk.words for at in word.chars}
-    return table(cells), used, None
+    return word_table(cells), used, None
 
 
 def _waits(lines: Sequence[Line], columns: Columns) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -38,6 +38,7 @@ class Line:
     size: float
     bold: bool  # at both ends
     broken: bool  # its last word goes on in the next line, after the hyphen at its end
+    chars: range  # of the page's characters, that it is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Page:
 
     parts: tuple[Line | PageTable, ...] = ()
     faults: tuple[str, ...] = ()
+    codes: tuple[int, ...] = field(default=(), repr=False)  # of the page's characters
 
     @property
     def lines(self) -> list[Line]:
@@ -59,7 +61,8 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     try:
         codes = [pdfium_c.FPDFText_GetUnicode(text, at) for at in range(text.count_chars())]
         found = page_tables(page, text, codes)
-        return Page(tuple(_parts(text, codes, found.tables, number, page.get_height())), found.faults)
+        parts = tuple(_parts(text, codes, found.tables, number, page.get_height()))
+        return Page(parts, found.faults, tuple(codes))
     finally:
         text.close()
         page.close()
@@ -118,6 +121,7 @@ def _line(text: pdfium.PdfTextPage, codes: list[int], run: range, page: int, hei
         size=pdfium_c.FPDFText_GetFontSize(text, first),
         bold=_is_bold(text, first) and _is_bold(text, last - broken),
         broken=broken,
+        chars=run,
     )
 
 

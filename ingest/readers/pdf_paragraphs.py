@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.readers.blocks import Block, Table, classify, item_title
+from ingest.readers.pdf_cells import Place
 from ingest.readers.pdf_lines import Line, Page
 from ingest.readers.pdf_rules import NEAR
 from ingest.readers.pdf_tables import PageTable
@@ -25,6 +26,9 @@ MAX_HEADING = 160  # characters
 MIN_COLUMN = 4  # lines
 
 
+Printed = tuple[tuple[int, range], ...]  # pages, from 1, and ranges of their characters, in the order they are read
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block, and for each page it stands on the offset in it (marker included) where that page's part begins.
@@ -35,6 +39,8 @@ class Paragraph:
     block: Block | Table
     page_offsets: tuple[tuple[int, int], ...]
     xs: tuple[float, ...] = ()  # the edges of a table's columns, where they are ruled
+    printed: Mapping[Place, Printed] = field(default_factory=dict, repr=False)  # a table's cells by their place
+    lines: Printed = ()  # those of a block
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
                 if part is page.parts[0] and isinstance(above, Paragraph) and _goes_on(above, part, number):
                     found[-1] = _with_next_page(above, part, number)
                 else:
-                    found.append(Paragraph(part.table, ((number, 0),), part.xs))
+                    found.append(Paragraph(part.table, ((number, 0),), part.xs, _printed(part, number)))
             elif isinstance(above, list) and _continues(above, part, margins[part], setting):
                 above.append(part)
             else:
@@ -123,7 +129,12 @@ def _with_next_page(above: Paragraph, part: PageTable, number: int) -> Paragraph
     below = max(cell.row + cell.rows for cell in above.block.cells)
     cells = (*above.block.cells, *(cell._replace(row=cell.row + below) for cell in part.table.cells))
     offsets = (*above.page_offsets, (number, len(above.block.cells)))
-    return Paragraph(replace(above.block, cells=cells), offsets, above.xs)
+    printed = {(row + below, column): chars for (row, column), chars in _printed(part, number).items()}
+    return Paragraph(replace(above.block, cells=cells), offsets, above.xs, {**above.printed, **printed})
+
+
+def _printed(part: PageTable, number: int) -> dict[Place, Printed]:
+    return {place: tuple((number, chars) for chars in words) for place, words in part.words.chars.items()}
 
 
 def _setting(lines: Sequence[Line]) -> _Setting:
@@ -212,7 +223,7 @@ def _paragraph(group: Sequence[Line], setting: _Setting) -> Paragraph:
         offsets.setdefault(line.page, len(text))
         text += line.text
     block = _heading(text) if _is_heading(group, text, setting) else classify(text)
-    return Paragraph(block, tuple(offsets.items()))
+    return Paragraph(block, tuple(offsets.items()), lines=tuple((line.page, line.chars) for line in group))
 
 
 def _joint(text: str) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-from ingest.readers.blocks import Table, TableCell, table
+from ingest.readers.blocks import Table
 from ingest.readers.pdf_aligned import aligned_tables
+from ingest.readers.pdf_cells import Place, WordCell, WordTable, word_table
 from ingest.readers.pdf_columns import is_value, parted
 from ingest.readers.pdf_rules import Frame, frames
 from ingest.readers.pdf_words import SAME_LINE, Char, Word, joined, visible_chars, visual_lines, words
@@ -19,14 +20,21 @@ from ingest.readers.pdf_words import SAME_LINE, Char, Word, joined, visible_char
 LAYOUT_WORDS = 80  # in one cell: the lines only place text
 OPEN_CELLS = "the lines around its cells do not close"
 
+Held = dict[Place, list[Word]]
+
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
     """A table of the page and the characters that it is made of; `xs` are the edges of ruled columns, in points."""
 
-    table: Table
+    words: WordTable
     chars: frozenset[int]
     xs: tuple[float, ...] = ()
+
+    @property
+    def table(self) -> Table:
+        """The table alone."""
+        return self.words.table
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ def page_tables(page: pdfium.PdfPage, text: pdfium.PdfTextPage, codes: Sequence[
 
 def _ruled(frame: Frame, text: pdfium.PdfTextPage, inside: Sequence[Char]) -> tuple[PageTable | None, str | None]:
     """The table in a frame; neither table nor fault where the lines only place text or leave columns unparted."""
-    by_cell: dict[tuple[int, int], list[Word]] = {}
+    by_cell: Held = {}
     for word, place in _placed(frame, text, inside):
         by_cell.setdefault(place, []).append(word)
     is_table = len({row for row, _ in by_cell}) > 1 and len({column for _, column in by_cell}) > 1
@@ -68,17 +76,17 @@ def _ruled(frame: Frame, text: pdfium.PdfTextPage, inside: Sequence[Char]) -> tu
         return None, None
     if frame.owner is None:
         return None, OPEN_CELLS
-    made = table(_cells(frame, by_cell))
+    made = word_table(_cells(frame, by_cell))
     return (PageTable(made, frozenset(char.at for char in inside), frame.xs) if made else None), None
 
 
-def _placed(frame: Frame, text: pdfium.PdfTextPage, inside: Sequence[Char]) -> Iterator[tuple[Word, tuple[int, int]]]:
+def _placed(frame: Frame, text: pdfium.PdfTextPage, inside: Sequence[Char]) -> Iterator[tuple[Word, Place]]:
     places = {char.at: frame.cell(char.middle) for char in inside}
     for word in words(text, inside, key=lambda char: places[char.at]):
         yield word, places[word.chars.start]
 
 
-def _is_underruled(by_cell: dict[tuple[int, int], list[Word]]) -> bool:
+def _is_underruled(by_cell: Held) -> bool:
     """Whether two rows have several values side by side in one cell: not every column is ruled off."""
     rows = 0
     for found in by_cell.values():
@@ -87,7 +95,7 @@ def _is_underruled(by_cell: dict[tuple[int, int], list[Word]]) -> bool:
     return rows > 1
 
 
-def _cells(frame: Frame, by_cell: dict[tuple[int, int], list[Word]]) -> Iterator[TableCell]:
+def _cells(frame: Frame, by_cell: Held) -> Iterator[WordCell]:
     """The cells that hold words, with their reach; rows of values that no line parts are parted by their lines."""
     reach = _reach(frame)
     added = 0  # rows by which those above were parted
@@ -96,20 +104,17 @@ def _cells(frame: Frame, by_cell: dict[tuple[int, int], list[Word]]) -> Iterator
         parts = [held] if any(reach[place][0] > 1 for place in held) else _parted_rows(held)
         for at, part in enumerate(parts):
             for place, found in part.items():
-                yield TableCell(row + added + at, place[1], joined(found), *reach[place])
+                yield WordCell((row + added + at, place[1]), found, *reach[place])
         added += max(0, len(parts) - 1)
 
 
-def _reach(frame: Frame) -> dict[tuple[int, int], tuple[int, int]]:
+def _reach(frame: Frame) -> dict[Place, tuple[int, int]]:
     """Rows and columns that each cell covers."""
-    reach: dict[tuple[int, int], tuple[int, int]] = {}
+    reach: dict[Place, tuple[int, int]] = {}
     for (row, column), cell in (frame.owner or {}).items():
         rows, columns = reach.get(cell, (1, 1))
         reach[cell] = max(rows, row - cell[0] + 1), max(columns, column - cell[1] + 1)
     return reach
-
-
-Held = dict[tuple[int, int], list[Word]]
 
 
 def _parted_rows(held: Held) -> list[Held]:

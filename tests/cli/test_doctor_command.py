@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from commanding import matters
 from faulty_server import closed_port, faulty_server
+from provider import provider
 
 OFF = {"MATTERS_LLM": "none"}
 
@@ -49,3 +50,38 @@ def test_a_language_model_that_cannot_be_reached_fails(two_councils_index: Path)
     assert done.code == 1
     assert "FAILS  language model: " in done.out
     assert "correct MATTERS_LLM_ENDPOINT" in done.out
+
+
+def sign_in_file(folder: Path, metadata: str) -> Path:
+    path = folder / "sign-in.toml"
+    path.write_text(
+        '[auth]\nredirect_uri = "http://127.0.0.1:8501/oauth2callback"\n'
+        'cookie_secret = "0123456789abcdef0123456789abcdef"\nclient_id = "m"\nclient_secret = "hush-4c1"\n'
+        f'server_metadata_url = "{metadata}"\n',
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_the_sign_in_is_tried_with_its_provider(two_councils_index: Path, tmp_path: Path) -> None:
+    with provider() as address:
+        file = sign_in_file(tmp_path, f"{address}/.well-known/openid-configuration")
+        done = matters("doctor", "--index", two_councils_index, MATTERS_SIGN_IN=str(file), **OFF)
+        (tmp_path / "other").mkdir()
+        page = sign_in_file(tmp_path / "other", f"{address}/jwks")
+        wrong = matters("doctor", "--index", two_councils_index, MATTERS_SIGN_IN=str(page), **OFF)
+    assert f"works  sign-in: {address}/.well-known/openid-configuration (" in done.out
+    assert "is no provider's metadata (issuer is missing)" in wrong.out
+    assert wrong.code == 1
+    assert "hush-4c1" not in done.out + done.err + wrong.out
+
+
+def test_a_sign_in_that_cannot_be_reached_or_read_fails(two_councils_index: Path, tmp_path: Path) -> None:
+    file = sign_in_file(tmp_path, f"http://127.0.0.1:{closed_port()}/x")
+    done = matters("doctor", "--index", two_councils_index, MATTERS_SIGN_IN=str(file), **OFF)
+    assert done.code == 1
+    assert "cannot be reached (ConnectError); try again, or correct server_metadata_url" in done.out
+    done = matters("doctor", "--index", two_councils_index, MATTERS_SIGN_IN=str(tmp_path / "none"), **OFF)
+    assert "FAILS  sign-in: " in done.out
+    assert "correct MATTERS_SIGN_IN" in done.out
+    assert "off    sign-in: " in matters("doctor", "--index", two_councils_index, **OFF).out

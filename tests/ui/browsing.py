@@ -109,6 +109,11 @@ def ask(page: Page, question: str) -> None:
     page.locator("[data-test-script-state=notRunning]").wait_for()
 
 
+def drawn(page: Page) -> None:
+    """Wait until the picture of a paper's page has come."""
+    page.locator(".sheet img").first.evaluate("image => image.decode()")
+
+
 def picture(page: Page, name: str) -> None:
     """Keep what is on the screen for a person to look at."""
     ARTEFACTS.mkdir(exist_ok=True)

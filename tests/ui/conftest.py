@@ -12,6 +12,7 @@ import pytest
 from browsing import ROOT, Seen, Served, Sink, ingested, serving
 from invented_figures import FILES as FIGURES
 from invented_minutes import FILES
+from invented_papers import write
 from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
@@ -84,6 +85,21 @@ def small(small_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.fixture(scope="session")
 def shipped(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(shipped_index, tmp_path_factory.mktemp("attempts") / "log", **WORDS_ONLY) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def papers_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """PDFs, a web page, and names that mean harm."""
+    folder = tmp_path_factory.mktemp("papers")
+    write(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def papers(papers_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    index = ingested(papers_folder, tmp_path_factory.mktemp("papers-index") / "index", **WORDS_ONLY)
+    with serving(index, tmp_path_factory.mktemp("attempts") / "log", **WORDS_ONLY) as served:
         yield served
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from browsing import Served, free_port, ingested, serving
 from playwright.sync_api import Page
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # of a module of Authlib that the provider still uses
-    from oidc_provider_mock import User, run_server_in_thread
+from provider import provider
 
 SECRET = "for-the-tests-alone-0123456789abcdefghij"
 CANARY = "Quillwort"  # stands in restricted papers alone
@@ -40,13 +35,6 @@ open.csv,Larkmere Council,Cabinet,2024-04-11,Library visits,,
 closed.txt,Larkmere Council,Quillwort Committee,2024-05-09,Quillwort minutes,,restricted
 closed.csv,Larkmere Council,Quillwort Committee,2024-05-09,Quillwort visits,,restricted
 """
-ROLES: dict[str, dict[str, Any]] = {
-    "rhona": {"name": "Rhona Reader", "roles": ["everybody"]},
-    "oliver": {"name": "Oliver Officer", "roles": ["democratic-services"]},
-    "edith": {"name": "Edith Evaluator", "roles": "quality"},
-    "adam": {"name": "Adam <b>Admin</b>", "roles": ["quality", "admins"]},
-    "nora": {"name": "Nora Nobody", "roles": []},
-}
 
 
 @dataclass(frozen=True)
@@ -85,14 +73,6 @@ administrator = ["admins"]
         encoding="utf-8",
     )
     return path
-
-
-@contextmanager
-def provider() -> Iterator[str]:
-    """The address of a provider that knows everybody of ROLES."""
-    people = [User(sub=name, claims=claims) for name, claims in ROLES.items()]
-    with run_server_in_thread(user_claims=people) as server:
-        yield f"http://127.0.0.1:{server.server_port}"
 
 
 @contextmanager

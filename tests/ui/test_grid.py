@@ -13,8 +13,8 @@ from qa.schema import Citation
 from store.grids import Grid, GridCell
 from store.observations import Cell
 from store.schema import Document, OffsetMap, Passage, Source, Span, UnitKind, Zone
-from ui.grid import grid_of, shown
-from ui.grid_window import MOST_COLUMNS, MOST_ROWS, left_out
+from ui.source.grid import grid_of, shown
+from ui.source.window import MOST_COLUMNS, MOST_ROWS, left_out
 
 Place = tuple[int, int]  # row and column from 0
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from browsing import ROOT, WATCHED, Seen, Served, ask, environment, opened
+from browsing import ROOT, WATCHED, Seen, Served, ask, drawn, environment, opened
 
 
 def watched(log: Path, *arguments: str | Path) -> int:
@@ -44,6 +44,16 @@ def test_the_server_looks_nowhere_while_papers_are_looked_at(seen: Seen, small: 
 def test_the_server_looks_nowhere_while_a_question_is_asked(seen: Seen, small: Served) -> None:
     ask(opened(seen, small), "What would the repair of the footbridge cost?")
     assert small.attempts.read_text() == ""
+
+
+def test_the_server_looks_nowhere_while_a_page_is_drawn_and_a_paper_saved(seen: Seen, papers: Served) -> None:
+    page = opened(seen, papers)
+    ask(page, "After how many nights had the lamp been relit?")
+    page.get_by_role("button", name="Show in document [1]").click()
+    drawn(page)
+    with page.expect_download():
+        page.get_by_role("link", name="Save the original file").click()
+    assert papers.attempts.read_text() == ""
 
 
 def test_the_server_looks_nowhere_while_a_commitment_is_followed(seen: Seen, small: Served) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from browsing import ROOT, Seen, Served, ask, matters, opened, picture, serving
+from browsing import ROOT, Seen, Served, ask, free_port, matters, opened, picture, serving
 from playwright.sync_api import Locator, expect
 
 
@@ -69,10 +69,9 @@ def test_an_abstention_is_announced_with_its_reason_and_the_nearest_passage_can_
     assert seen.complaints == []
 
 
-def test_a_wrong_setting_is_one_line_and_no_traceback(seen: Seen, small_index: Path, tmp_path: Path) -> None:
-    with serving(small_index, tmp_path / "log", MATTERS_THREADS="many") as misconfigured:
-        seen.page.goto(misconfigured.url)
-        expect(seen.page.get_by_role("alert")).to_be_visible()
-        shown = seen.page.locator("body").inner_text()
-    assert "Traceback" not in shown
-    assert "pydantic" not in shown
+def test_a_wrong_setting_ends_the_start_with_one_line(small_index: Path) -> None:
+    done = matters("serve", "--index", small_index, "--port", str(free_port()), MATTERS_THREADS="many")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("matters: MATTERS_THREADS=many: ")

@@ -19,6 +19,10 @@ WHY = "Why did visits to the library rise in August 2024?"
 RENEWED = "What were loans renewed on time in August 2024?"
 RETURNS = "How many returns were there in August 2024?"
 DRAWN = ".stVegaLiteChart svg"
+UNCOVERED = """one => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    return one.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+}"""
 
 
 def asked(seen: Seen, served: Served, question: str) -> Page:
@@ -32,6 +36,27 @@ def charted(seen: Seen, served: Served, question: str) -> Page:
     page = asked(seen, served, question)
     page.locator(DRAWN).wait_for()
     return page
+
+
+def test_at_400_per_cent_the_cited_cell_is_brought_into_sight_by_the_keyboard_with_its_headers(
+    seen: Seen, figures: Served
+) -> None:
+    seen.page.set_viewport_size({"width": 320, "height": 256})
+    page = asked(seen, figures, RENEWED)
+    page.locator("button").filter(has_text="Show in table").first.focus()
+    page.keyboard.press("Enter")
+    cell = page.locator("td.cited mark")
+    expect(cell).to_be_focused()
+    picture(page, "figure-grid-320")
+
+    assert cell.evaluate(UNCOVERED)
+    assert page.locator(".grid tr:has(.cited) th[scope=row]:not(.number)").evaluate(UNCOVERED)
+    before = page.locator(".grid").evaluate("one => one.scrollLeft")
+    page.locator(".grid").focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(300)
+    assert page.locator(".grid").evaluate("one => one.scrollLeft") < before
+    assert is_no_wider_than_the_screen(page)
 
 
 def table(page: Page) -> Locator:

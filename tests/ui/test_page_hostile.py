@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from browsing import Seen, Served, Sink, ask, opened, picture
-from playwright.sync_api import Page, expect
+from invented_papers import HARMFUL
+from playwright.sync_api import Error, Page, expect
 from playwright.sync_api import TimeoutError as TookTooLong
+
+from ui.papers.sending import saved_as
 
 
 def test_what_a_document_says_is_shown_to_the_letter_and_never_run(seen: Seen, small: Served, sink: Sink) -> None:
@@ -79,6 +83,29 @@ def test_a_hostile_paper_is_only_words_on_the_page_of_documents(seen: Seen, smal
     expect(page.get_by_role("heading", level=1)).to_contain_text("Remove <script>window.hacked=1</script>")
     picture(page, "10-hostile-removal")
     nothing_happened(seen, small, sink)
+
+
+def test_a_file_that_a_browser_would_take_for_a_page_is_only_saved_and_drawn(
+    seen: Seen, papers: Served, sink: Sink
+) -> None:
+    page = opened(seen, papers)
+    ask(page, "What was bought?")
+    page.locator("button").filter(has_text="Show in").first.click()
+    expect(page.locator(".sheet img")).to_have_accessible_name(
+        "Page 1 of <script>window.hacked=1</script>; boxed: “Paint was bought.”"
+    )
+    picture(page, "11-hostile-paper")
+    original = page.get_by_role("link", name="Save the original file").get_attribute("href")
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="Save the original file").click()
+    assert saving.value.suggested_filename == saved_as(HARMFUL)
+    nothing_happened(seen, papers, sink)
+    for path in (original, page.locator(".sheet img").get_attribute("src")):
+        alone = seen.page.context.new_page()
+        with suppress(Error):  # a download is no page
+            alone.goto(f"{papers.url}/{path}")
+        assert alone.evaluate("window.hacked") is None
+        alone.close()
 
 
 def test_html_and_markdown_in_a_question_are_only_words(seen: Seen, small: Served, sink: Sink) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from browsing import Seen, Served, ask, opened, picture
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(heading => Number(heading.tagName[1]))"
 WIDER = """[...document.querySelectorAll('body *')]
@@ -107,3 +107,21 @@ def test_the_focus_is_seen_on_every_kind_of_control(seen: Seen, small: Served) -
         page.keyboard.press("Tab")
         style = page.evaluate("getComputedStyle(document.activeElement).outline")
         assert "3px" in style, f"{control}: {style}"
+
+
+def test_whoever_asks_for_less_motion_sees_none(browser: Browser, small: Served) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(small.url)
+    page.get_by_label("Your question").fill("What would the repair of the footbridge cost?")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Answer", exact=True).wait_for()
+    lasting = page.evaluate(
+        """() => [...document.querySelectorAll('*')].flatMap(one => [null, '::before', '::after'].map(part => {
+            const style = getComputedStyle(one, part);
+            const seconds = `${style.animationDuration},${style.transitionDuration}`.split(',').map(parseFloat);
+            return Math.max(...seconds) > 0.01 ? one.outerHTML.slice(0, 120) : '';
+        })).filter(Boolean)"""
+    )
+    assert lasting == []
+    context.close()

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from accessible import violations
-from browsing import Seen, ask, picture
+from browsing import Seen, ask, free_port, ingested, picture, serving
 from playwright.sync_api import Page, Response, WebSocket
-from signing_in import CANARY, Guarded, guarded, sign_in, sign_out
+from signing_in import CANARY, Guarded, guarded, papers, sign_in, sign_in_file, sign_out
 
 from qa.register.book import Register
 from store.audit import Act, Audit
@@ -261,3 +261,16 @@ def test_a_cookie_that_somebody_else_signed_opens_nothing(seen: Seen, guarding: 
     seen.page.goto(guarding.served.url)
     at_the_door(seen.page)
     assert seen.page.request.get(f"{guarding.served.url}/media/none.csv").status == 401
+
+
+def test_a_provider_that_does_not_answer_is_one_line_and_the_page_stays(seen: Seen, tmp_path: Path) -> None:
+    index = ingested(papers(tmp_path / "papers"), tmp_path / "index", MATTERS_EMBEDDING="hashing")
+    file = sign_in_file(tmp_path / "sign-in.toml", f"http://127.0.0.1:{free_port()}", port := free_port())
+    settings = {"MATTERS_SIGN_IN": str(file), "MATTERS_EMBEDDING": "hashing"}
+    with serving(index, tmp_path / "attempts", port, **settings) as served:
+        seen.page.goto(served.url)
+        at_the_door(seen.page)
+        seen.page.get_by_role("button", name="Sign in with your council account").click()
+        seen.page.get_by_text("The council's sign-in does not answer").first.wait_for()
+        assert seen.page.url.startswith(served.url)
+        assert violations(seen.page) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from language.messages import N_, _
 from qa.config import Config
 from qa.errors import ConfigError
+from ui.access.provider import fault
 from ui.access.rights import Right, Role
 from ui.access.settings import SignIn, sign_in
 from ui.access.visitor import Visitor, is_current, visitor
@@ -22,12 +24,15 @@ WELCOME = N_("This record is for those who sign in with their council account.")
 ENDED = N_("Your sign-in has ended. Sign in again to go on where you were.")
 ROLELESS = N_(
     "You are signed in, and your account has no role here. Ask whoever runs this record for one:"
-    f" {', '.join(Role)}. A role that was given since counts from the next sign-in."
+    " {roles}. A role that was given since counts from the next sign-in."
 )
 NOT_YOURS = N_(
     "This page is for those who may {right}. Your account may not: ask whoever runs this record for the role."
 )
+UNREACHED = N_("The council's sign-in does not answer. Try again in a few minutes, or tell whoever runs this record.")
 SEEN = "seen-by"  # key in the session: whose it is
+
+log = logging.getLogger(__name__)
 
 
 def let_in() -> Visitor | None:
@@ -59,13 +64,28 @@ def _show_door(how: SignIn) -> None:
     """The sign-in; ui/page.js brings whoever signs in back to the address that they came for (`data-door`)."""
     claims = st.user.to_dict()
     is_known = bool(claims.get("is_logged_in"))
-    told = _(WELCOME) if not is_known else _(ROLELESS) if is_current(claims, how) else _(ENDED)
+    roles = ", ".join(_(one) for one in Role)
+    told = _(WELCOME) if not is_known else _(ROLELESS, roles=roles) if is_current(claims, how) else _(ENDED)
     st.html(f'<h1 tabindex="-1" data-door>{_("Sign in to {name}", name=NAME)}</h1><p class="door">{escaped(told)}</p>')
+    if visit().fault:
+        st.error(label(visit().fault))
     with st.container(horizontal=True):
-        st.button(_("Sign in with your council account"), key="sign-in", type="primary", on_click=st.login)
+        st.button(_("Sign in with your council account"), key="sign-in", type="primary", on_click=_go, args=(how,))
         if is_known:
             st.button(_("Sign out"), key="sign-out", on_click=st.logout)
     show_moves(visit())
+
+
+def _go(how: SignIn) -> None:
+    """To the provider, where it answers; else a line here, and what is wrong in the server's log."""
+    here = visit()
+    here.fault = ""
+    if told := fault(how):
+        log.warning("%s", told)
+        here.fault = _(UNREACHED)
+        here.hear(_(UNREACHED))
+    else:
+        st.login()
 
 
 def needing(right: Right, page: Callable[[], None]) -> Callable[[], None]:

@@ -12,9 +12,9 @@ import streamlit as st
 from language.messages import _, ngettext, shown
 from qa.schema import Abstention, Answer, Citation, Followed, Interpretation, Ladder, Response, Statement, Wording
 from store.schema import Span
-from ui.cells import cell_line
 from ui.charts.show import show_figures
 from ui.plain import escaped, folded
+from ui.source.cells import cell_line
 from ui.state import Visit
 from ui.tongue import lang_of
 from ui.words import (

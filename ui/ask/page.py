@@ -20,7 +20,7 @@ from ui.moves import show_moves
 from ui.navigation import NAME
 from ui.plain import escaped, label
 from ui.record import FAULTS, Record, opened
-from ui.source import show_source
+from ui.source.panel import show_source
 from ui.state import Asked, Visit, visit
 from ui.words import counted, holdings
 

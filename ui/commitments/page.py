@@ -35,7 +35,7 @@ from ui.navigation import NAME, is_arriving
 from ui.plain import escaped, label
 from ui.register.limits import Limits, as_of_words
 from ui.register.saying import meant
-from ui.source import show_source
+from ui.source.panel import show_source
 from ui.state import visit
 from ui.words import counted, day, holdings
 

@@ -18,6 +18,7 @@ from ui.errors import NamesNothingError
 from ui.evaluation.tables import text
 from ui.evaluation.top import show_top
 from ui.plain import escaped
+from ui.source.original import original_html
 from ui.state import visit
 from ui.words import counted, day, title
 
@@ -100,7 +101,7 @@ def _facts(one: Holding, held: Held) -> str:
         (_("What it is"), escaped(f"{kind(one)}, {form(one)}, {size(one)}")),
         (_("Language"), escaped(language(code))),
         (_("Read from it"), escaped(_read(one))),
-        (_("File"), text(source.name)),
+        (_("File"), f"{text(source.name)}{original_html(source)}"),
         *([(_("From"), _web_address(source.url))] if source.url else []),
     ]
     told = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows)

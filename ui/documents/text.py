@@ -9,9 +9,9 @@ from itertools import pairwise
 from language.messages import N_, _
 from store.schema import Document, Span, UnitKind, Zone
 from ui.documents.parts import Block, Section, meet, sections, within
-from ui.grid import whole
 from ui.plain import escaped
-from ui.source import closed_up
+from ui.source.grid import whole
+from ui.source.text import closed_up
 
 ZONES = {
     Zone.AGENDA: N_("Agenda text"),

@@ -31,7 +31,11 @@ PROSE = (UnitKind.PARAGRAPH, UnitKind.BULLET, UnitKind.LIMB)
 
 
 def kind(one: Holding) -> str:
-    """What a paper is, as far as its text tells: "Minutes", "Draft minutes", "Tables", "Paper"."""
+    """What a paper is, as far as its text tells: "Minutes", "Draft minutes", "Tables, restricted"."""
+    return f"{_kind(one)}, restricted" if one.source.is_restricted else _kind(one)
+
+
+def _kind(one: Holding) -> str:
     source = one.source
     if one.tables and sum(one.kinds.get(prose, 0) for prose in PROSE) <= one.kinds.get(UnitKind.TABLE, 0):
         return _("Table") if one.tables == 1 else _("Tables")

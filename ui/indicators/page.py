@@ -19,7 +19,7 @@ from ui.indicators.one import show_one
 from ui.moves import show_moves
 from ui.plain import label
 from ui.record import FAULTS, opened
-from ui.source import body, head
+from ui.source.panel import head, show_place
 from ui.state import visit
 from ui.words import counted
 
@@ -61,7 +61,7 @@ def _show(kept: Figures, wanted: Wanted) -> None:
     close = link(_("Close the document"), replace(wanted, at=""))
     with right, st.container(key="source"):
         st.html(f'{head(place)}<p class="close">{close}</p>')
-        st.html(body(place, here.turn))
+        show_place(place, here.turn)
 
 
 def _show_view(kept: Figures, wanted: Wanted) -> None:

@@ -61,6 +61,8 @@ class Cited(Place):
     committee: str | None
     meeting_date: date | None
     url: str | None
+    restricted: bool
+    """Whether not everybody may see the paper: none of its words belongs in a public one."""
 
 
 class Input(Cited):

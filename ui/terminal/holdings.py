@@ -45,6 +45,7 @@ def source_json(source: Source) -> dict[str, Any]:
         "title": source.title,
         "url": source.url,
         "sha256": source.sha256,
+        "restricted": source.is_restricted,
     }
 
 
@@ -52,7 +53,8 @@ def show_sources(sources: Sequence[Source]) -> None:
     """One document a line."""
     for source in sources:
         held_on = source.held_on.isoformat() if source.held_on else "date unknown"
-        known = (source.council or "council unknown", source.committee, held_on, source.name, source.title)
+        access = "restricted" if source.is_restricted else None
+        known = (source.council or "council unknown", source.committee, held_on, source.name, source.title, access)
         say("  ".join(part for part in known if part))
 
 

@@ -1,0 +1,84 @@
+"""`paper/ID`, a paper's own file, and `paper/ID/page/3.png?at=120-240`, a page of it with the words of a place boxed.
+
+Answered for the server's own pages and for what is typed into the address bar; other sites can neither link to a paper
+nor embed it. What may not be seen, and what is not held, is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from store.errors import IndexDamagedError, OriginalGoneError
+from store.originals import Original
+from store.schema import Span
+from ui.errors import PageNotDrawnError
+from ui.papers.access import Papers, may_open
+from ui.papers.drawing import digest, drawer, has_pages
+from ui.papers.sending import CLOSED, file_headers, picture_headers
+
+AT = re.compile(r"(\d{1,9})-(\d{1,9})")
+PAGES = 100_000  # no paper has more
+HERE = frozenset({"same-origin", "none"})  # Sec-Fetch-Site of our own pages, and of an address that was typed
+
+
+def routes() -> list[BaseRoute]:
+    """For the server's application."""
+    return [Route("/paper/{doc_id}", original), Route("/paper/{doc_id}/page/{number:int}.png", page)]
+
+
+def original(request: Request) -> Response:
+    """A paper as it was read, to be saved."""
+    return _answer(request, lambda paper, _: Response(paper.data, headers=file_headers(paper.source.name)))
+
+
+def page(request: Request) -> Response:
+    """A page of a PDF as a picture."""
+    return _answer(request, lambda paper, papers: _picture(request, paper, papers))
+
+
+def _answer(request: Request, made: Callable[[Original, Papers], Response]) -> Response:
+    if request.headers.get("sec-fetch-site", "none") not in HERE:
+        return _told("Papers are sent to this server's own pages only.", 403)
+    papers, doc_id = may_open(request), request.path_params["doc_id"]
+    if papers is None or doc_id not in papers.sources:
+        return _nothing()
+    try:
+        return made(papers.original(doc_id), papers)
+    except OriginalGoneError as error:
+        return _told(str(error), 410)
+    except PageNotDrawnError as error:
+        return _told(str(error), 503)
+    except (KeyError, IndexDamagedError):  # removed while it was asked for
+        return _nothing()
+
+
+def _picture(request: Request, paper: Original, papers: Papers) -> Response:
+    raw_text = papers.raw_text(paper.source.doc_id)
+    number, asked = request.path_params["number"], request.query_params.get("at")
+    span = _span(asked, len(raw_text))
+    if not has_pages(paper.source) or not 1 <= number <= PAGES or (asked is not None and span is None):
+        return _nothing()
+    headers = picture_headers(digest(f"{paper.source.sha256} {number} {span} {raw_text}"))
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    png = drawer().picture(paper, number, raw_text, span)
+    return Response(png, media_type="image/png", headers=headers) if png is not None else _nothing()
+
+
+def _span(asked: str | None, length: int) -> Span | None:
+    found = AT.fullmatch(asked or "")
+    span = Span(int(found[1]), int(found[2])) if found and int(found[1]) < int(found[2]) else None
+    return span if span and span.end <= length else None
+
+
+def _nothing() -> Response:
+    return _told("No such paper.", 404)
+
+
+def _told(line: str, status: int) -> Response:
+    return PlainTextResponse(line, status, headers={**CLOSED, "Cache-Control": "no-store"})
