@@ -205,7 +205,7 @@ class _Drawn:
             yield _("{number} of {rows} shown", number=len(self.window.rows), rows=counted(len(rows), "row"))
         runs = list(left_out(self.window.columns, first=min(columns), last=max(columns)))
         if runs:
-            yield _("Columns left out: {map}", map=", ".join(map(lettered, runs)))
+            yield _("Columns left out: {columns}", columns=", ".join(map(lettered, runs)))
         hidden = [str(row + 1) for row in sorted(self.grid.hidden_rows)]
         hidden += [letter(column) for column in sorted(self.grid.hidden_columns)]
         if hidden:
