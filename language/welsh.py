@@ -17,10 +17,10 @@ from language.words import tokens
 ASKING = frozenset("pwy beth faint pam pryd ble sut sawl pa paham oes ydy ydi ai ynteu".split())
 STOPWORDS = ASKING | frozenset(
     "a ac ag am ar at y yr yn ym yng i o ei eu ein eich fy dy ni chi nhw hi ef fe mi gan gyda gyfer drwy trwy dros "
-    "wrth heb tan hyd nes er ers rhag rhwng dan r bod fod fu bu bydd byddai mae maent roedd oedd oeddent "
-    "sydd sy yw ydyw wedi cael cafodd gafodd gan wnaeth gwnaeth hyn hynny hwn hon honno rhain rheini yna yno yma neu nac "
-    "na nad nid ond os pan fel mor iawn hefyd eto dim neb pob holl unrhyw rhyw rhai lle mwy eraill arall dywed dywedwch "
-    "wrthyf w allan".split()
+    "wrth heb tan hyd nes er ers rhag rhwng dan r bod fod fu bu bydd byddai mae maent roedd oedd oeddent sydd sy yw "
+    "ydyw wedi cael cafodd gafodd gan wnaeth gwnaeth hyn hynny hwn hon honno rhain rheini yna yno yma neu nac na "
+    "nad nid ond os pan fel mor iawn hefyd eto dim neb pob holl unrhyw rhyw rhai lle mwy eraill arall dywed "
+    "dywedwch wrthyf w allan".split()
 )
 ELSEWHERE = frozenset({"oes", "sut", "pa"})  # short words that stand for something else in English
 FEWEST = 2  # Welsh words beside those that ask, where none asks
