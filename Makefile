@@ -95,7 +95,7 @@ WELSH := $(MESSAGES)/cy/LC_MESSAGES/matters.po
 messages: setup
 	$(BIN)/pybabel -q extract -c composed -F $(MESSAGES)/babel.cfg --no-location --sort-output -o $(MESSAGES)/matters.pot .
 	$(BIN)/pybabel -q update -l cy -i $(MESSAGES)/matters.pot -o $(WELSH) --no-fuzzy-matching --ignore-obsolete \
-	  --omit-header -w 120 --ignore-pot-creation-date
+	  -w 120 --ignore-pot-creation-date
 	rm $(MESSAGES)/matters.pot
 
 lock:

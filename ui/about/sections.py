@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from language.messages import N_, _
+from language.messages import N_, _, pgettext
 from ui.about.facts import Facts, holdings
 from ui.about.keeping import kept
 from ui.about.transparency import UNWRITTEN, Own, Part, performance, sends, worded
@@ -127,7 +127,7 @@ def _access(found: Facts) -> str:
     if found.sign_in_hours is None:
         return _paragraph(_(UNSIGNED))
     rows = ((text(_(role.value)), text(_may(role))) for role in Role)
-    return _paragraph(_(SIGNED)) + table(_("What each role may do"), (Column(_("Role")), Column("May")), rows)
+    return _paragraph(_(SIGNED)) + table(_("What each role may do"), (Column(_("Role")), Column(pgettext("what a role lets do", "May"))), rows)
 
 
 def _may(role: Role) -> str:
