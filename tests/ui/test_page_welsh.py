@@ -10,9 +10,12 @@ import pytest
 from accessible import violations
 from browsing import Seen, Served, ask, ingested, opened, picture, serving
 from conftest import WORDS_ONLY
-from invented_cofnodion import MINUTES, SOURCES
+from invented_cofnodion import MINUTES, QUESTIONS, SOURCES
 from invented_languages import OUTSIDE, bracketed
 from playwright.sync_api import Page, expect
+
+from qa.build import pipeline
+from qa.config import Config
 
 VIEWS = [
     "ask", "commitments", "commitments?reviews=all", "indicators", "indicators?findings=all", "documents",
@@ -40,6 +43,13 @@ def served(welsh_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     runs = {"MATTERS_RUNS": str(tmp_path_factory.mktemp("runs")), "MATTERS_ABSTAIN_BELOW": "0"}
     with serving(welsh_index, tmp_path_factory.mktemp("attempts") / "log", **WORDS_ONLY, **runs) as one:
         yield one
+
+
+def test_questions_in_welsh_find_the_passages_that_answer_them(welsh_index: Path) -> None:
+    made = pipeline(Config(embedding="hashing", reranker=False), welsh_index)
+    for question, words in QUESTIONS:
+        found = [" ".join(one.passage.text.split()) for one in made.search(question, k=3)]
+        assert any(words in passage for passage in found), question
 
 
 def shown(page: Page, url: str) -> Page:
