@@ -14,8 +14,10 @@ from ui.commands.commitments import commitments
 from ui.commands.conversations import conversations
 from ui.commands.doctor import doctor
 from ui.commands.evaluation import eval_, runs
+from ui.commands.feedback import feedback
 from ui.commands.figures import check, observations
 from ui.commands.offering import mcp
+from ui.commands.packs import check_pack
 from ui.commands.questions import add_question
 from ui.commands.record import check_index, documents, ingest, rebuild, remove, text
 from ui.commands.review import review
@@ -30,8 +32,8 @@ app = typer.Typer(
     add_completion=False,
 )
 COMMANDS = (
-    ingest, ask, chat, conversations, search, commitments, review, observations, check, eval_, runs, add_question, tune,
-    text, documents, remove, check_index, rebuild, audit, doctor, serve, mcp,
+    ingest, ask, chat, conversations, search, commitments, review, observations, check, eval_, runs, feedback,
+    add_question, tune, text, documents, remove, check_pack, check_index, rebuild, audit, doctor, serve, mcp,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(name=command.__name__.strip("_").replace("_", "-"))(command)

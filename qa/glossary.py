@@ -76,18 +76,28 @@ class Glossary:
         parts = [part for part in token.split("-") if part]
         return parts if len(parts) > 2 or (len(parts) > 1 and tuple(map(stem, parts)) in self._by_stems) else [token]
 
-    def spell_out(self, question: str) -> str:
+    def spell_out(self, question: str, as_typed: frozenset[str] = frozenset()) -> str:
         """The question with each short form followed by its long one, for models that never met the short form.
 
-        A word of the dictionary is one only in capitals: "SEND", and not "send".
+        A word of the dictionary is one only in capitals: "SEND", and not "send". `as_typed`: those to be left, folded.
         """
         parts = []
         for token in question.split():
-            short = token.rstrip(string.punctuation)
-            long = None if short.islower() and in_dictionary(short) else self._long_form(tuple(words(short)))
+            short, long = self._short_form(token)
             told = f"{short} ({long}){token.removeprefix(short)}"
-            parts.append(told if long and long not in question.lower() else token)
+            is_told = long and short.casefold() not in as_typed and long not in question.lower()
+            parts.append(told if is_told else token)
         return " ".join(parts)
+
+    def short_forms(self, question: str) -> tuple[tuple[str, str], ...]:
+        """Each short form in the question with its long one, where the question does not have that itself."""
+        found = dict(map(self._short_form, question.split()))
+        return tuple((short, long) for short, long in found.items() if long and long not in question.lower())
+
+    def _short_form(self, token: str) -> tuple[str, str | None]:
+        """A word without the marks around it, and its long form where it is a short one."""
+        short = token.rstrip(string.punctuation)
+        return short, None if short.islower() and in_dictionary(short) else self._long_form(tuple(words(short)))
 
     def others(self, wording: str) -> tuple[str, ...]:
         """What else may be said for a wording, in the order of the glossary; none where it stands alone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from language.periods import named as named_periods
@@ -12,6 +12,7 @@ from language.welsh import is_welsh
 from language.words import stem
 from qa import welsh
 from qa.glossary import Glossary
+from qa.readings import NONE, Declined, Reading, Sort, of_sort, without
 from qa.schema import Interpretation, Kind, Wording
 from qa.scope import mentioned
 from qa.spelled_out import spelled_out
@@ -67,18 +68,28 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 )
 
 
-def interpret(
-    question: str, glossary: Glossary, vocabulary: Vocabulary, sources: Sequence[Source], *, literal: bool = False
+def interpret(  # noqa: PLR0913  what a question is read against, and how
+    question: str,
+    glossary: Glossary,
+    vocabulary: Vocabulary,
+    sources: Sequence[Source],
+    *,
+    literal: bool = False,
+    declined: Declined = NONE,
 ) -> Interpretation:
     """Read the question; the record's own words, councils and committees are what it is read against.
 
     `literal`: as typed, without mending a spelling and without limiting it to a body or meeting that it names.
+    `declined`: single readings that the asker would not have; a period that is declined is no word of it any more.
     """
+    question = without(question, _declined_periods(question, declined))
+    as_typed, short = of_sort(declined, Sort.SPELLING), of_sort(declined, Sort.SHORT_FORM)
+    own = [_own_words(one) if one.typed.casefold() in short else one for one in glossary.read(question)]
+    wordings, corrected = _weighed(own, vocabulary, as_typed, mend=not literal)
     in_welsh = is_welsh(question)
-    wordings, corrected = _weighed(glossary.read(question), vocabulary, mend=not literal)
     if in_welsh:
         wordings, corrected = welsh.wordings(question, vocabulary), ()
-    scope, named = (Scope(), ()) if literal else mentioned(question, sources)
+    scope, named = (Scope(), ()) if literal else mentioned(question, sources, declined)
     return Interpretation(
         question=question,
         kind=welsh.kind_of(question) if in_welsh else kind_of(question),
@@ -88,8 +99,42 @@ def interpret(
         period_words=named_periods(question),
         named=named,
         corrected=corrected,
-        spelled_out=None if in_welsh else spelled_out(question, wordings, corrected, glossary, vocabulary),
+        spelled_out=None
+        if in_welsh
+        else spelled_out(question, wordings, corrected, glossary, vocabulary, as_typed=short),
+        readings=(*_named(question, scope, named), *_words_read(corrected, glossary.short_forms(question), short)),
+        declined=tuple(sorted(declined, key=str)),
     )
+
+
+def _named(question: str, scope: Scope, named: Sequence[str]) -> Iterator[Reading]:
+    """The bodies, papers, meeting and periods that were read out of the words."""
+    bodies = {
+        **dict.fromkeys(scope.councils, Sort.COUNCIL),
+        **dict.fromkeys(scope.committees, Sort.COMMITTEE),
+        **dict.fromkeys(scope.documents, Sort.DOCUMENT),
+    }
+    meeting = [name for name in named if name not in bodies]
+    yield from (Reading(bodies.get(name, Sort.MEETING), name) for name in named)
+    yield from (Reading(Sort.PERIOD, one) for one in dict.fromkeys(named_periods(question)) if one not in meeting)
+
+
+def _words_read(
+    corrected: Sequence[tuple[str, str]], short_forms: Sequence[tuple[str, str]], as_typed: frozenset[str]
+) -> Iterator[Reading]:
+    """The words that were read as others."""
+    yield from (Reading(Sort.SPELLING, typed, read) for typed, read in corrected)
+    yield from (Reading(Sort.SHORT_FORM, one, long) for one, long in short_forms if one.casefold() not in as_typed)
+
+
+def _declined_periods(question: str, declined: Declined) -> list[str]:
+    words = of_sort(declined, Sort.PERIOD)
+    return [one for one in named_periods(question) if one.casefold() in words]
+
+
+def _own_words(wording: Wording) -> Wording:
+    """The word as typed, without what else the glossary has for it."""
+    return replace(wording, wordings=wording.wordings[:1])
 
 
 def about(topic: str) -> str:
@@ -110,14 +155,15 @@ def kind_of(question: str) -> Kind:
 
 
 def _weighed(
-    wordings: Sequence[Wording], vocabulary: Vocabulary, *, mend: bool
+    wordings: Sequence[Wording], vocabulary: Vocabulary, as_typed: frozenset[str], *, mend: bool
 ) -> tuple[tuple[Wording, ...], tuple[tuple[str, str], ...]]:
     """Wordings with their rarity; a word the record lacks gets its nearest spellings, and the pairs are shown."""
     weighed: list[Wording] = []
     corrected: list[tuple[str, str]] = []
     for wording in wordings:
         known = any(vocabulary.holds(one) for one in wording.wordings)
-        near = vocabulary.nearest(wording.typed) if mend and not known else ()
+        is_slip = mend and not known and wording.typed.casefold() not in as_typed
+        near = vocabulary.nearest(wording.typed) if is_slip else ()
         every = (*wording.wordings, *(stem(word) for word in near))
         weight = min(vocabulary.rarity(one) for one in every)
         weighed.append(replace(wording, wordings=every, weight=weight, known=known or bool(near)))

@@ -13,6 +13,7 @@ from qa.figures.disclosure import Ledger
 from qa.glossary import Glossary
 from qa.interpret import interpret
 from qa.promises.outcome import Promised
+from qa.readings import NONE, Declined
 from qa.schema import Evidence, Interpretation
 from qa.vocabulary import Vocabulary
 from store.schema import Source
@@ -44,7 +45,7 @@ def part(name: str) -> Part:
 class Reader(Protocol):
     """Reads a question (`qa.interpret.interpret`)."""
 
-    def __call__(  # noqa: D102
+    def __call__(  # noqa: D102, PLR0913
         self,
         question: str,
         glossary: Glossary,
@@ -52,17 +53,24 @@ class Reader(Protocol):
         sources: Sequence[Source],
         *,
         literal: bool = False,
+        declined: Declined = NONE,
     ) -> Interpretation: ...
 
 
 def reader(without: frozenset[Part]) -> Reader:
     """How questions are read with those parts left out."""
 
-    def read(
-        question: str, glossary: Glossary, vocabulary: Vocabulary, sources: Sequence[Source], *, literal: bool = False
+    def read(  # noqa: PLR0913  as the protocol has it
+        question: str,
+        glossary: Glossary,
+        vocabulary: Vocabulary,
+        sources: Sequence[Source],
+        *,
+        literal: bool = False,
+        declined: Declined = NONE,
     ) -> Interpretation:
         literal = literal or Part.READING in without
-        asked = interpret(question, glossary, vocabulary, sources, literal=literal)
+        asked = interpret(question, glossary, vocabulary, sources, literal=literal, declined=declined)
         return _timeless(asked) if Part.PERIODS in without else asked
 
     return read

@@ -20,6 +20,7 @@ from qa.glossary import Glossary
 from qa.library import Library
 from qa.parts import Reader
 from qa.promises.outcome import Promised
+from qa.readings import NONE, Declined
 from qa.responses import Draft, Nothing, of_figures, of_promises, respond
 from qa.retrieve.fuse import Retrieved
 from qa.schema import (
@@ -154,21 +155,22 @@ class Pipeline:
         self.vocabulary = Vocabulary(index.words.vocabulary, index.manifest.passages)
 
     @stage("ask", noting.of_response)
-    def ask(
+    def ask(  # noqa: PLR0913  each by its name
         self,
         question: str,
         scope: Scope | None = None,
         *,
         literal: bool = False,
+        declined: Declined = NONE,
         ledger: Ledger | None = None,
         watch: Watch | None = None,
     ) -> Response:
         """Answer from the index, or abstain. Raises QuestionError for an empty or an endless question.
 
-        `ledger`: what was worked out earlier in the same conversation (see `qa.figures.disclosure`). `watch`:
-        who watches a language model word the answer.
+        `literal`, `declined`: how it is not to be read (see `qa.interpret`). `ledger`: what was worked out earlier in
+        the same conversation (see `qa.figures.disclosure`). `watch`: who watches a language model word the answer.
         """
-        asked = self.interpret(question, scope, literal=literal)
+        asked = self.interpret(question, scope, literal=literal, declined=declined)
         if self.trace_questions:
             note(question=asked.question)
         doc_ids = self._doc_ids(asked.scope)
@@ -232,7 +234,9 @@ class Pipeline:
         )
 
     @stage("interpret", noting.of_question)
-    def interpret(self, question: str, scope: Scope | None = None, *, literal: bool = False) -> Interpretation:
+    def interpret(
+        self, question: str, scope: Scope | None = None, *, literal: bool = False, declined: Declined = NONE
+    ) -> Interpretation:
         """How the question is read, within the limits the asker set; `literal`: as typed (see `qa.interpret`)."""
         question = " ".join(question.split())
         if not question:
@@ -241,7 +245,7 @@ class Pipeline:
             raise QuestionError("the question holds bytes that are not UTF-8 text; type it again")
         if len(question) > MAX_QUESTION:
             raise QuestionError(f"the question has {len(question)} characters; ask in {MAX_QUESTION} or fewer")
-        read = self.read(question, self.glossary, self.vocabulary, self.sources, literal=literal)
+        read = self.read(question, self.glossary, self.vocabulary, self.sources, literal=literal, declined=declined)
         return read.within(narrowed(scope or Scope(), read.scope))
 
     def search(self, query: str, scope: Scope | None = None, *, k: int = 10) -> list[Retrieved]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from language.periods import Period
 from models.bearings import Read
+from qa.readings import Reading
 from store.observations import Cell
 from store.schema import Document, Passage, Scope, Span
 
@@ -78,6 +79,8 @@ class Interpretation:
     typed: str | None = None  # what was typed, where it leant on the question before; `question` stands alone
     rewritten: Rewritten | None = None  # where a language model was asked to make it stand alone
     spelled_out: str | None = None  # as models read it (qa.spelled_out); `None`: as typed
+    readings: tuple[Reading, ...] = ()  # what was read out of its words, each of which may be declined
+    declined: tuple[Reading, ...] = ()  # what the asker would not have read so
 
     @property
     def for_models(self) -> str:

@@ -12,6 +12,7 @@ from rapidfuzz import process
 
 from language.periods import Period, named, periods
 from language.words import words
+from qa.readings import NONE, Declined, Sort, of_sort
 from store.errors import NothingInScopeError
 from store.schema import Scope, Source
 
@@ -66,14 +67,25 @@ def narrowed(asked: Scope, named_scope: Scope) -> Scope:
     )
 
 
-def mentioned(question: str, sources: Sequence[Source]) -> tuple[Scope, tuple[str, ...]]:
-    """Councils, committees, documents and a meeting that the question names, as a scope, and their names."""
+def mentioned(question: str, sources: Sequence[Source], declined: Declined = NONE) -> tuple[Scope, tuple[str, ...]]:
+    """Councils, committees, documents and a meeting that the question names, as a scope, and their names.
+
+    What is declined is not named.
+    """
     councils = _bodies(question, {source.council for source in sources if source.council}, COUNCIL_WORDS)
     committees = _bodies(question, {source.committee for source in sources if source.committee}, frozenset())
     documents = tuple(source.name for source in sources if source.name.lower() in question.lower())
-    meeting, since, until = _meeting(question, sources)
+    councils = _kept(councils, declined, Sort.COUNCIL)
+    committees = _kept(committees, declined, Sort.COMMITTEE)
+    documents = _kept(documents, declined, Sort.DOCUMENT)
+    meeting, since, until = _meeting(question, sources, of_sort(declined, Sort.MEETING))
     scope = Scope(councils=councils, committees=committees, documents=documents, since=since, until=until)
     return scope, (*councils, *committees, *documents, *meeting)
+
+
+def _kept(names: tuple[str, ...], declined: Declined, sort: Sort) -> tuple[str, ...]:
+    without = of_sort(declined, sort)
+    return tuple(name for name in names if name.casefold() not in without)
 
 
 def _bodies(question: str, names: set[str], style: frozenset[str]) -> tuple[str, ...]:
@@ -86,12 +98,14 @@ def _bodies(question: str, names: set[str], style: frozenset[str]) -> tuple[str,
     return tuple(name for name, parts in own.items() if parts and parts <= asked and (style or len(parts) > 1))
 
 
-def _meeting(question: str, sources: Sequence[Source]) -> tuple[tuple[str, ...], date | None, date | None]:
+def _meeting(
+    question: str, sources: Sequence[Source], declined: frozenset[str]
+) -> tuple[tuple[str, ...], date | None, date | None]:
     """The meeting that a question names by its date: its words, and the first and last day it may have been held."""
     days = sorted({source.held_on for source in sources if source.held_on})
     all_dated = all(source.held_on for source in sources)
     for typed, period in zip(named(question), periods(question), strict=True):
-        if not days or not _of_meeting(typed, question):
+        if not days or typed.casefold() in declined or not _of_meeting(typed, question):
             continue
         held = [way for way in _ways(period, days) if any(way.start <= day <= way.end for day in days)]
         if held:

@@ -151,6 +151,8 @@ def interpretation_json(asked: Interpretation) -> dict[str, Any]:
         "periods": list(asked.period_words),
         "limited_to": list(asked.scope.described()),
         "corrected": dict(asked.corrected),
+        "readings": [str(one) for one in asked.readings],
+        "declined": [str(one) for one in asked.declined],
     }
 
 

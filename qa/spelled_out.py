@@ -11,19 +11,24 @@ from qa.schema import Wording
 from qa.vocabulary import Vocabulary
 
 
-def spelled_out(
+def spelled_out(  # noqa: PLR0913  what it is read against
     question: str,
     wordings: Sequence[Wording],
     corrected: Sequence[tuple[str, str]],
     glossary: Glossary,
     vocabulary: Vocabulary,
+    *,
+    as_typed: frozenset[str] = frozenset(),
 ) -> str:
-    """The question with slips mended, each short form followed by its long one, and plain words by the record's own."""
+    """The question with slips mended, each short form followed by its long one, and plain words by the record's own.
+
+    `as_typed`: words, folded, that are left as they are.
+    """
     for typed, read in corrected:
         question = _typed(typed).sub(read, question)
-    told = glossary.spell_out(question)
+    told = glossary.spell_out(question, as_typed)
     for wording in wordings:
-        own = _as_recorded(wording.typed, glossary, vocabulary)
+        own = None if wording.typed.casefold() in as_typed else _as_recorded(wording.typed, glossary, vocabulary)
         if own and own not in told.lower():
             told = _typed(wording.typed).sub(rf"\g<0> ({own})", told, count=1)
     return told

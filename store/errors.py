@@ -2,7 +2,8 @@
 
 StoreError > IndexMissingError, IndexLockedError, IndexDamagedError (> IndexOutdatedError), IndexLostError,
 IndexNotWritableError, ModelMismatchError, NothingInScopeError, RegistryError, ReviewRefusedError, ReviewsDamagedError,
-ConversationMissingError, ConversationRefusedError, ConversationsDamagedError, AuditDamagedError, OriginalGoneError.
+ConversationMissingError, ConversationRefusedError, ConversationsDamagedError, AuditDamagedError,
+FeedbackRefusedError, FeedbackDamagedError, OriginalGoneError.
 """
 
 from __future__ import annotations
@@ -139,3 +140,19 @@ class AuditDamagedError(StoreError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(f"{path}: {fault}; keep it as it is for whoever looks into that, and begin another beside it")
+
+
+class FeedbackRefusedError(StoreError):
+    """A verdict says something that is not kept; the message is the fault and the way out."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"not kept: {fault}")
+
+
+class FeedbackDamagedError(StoreError):
+    """The file of verdicts cannot be read; unlike the rest of an index it cannot be made again."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(
+            f"{path}: {fault}; put back a copy of it from before, or move it away to begin without what was said"
+        )

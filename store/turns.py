@@ -80,6 +80,8 @@ class KeptTurn:
     periods: tuple[str, ...] = ()  # that the question named, as typed
     corrected: tuple[tuple[str, str], ...] = ()  # (as typed, as read)
     named: tuple[str, ...] = ()  # what in the question set a limit
+    readings: tuple[tuple[str, str, str], ...] = ()  # what was read out of its words: sort, words, as what
+    declined: tuple[str, ...] = ()  # readings that the asker would not have: "sort:words"
     at: datetime  # UTC
     generation: str  # of the index that it was answered from
     worked_out: tuple[tuple[str, date, date, float], ...] = ()  # counts: of what, first and last day, value

@@ -47,6 +47,8 @@ EXCEPTIONS = {
     ("ui/terminal/ingesting.py", "ingest"),  # the types of what it shows
     ("ui/terminal/holdings.py", "ingest"),  # the type of what it shows
     ("ui/going.py", "ingest"),  # the type of what it tells
+    ("ui/exports/packs/opening.py", "ingest"),  # a Word document of anybody's: the same checks before it is unpacked
+    ("ui/commands/packs.py", "ingest"),  # reads the papers of a pack again
     ("ui/documents/taking.py", "ingest"),  # takes in papers and removes them
     ("ui/papers/drawing.py", "ingest"),  # draws pages by the reading that made their text
 }

@@ -1,6 +1,6 @@
 """What can be wrong with serving, with writing files and with what an address names.
 
-UiError > ServeError > PortTakenError; PageNotDrawnError; ExportError; CommitmentMissingError;
+UiError > ServeError > PortTakenError; PageNotDrawnError; ExportError; PackError; CommitmentMissingError;
 AddressError > NamesNothingError; NotAllowedError.
 """
 
@@ -36,6 +36,10 @@ class PageNotDrawnError(UiError):
 
 class ExportError(UiError):
     """A file cannot be written as asked."""
+
+
+class PackError(UiError):
+    """A file is no pack that could be checked; the message says what is wrong with it, without its name."""
 
 
 class CommitmentMissingError(UiError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice, pairwise
@@ -11,16 +10,15 @@ from language.basis import Basis
 from language.words import terms
 from qa.schema import Answer, Response, Rung
 from qa.series import Point, Series, told_in_table
+from qa.suggest.figures import reads_well, subject
 from store.observations import COUNT, PERCENT
 from ui.charts.timeline import Slot, timeline
 
 Ask = Callable[[str], Response]
 
 TRIED = 3  # questions of each sort: each is really asked
-LONGEST = 60  # characters of a title that reads well in a question
 SMALLEST = 5  # of a count: a rise from one to two is no question
 FIGURED = frozenset({COUNT, PERCENT})
-PLAIN = re.compile(r"[\w\s,()%&'’/.-]+")
 DISCUSSED = frozenset({Rung.GIVEN, Rung.DENIED, Rung.UNANSWERED})
 
 
@@ -34,8 +32,7 @@ def figure_examples(series: Sequence[Series], ask: Ask) -> list[str]:
 
 def _reads_well(one: Series) -> bool:
     in_tables = bool(one.points) and all(told_in_table(point.observation) for point in one.points)
-    is_plain = len(one.title) <= LONGEST and PLAIN.fullmatch(one.title) is not None
-    return in_tables and is_plain and one.unit_measure in FIGURED and one.basis is Basis.MONTH
+    return in_tables and reads_well(one) and one.unit_measure in FIGURED and one.basis is Basis.MONTH
 
 
 def _rises(series: Sequence[Series]) -> Iterator[tuple[str, Slot]]:
@@ -43,10 +40,10 @@ def _rises(series: Sequence[Series]) -> Iterator[tuple[str, Slot]]:
     rises = [(rise, one, slot) for one in series for rise, slot in _steps(one)]
     steepest: dict[str, tuple[Series, Slot]] = {}
     for _, one, slot in sorted(rises, key=lambda each: -each[0]):
-        steepest.setdefault(_subject(one), (one, slot))
+        steepest.setdefault(subject(one), (one, slot))
     for one, slot in steepest.values():
         if slot.point:
-            yield f"Why did {_subject(one)} rise in {_month(slot.point)}?", slot
+            yield f"Why did {subject(one)} rise in {_month(slot.point)}?", slot
 
 
 def _steps(one: Series) -> Iterator[tuple[float, Slot]]:
@@ -63,18 +60,12 @@ def _latest(series: Sequence[Series]) -> Iterator[str]:
     order = sorted(series, key=lambda one: (-_last(one).toordinal(), -len(one.points)))
     for one in order:
         if one.latest is not None and one.latest.value is not None:
-            yield f"What was the figure for {_subject(one)} in {_month(one.latest)}?"
+            yield f"What was the figure for {subject(one)} in {_month(one.latest)}?"
 
 
 def _last(one: Series) -> date:
     end = one.latest.observation.period_end if one.latest else None
     return end or date.min
-
-
-def _subject(one: Series) -> str:
-    """The title as it stands in a sentence: no capital, unless the word is all capitals."""
-    title = " ".join(one.title.split())
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _month(point: Point) -> str:
@@ -87,9 +78,9 @@ def _is_explained(response: Response, slot: Slot) -> bool:
     """Whether the movement is shown and the minutes discuss it: the rung says so, and a quotation names it."""
     if not isinstance(response, Answer) or not response.charted or response.ladder is None or slot.point is None:
         return False
-    subject = {*terms(slot.point.observation.indicator)}
+    words = {*terms(slot.point.observation.indicator)}
     quoted = [one.text for one in response.statements if one.said is None]
-    return response.ladder.rung in DISCUSSED and any(subject & {*terms(text)} for text in quoted)
+    return response.ladder.rung in DISCUSSED and any(words & {*terms(text)} for text in quoted)
 
 
 def _is_figured(response: Response) -> bool:

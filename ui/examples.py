@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from qa.figures.answers import FigureAnswers
 from qa.pipeline import Pipeline
+from qa.suggest.headings import subject_of
 from store.schema import Document, Source
 from ui.example_figures import figure_examples
 
@@ -15,13 +15,6 @@ FORMS = ("What was decided about {}?", "What was said about {}?", "Who spoke abo
 PROMISES = ("What was promised and is still outstanding?",)
 GENERIC = ("What was decided at the last meeting?", "Who was present?", "What was to be reported back?")
 PAPERS = 12  # latest documents looked into
-SHORTEST, LONGEST = 6, 60  # characters of a subject that reads well in a question
-PROCEDURE = re.compile(
-    r"apolog|declaration|interest|minute|matters arising|agenda|next meeting|public question|urgent|exempt|exclusion"
-    r"|press and public|any other|action log|action sheet|council$|committee$|present|welcome|close of",
-    re.IGNORECASE,
-)
-SUBTITLE = re.compile(r"\s+[–—-]\s+|:\s+|\s*\(")
 
 
 def examples(pipeline: Pipeline) -> tuple[str, ...]:
@@ -42,6 +35,5 @@ def _about_subjects(sources: Sequence[Source], read: Callable[[str], Document]) 
 
 def _subjects(document: Document) -> Iterator[str]:
     for item in document.items:
-        subject = SUBTITLE.split(item.heading or "")[0].strip(" .")
-        if SHORTEST <= len(subject) <= LONGEST and not PROCEDURE.search(item.heading or ""):
+        if subject := subject_of(item.heading):
             yield subject

@@ -53,10 +53,19 @@ def is_arriving(page: str) -> bool:
     return bool(st.session_state.get("came-from", page) != page)
 
 
+def stay() -> None:
+    """What the page has just put into its address is no other view: the reader stays where they are."""
+    page, language, _told = st.session_state["view"]
+    st.session_state["view"] = (page, language, _given())
+
+
+def _given() -> tuple[tuple[str, ...], ...]:
+    return tuple((name, *st.query_params.get_all(name)) for name in sorted(st.query_params) if name != LANGUAGE)
+
+
 def _arrive(here: Page) -> None:
     """Take the reader to the heading where another view was opened than the one that was before them."""
-    told = tuple((name, *st.query_params.get_all(name)) for name in sorted(st.query_params) if name != LANGUAGE)
-    view = (here.url_path, current(), told)
+    view = (here.url_path, current(), _given())
     before = st.session_state.get("view")
     st.session_state["view"] = view
     st.session_state["came-from"] = before[0] if before else None

@@ -1,6 +1,6 @@
 // What Streamlit leaves out: a new answer is announced to a screen reader, focus follows the reader into a document and
-// back, a field is tied to what is wrong with it, and a link inside the page keeps the session. The page says what to do
-// in data attributes; nothing in them is ever run.
+// back, a field is tied to what is wrong with it, a link inside the page keeps the session, an answer is copied. The page
+// says what to do in data attributes; nothing in them is ever run.
 (() => {
   if (document.getElementById("announcement")) return;
   const announcement = document.createElement("div"); // there before anything is said: readers ignore late regions
@@ -11,14 +11,20 @@
 
   const said = new Set();
   let moved = "";
+  let held = null; // what the reader was taken to last
+  let left = ""; // id of the link that was followed last: of several ways to one place, the reader goes back to that
+
+  const say = (words) => {
+    announcement.textContent = "";
+    setTimeout(() => { announcement.textContent = words; }, 100); // the same words twice are news twice
+  };
 
   const announce = () => {
     const outcome = [...document.querySelectorAll("[data-news]")].at(-1); // what was done last stands last
     const told = outcome && `${outcome.dataset.turn} ${outcome.dataset.news}`;
     if (!outcome || said.has(told)) return;
     said.add(told);
-    announcement.textContent = "";
-    setTimeout(() => { announcement.textContent = outcome.dataset.news; }, 100); // the same words twice are news twice
+    say(outcome.dataset.news);
   };
 
   const inSight = (element) => {
@@ -51,11 +57,15 @@
 
   const move = () => {
     const order = document.querySelector("[data-move]");
-    if (!order || order.dataset.move === moved) return;
-    const target = document.querySelector(order.dataset.to);
+    const isLost = held && !held.isConnected && document.activeElement === document.body; // drawn anew meanwhile
+    if (!order || (order.dataset.move === moved && !isLost)) return;
+    const way = left && document.getElementById(left);
+    const target = way && way.matches(order.dataset.to) ? way : document.querySelector(order.dataset.to);
     if (!target) return; // not drawn yet: the next change looks again
-    moved = order.dataset.move;
     target.focus({ preventScroll: true });
+    if (document.activeElement !== target) return; // drawn, but not to be operated yet: the next change tries again
+    moved = order.dataset.move;
+    held = target;
     bring(target);
   };
 
@@ -117,7 +127,52 @@
     const link = click.target.closest?.("a[data-inside]");
     if (!link || click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
     click.preventDefault();
+    left = link.id;
     follow(link.href);
+  });
+
+  // Where the browser forbids to copy, the text is selected for the reader to do it.
+  document.addEventListener("click", async (click) => {
+    const button = click.target.closest?.("button[data-copies]");
+    const field = button && document.getElementById(button.dataset.copies);
+    if (!field) return;
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      say("Copied.");
+      button.textContent = "Copied";
+    } catch {
+      field.focus();
+    }
+  });
+
+  const tell = (order, words) => {
+    const told = Object.assign(document.createElement("p"), { className: "copied", textContent: words });
+    order.replaceChildren(told);
+    say(words);
+  };
+
+  // Where the browser lets no page copy: the text in a field, selected.
+  const offer = (order) => {
+    tell(order, order.dataset.byHand);
+    const field = Object.assign(document.createElement("textarea"), { value: order.dataset.copy, readOnly: true, rows: 10 });
+    field.setAttribute("aria-label", order.dataset.named);
+    order.append(field);
+    field.focus();
+    field.select();
+  };
+
+  const copy = async (order) => {
+    const { copy: plain, copyHtml: html } = order.dataset;
+    const flavours = Object.entries({ "text/plain": plain, "text/html": html });
+    const blobs = flavours.map(([type, text]) => [type, new Blob([text], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  };
+
+  // The button is Streamlit's, which notes that it was pressed; browsers let a page copy in the press itself alone.
+  document.addEventListener("click", (click) => {
+    const order = click.target.closest?.(".st-key-copy-answer button") && document.querySelector("[data-copy]");
+    if (order) copy(order).then(() => tell(order, order.dataset.copied), () => offer(order));
   });
 
   // A form whose fields become the address; what is empty says nothing and is left out of it.
@@ -131,12 +186,12 @@
   });
 
   // The place in another view, or its page drawn larger: it stays in sight, and focus where it is.
-  let held = null;
-  const sizes = new ResizeObserver(() => { if (held?.isConnected) centre(placed(held), held.closest(".document")); });
+  let shown = null; // the place that is cited, in the panel
+  const sizes = new ResizeObserver(() => { if (shown?.isConnected) centre(placed(shown), shown.closest(".document")); });
   const keep = () => {
     const marked = document.querySelector(".st-key-source .document [id^=cited-]");
-    if (marked === held) return;
-    held = marked;
+    if (marked === shown) return;
+    shown = marked;
     sizes.disconnect();
     if (!marked) return;
     centre(placed(marked), marked.closest(".document"));

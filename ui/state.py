@@ -1,10 +1,9 @@
-"""What one visitor is doing: the conversation before them, which of its answers, the document they opened."""
+"""What one visitor is doing: the conversation before them, which of its answers, the source they opened."""
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from queue import SimpleQueue
+from datetime import datetime
 from threading import Lock
 
 import streamlit as st
@@ -16,35 +15,20 @@ from qa.conversation.recall import taken_up
 from qa.conversation.talk import Conversation
 from qa.conversation.turn import Turn
 from qa.errors import QuestionError
-from qa.schema import Citation, Response, Statement
-from qa.watch import Watch
+from qa.schema import Citation
 from store.conversations import Listed
 from store.errors import ConversationMissingError, StoreError
-from store.schema import Scope
 from ui.access.visitor import present
+from ui.ask.address import Address, Asked
+from ui.ask.making import Making, begun
+from ui.ask.places import places
 from ui.auditing import Way, note_asked
 from ui.record import FAULTS, Record, conversations
+from ui.words import counted
 
+MARKER = 'a[data-place="{}"]'  # that opens a source
 ANSWER, CONVERSATION, FIRST = ".stHtml h2.told", ".st-key-conversation h2", "h1"  # where the reader is taken
 NEW_NAME = "new-name"  # key of the field, before the conversation's id
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """An answer that is being made."""
-
-    made: Future[Response]
-    come: SimpleQueue[Statement]  # statements that are checked
-    watch: Watch
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with the limits it was asked within."""
-
-    question: str
-    scope: Scope
-    literal: bool = False  # as typed: no spelling mended, no limit read out of the words
 
 
 @dataclass(slots=True)
@@ -64,8 +48,12 @@ class Visit:
     news_turn: int = 0
     is_deleting: bool = False  # asked whether it is to be deleted
     turn: int = 0  # counts answers and moves, so that each is news
-    source: Citation | None = None  # shown in its document
-    opened_by: str = ""  # key of the button that opened it
+    place: int = 0  # number of the source that is open; 0: none
+    wanted: int = 0  # that is to be opened when the answer is there
+    by_address: dict[int, Asked] = field(default_factory=dict)  # turns whose question an address asked
+    read_again: set[datetime] = field(default_factory=set)  # moments of turns that were taken up and made whole
+    given: dict[str, list[str]] | None = None  # the address, as it was last looked at
+    astray: bool = False  # the address names nothing, and stays as it is until something else is asked for
     focus: str = ""  # selector of what the reader is taken to
 
     @property
@@ -77,11 +65,28 @@ class Visit:
     def asked(self) -> Asked:
         """The question of the turn before the visitor, as it stands alone."""
         assert self.told is not None
-        return Asked(self.told.question, self.told.scope, self.told.literal)
+        return Asked(self.told.question, self.told.scope, self.told.literal, self.told.declined)
 
-    def ask(self, asked: Asked) -> None:
-        """Take a question; the page answers it when it is drawn."""
-        self.waiting = asked
+    @property
+    def address(self) -> Address:
+        """What is before the visitor: the question that an address asked, an answer that is kept, else its question."""
+        if self.told is None or self.shown is None:
+            return Address()
+        if self.shown in self.by_address:
+            return self.by_address[self.shown].address.at(self.place)
+        if self.kept is not None:
+            return Address(conversation=self.kept.id, turn=self.shown + 1, place=self.place)
+        return self.asked.address.at(self.place)
+
+    @property
+    def source(self) -> Citation | None:
+        """The place that is shown in its document."""
+        found = places(self.told.response) if self.told and self.place else []
+        return found[self.place - 1] if 0 < self.place <= len(found) else None
+
+    def ask(self, asked: Asked, *, place: int = 0) -> None:
+        """Take a question; the page answers it when it is drawn, and opens that one of its sources."""
+        self.waiting, self.wanted = asked, place
 
     def begin(self, record: Record) -> Making:
         """Have the question that waits answered, in a thread of its own."""
@@ -89,13 +94,7 @@ class Visit:
         asked, self.waiting = self.waiting, None
         self.shown = None
         self._move()
-        come: SimpleQueue[Statement] = SimpleQueue()
-        watch, threads = Watch(come.put), ThreadPoolExecutor(1, thread_name_prefix="answer")
-        made = threads.submit(
-            self.talk.ask, record.pipeline, asked.question, asked.scope, literal=asked.literal, watch=watch
-        )
-        threads.shutdown(wait=False)
-        self.making = Making(made, come, watch)
+        self.making = begun(self.talk, record.pipeline, asked)
         return self.making
 
     def settle(self) -> None:
@@ -114,6 +113,11 @@ class Visit:
                 self.fault = str(error)
                 return
             self.shown = len(self.talk.turns) - 1
+            if making.asked.alone:
+                self.by_address[self.shown] = making.asked
+            self.focus = ANSWER
+            if self.wanted:
+                self.open(self.wanted)
             self._keep()
 
     def _keep(self) -> None:
@@ -131,6 +135,7 @@ class Visit:
     def begin_anew(self) -> None:
         """A new conversation: nothing is leant on."""
         self.talk.anew()
+        self.by_address.clear()
         self.kept, self.shown = None, None
         self._move(to=FIRST)
 
@@ -148,6 +153,7 @@ class Visit:
         talk.ledger.entries.extend(self.talk.ledger.entries)
         self.talk, self.shown = talk, len(talk.turns) - 1
         self.kept = kept.heading
+        self.by_address.clear()
 
     def reopen(self, number: int) -> None:
         """Put an earlier turn before the visitor."""
@@ -192,19 +198,36 @@ class Visit:
         self.turn += 1
         self.focus, self.heard, self.news = "", news, ""
 
-    def show(self, citation: Citation, opened_by: str) -> None:
-        """Open the document at the citation and take the reader there."""
+    def rest(self) -> None:
+        """Put nothing before the visitor; the conversation goes on with the next question."""
+        self.shown = None
+        self._move(to=FIRST)
+
+    def stray(self, fault: str) -> None:
+        """Say that an address names nothing; it stays as it is until something else is asked for."""
+        self._move(to=FIRST)
+        self.fault, self.astray = fault, True
+
+    def open(self, place: int) -> None:
+        """Open a source of the answer at its place and take the reader there."""
+        assert self.told is not None
+        many = len(places(self.told.response))
+        if place > many:
+            self.fault = _(
+                "place={place} in the address: this outcome shows {places}.", place=place, places=counted(many, "place")
+            )
+            return
         self._move()
-        self.source, self.opened_by, self.focus = citation, opened_by, f"#cited-{self.turn}"
+        self.place, self.focus = place, f"#cited-{self.turn}"
 
     def close(self) -> None:
         """Close the document and take the reader back."""
-        self._move(to=f".st-key-{self.opened_by} button")
+        self._move(to=MARKER.format(self.place))
 
     def _move(self, to: str = "") -> None:
         """Something else is before the visitor: no document is open, nothing is said of what was done before."""
         self.turn += 1
-        self.focus, self.source = to, None
+        self.focus, self.place, self.astray = to, 0, False
         self.fault, self.notice, self.heard, self.news, self.is_deleting = "", "", "", "", False
 
 

@@ -36,6 +36,8 @@ def kept_turn(turn: Turn, before: Turn | None) -> KeptTurn:
         periods=asked.period_words,
         corrected=asked.corrected,
         named=asked.named,
+        readings=tuple((one.sort.value, one.words, one.read) for one in asked.readings),
+        declined=tuple(map(str, asked.declined)),
         at=turn.at,
         generation=turn.generation,
         worked_out=tuple((one.subject, one.start, one.end, one.value) for one in turn.worked_out),

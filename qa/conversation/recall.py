@@ -8,6 +8,8 @@ from qa.conversation.talk import Conversation
 from qa.conversation.turn import Turn
 from qa.figures.disclosure import Derived, Ledger
 from qa.pipeline import Pipeline
+from qa.readings import Reading, Sort
+from qa.readings import reading as reading_of
 from qa.schema import (
     Abstention,
     Answer,
@@ -45,6 +47,7 @@ def recalled(kept: KeptTurn, pipeline: Pipeline) -> Turn:
         response=_response(kept.reply, asked, reading),
         scope=kept.scope,
         literal=kept.literal,
+        declined=frozenset(asked.declined),
         at=kept.at,
         generation=kept.generation,
         worked_out=tuple(Derived(*one) for one in kept.worked_out),
@@ -62,6 +65,8 @@ def _asked(kept: KeptTurn, reading: _Reading) -> Interpretation:
         period_words=kept.periods,
         named=kept.named,
         corrected=kept.corrected,
+        readings=tuple(Reading(Sort(sort), words, read) for sort, words, read in kept.readings),
+        declined=tuple(map(reading_of, kept.declined)),
         typed=kept.typed if kept.asked_as else None,
         rewritten=Rewritten(model=kept.rewritten_by, question=question) if kept.rewritten_by else None,
     )

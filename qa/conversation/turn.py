@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from qa.figures.disclosure import Derived
+from qa.readings import NONE, Declined
 from qa.schema import Response
 from store.schema import Scope
 
@@ -19,6 +20,7 @@ class Turn:
     response: Response
     scope: Scope  # the asker's own limits
     literal: bool
+    declined: Declined = NONE  # readings of it that the asker would not have
     at: datetime  # UTC
     generation: str  # of the index that it was answered from
     worked_out: tuple[Derived, ...] = ()  # counts that joined the ledger

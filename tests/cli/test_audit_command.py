@@ -89,6 +89,26 @@ def test_a_removal_is_noted(index: Path) -> None:
     assert (told["act"], told["what"]) == ("removed", {"documents": ["weir.txt"]})
 
 
+def test_what_leaves_as_a_file_is_noted_with_its_places(index: Path, tmp_path: Path) -> None:
+    kept = {**ANSWER_ALL, **LOGGED}
+    assert reading(f"{COST}\n".encode(), "chat", "--save", "--index", index, **kept).code == 0
+    talk = matters("conversations", "--index", index, "--json").json[0]  # the last changed
+    exported = ("conversations", talk["id"], "--export", tmp_path / "a.docx", "--index", index)
+    assert matters(*exported, **LOGGED).code == 0
+    files = ("--xlsx", tmp_path / "a.xlsx", "--ics", tmp_path / "a.ics", "--sheet", tmp_path / "a.html")
+    limits = ("--council", "Nether Coombe Town Council", "--index", index)
+    assert matters("commitments", *files, *limits, **LOGGED).code == 0
+    first, *others = (entry["what"] for entry in noted(index, "--act", "exported"))
+    assert (first["exported"], first["form"], first["questions"]) == ("conversation", ".docx", [COST])
+    assert first["places"][0]["document"] == "mill-lane.txt"
+    assert "£" not in str(first)
+    assert {one["exported"] for one in others} == {"commitments"}
+    assert [one["form"] for one in others] == [".xlsx", ".html"], "nothing has a day in a calendar"
+    assert others[0]["places"][0]["document"] == "mill-lane.txt"
+    assert others[0]["limits"] == ["Nether Coombe Town Council"]
+    assert "conversation as .docx, 1 place: “" in matters("audit", "--index", index).out
+
+
 def test_the_log_is_proved_and_written_out(index: Path) -> None:
     for question in (COST, "=HYPERLINK(1)"):
         matters("ask", question, "--index", index, **ANSWER_NONE, **LOGGED)

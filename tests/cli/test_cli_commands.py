@@ -13,7 +13,17 @@ from cli import app
 
 COMMANDS = {
     "ingest": ("--index", "--dry-run", "--json"),
-    "ask": ("--document", "--council", "--committee", "--since", "--until", "--batch", "--explain", "--json"),
+    "ask": (
+        "--document",
+        "--council",
+        "--committee",
+        "--since",
+        "--until",
+        "--batch",
+        "--decline",
+        "--explain",
+        "--json",
+    ),
     "chat": ("--document", "--council", "--committee", "--since", "--until", "--literal", "--save", "--continue"),
     "conversations": ("--search", "--page", "--rename", "--delete", "--yes", "--export", "--format", "--json"),
     "search": (
@@ -42,6 +52,7 @@ COMMANDS = {
     "review": ("--by", "--status", "--owner", "--due", "--note", "--list", "--orphans"),
     "observations": ("--indicator", "--council", "--since", "--until", "--kind", "--json", "--csv"),
     "audit": ("--since", "--until", "--act", "--check", "--drop-before", "--json", "--csv"),
+    "feedback": ("--since", "--bad", "--delete-before", "--yes", "--json", "--csv"),
     "check": ("--index", "--council", "--json"),
     "eval": (
         "--set",
@@ -64,6 +75,7 @@ COMMANDS = {
     "add-question": ("--says", "--never", "--here", "--cell", "--no-answer", "--set"),
     "tune": ("--set", "--index", "--epochs", "--adopt", "--back", "--list", "--json"),
     "text": ("--json",),
+    "check-pack": ("--papers", "--json"),
     "check-index": ("--index", "--json"),
     "rebuild": ("--index", "--json"),
     "documents": ("--index", "--json"),

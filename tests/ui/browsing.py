@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).parents[2]
 WATCHED = Path(__file__).with_name("watched.py")
@@ -107,6 +107,11 @@ def ask(page: Page, question: str) -> None:
     page.locator(f'[data-news]:not([data-turn="{before}"])').wait_for()
     page.locator("#announcement:not(:empty)").wait_for(state="attached")
     page.locator("[data-test-script-state=notRunning]").wait_for()
+
+
+def source(page: Page, number: int = 1) -> Locator:
+    """The first way to a source of the outcome, by its number."""
+    return page.locator(f'a[data-place="{number}"]').first
 
 
 def drawn(page: Page) -> None:

@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from browsing import ROOT, WATCHED, Seen, Served, ask, drawn, environment, opened
+from browsing import ROOT, WATCHED, Seen, Served, ask, drawn, environment, opened, source
+from invented_packs import packed, written
 
 
 def watched(log: Path, *arguments: str | Path) -> int:
@@ -33,6 +34,17 @@ def test_ingesting_and_asking_look_nowhere(tmp_path: Path, small_folder: Path) -
     assert log.read_text() == ""
 
 
+def test_checking_a_pack_with_its_papers_looks_nowhere(tmp_path: Path) -> None:
+    text = "The repair would cost £5."
+    folder, log = tmp_path / "papers", tmp_path / "log"
+    folder.mkdir()
+    (folder / "minutes.txt").write_text(text, encoding="utf-8")
+    told = packed(text, 0, len(text))
+    for name in ("pack.html", "pack.docx"):
+        assert watched(log, "check-pack", written(told, tmp_path / name), "--papers", folder) == 1, "another's bytes"
+    assert log.read_text() == ""
+
+
 def test_the_server_looks_nowhere_while_papers_are_looked_at(seen: Seen, small: Served) -> None:
     for view in ("documents", "documents?view=calendar", "documents?view=upload"):
         seen.page.goto(f"{small.url}/{view}")
@@ -49,7 +61,7 @@ def test_the_server_looks_nowhere_while_a_question_is_asked(seen: Seen, small: S
 def test_the_server_looks_nowhere_while_a_page_is_drawn_and_a_paper_saved(seen: Seen, papers: Served) -> None:
     page = opened(seen, papers)
     ask(page, "After how many nights had the lamp been relit?")
-    page.get_by_role("button", name="Show in document [1]").click()
+    source(page).click()
     drawn(page)
     with page.expect_download():
         page.get_by_role("link", name="Save the original file").click()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from accessible import violations
-from browsing import Seen, Served, ask, opened, picture, serving
+from browsing import Seen, Served, ask, opened, picture, serving, source
 from conftest import WORDS_ONLY
 from playwright.sync_api import Page, expect
 from test_page_layout import CONTRASTS, HEADINGS, UNNAMED, is_no_wider_than_the_screen
@@ -218,6 +218,6 @@ def test_axe_finds_nothing_against_an_answer_with_everything_open(seen: Seen, se
     assert violations(page) == []
     page.get_by_text("Limit the search").click()
     ask(page, "What would the repair of the footbridge at Mill Lane cost?")
-    page.get_by_role("button", name="Show in document [1]").click()
+    source(page).click()
     expect(page.locator("mark")).to_be_in_viewport()
     assert violations(page) == []

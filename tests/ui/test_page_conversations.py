@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from browsing import Seen, Served, ask, copied, opened, picture, serving
+from browsing import Seen, Served, ask, copied, opened, picture, serving, source
 from playwright.sync_api import Locator, Page, expect
 from test_page_answers import tab_to
 from test_page_layout import is_no_wider_than_the_screen
@@ -58,7 +58,7 @@ def test_a_follow_up_says_what_it_was_asked_as_and_can_be_asked_as_typed(seen: S
     expect(page.locator(".asked-as")).to_have_text(ASKED_AS)
     expect(page.locator(".asked")).to_have_text("who said that?")
     picture(page, "conversation-1-asked-as")
-    press(page.get_by_role("button", name="Ask as typed"))
+    press(page.get_by_role("link", name="Ask as typed"))
     expect(page.locator(".asked-as")).to_have_count(0)
     expect(page.locator(".turn")).to_have_text(re.compile(r"^3\. who said that\?"))
     assert seen.complaints == []
@@ -73,7 +73,7 @@ def test_an_earlier_turn_is_opened_again_with_its_answer_and_its_source_by_keybo
     expect(page.locator("blockquote").first).to_contain_text("£48,200")
     expect(page.get_by_label("Your question")).to_have_value(COST)
     expect(page.locator("#announcement")).to_have_text(re.compile("Answered with 1 statement"))
-    press(page.get_by_role("button", name="Show in document [1]"))
+    press(source(page))
     expect(page.locator("mark")).to_be_focused()
     picture(page, "conversation-2-earlier-turn")
     assert seen.complaints == []
@@ -82,8 +82,7 @@ def test_an_earlier_turn_is_opened_again_with_its_answer_and_its_source_by_keybo
 def test_a_conversation_is_taken_up_from_the_list_in_another_visit_and_gone_on_with(seen: Seen, served: Served) -> None:
     page = opened(seen, served)
     ask(page, COST)
-    page.reload()
-    page.get_by_label("Your question").wait_for()
+    opened(seen, served)  # without the address of the answer: a visit that knows of nothing
     expect(page.locator("blockquote")).to_have_count(0)
     picture(page, "conversation-3-list")
     press(kept(page).first)

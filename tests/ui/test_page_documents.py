@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from accessible import violations
-from browsing import ROOT, Seen, Served, Sink, ask, ingested, opened, picture, serving
+from browsing import ROOT, Seen, Served, Sink, ask, ingested, opened, picture, serving, source
 from conftest import WORDS_ONLY
 from invented_documents import FILES, HARMFUL, JANUARY, LONG
 from playwright.sync_api import FilePayload, Page, expect
@@ -125,7 +125,7 @@ def test_a_passage_has_an_address_that_opens_its_paper_highlighted_there(
 def test_a_cited_sentence_leads_from_the_answer_to_the_whole_paper(seen: Seen, served: Served) -> None:
     page = opened(seen, served)
     ask(page, "Why had the last sailing been moved?")
-    page.get_by_role("button", name="Show in document").first.click()
+    source(page).click()
     page.locator(".st-key-source").get_by_role("link", name="Open the paper by itself").click()
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Matters Arising")
     expect(page.locator("mark").first).to_be_in_viewport()

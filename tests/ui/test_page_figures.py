@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import Seen, Served, Sink, ask, opened, picture
+from browsing import Seen, Served, Sink, ask, opened, picture, source
 from playwright.sync_api import Locator, Page, expect
 from test_page_answers import tab_to
 from test_page_layout import CONTRASTS, HEADINGS, UNNAMED, is_no_wider_than_the_screen
@@ -69,12 +69,12 @@ def test_a_question_asked_by_keyboard_leads_to_the_marked_cell_in_its_table_and_
 ) -> None:
     page = charted(seen, figures, RENEWED)
     expect(page.locator(".said")).to_have_text("Loans renewed on time in Aug-24: 79%. [1]")
-    expect(page.locator(".st-key-card-1 .cell")).to_have_text("Loans renewed on time · Aug-24 · 79%")
-    expect(page.locator(".st-key-card-1")).to_contain_text("Cell H4")
+    expect(page.locator("#place-1 .cell")).to_have_text("Loans renewed on time · Aug-24 · 79%")
+    expect(page.locator("#place-1")).to_contain_text("Cell H4")
     expect(page.locator(".age")).to_have_text(re.compile(r"^Figures to 31 August 2024, .+ old$"))
     picture(page, "10-figure")
 
-    button = page.get_by_role("button", name="Show in table [1]")
+    button = source(page)
     tab_to(button)
     page.keyboard.press("Enter")
     mark = page.locator("mark")
@@ -138,7 +138,7 @@ def test_what_a_table_prints_is_shown_to_the_letter_and_never_run(seen: Seen, fi
     hostile = f"<b>Returns</b> <img src={sink.url}/cell.png> =1+1"
     expect(page.locator(".series h4")).to_contain_text(hostile)
     expect(table(page).locator("caption")).to_contain_text(hostile)
-    page.get_by_role("button", name="Show in table [1]").click()
+    source(page).click()
     expect(page.get_by_role("rowheader", name=hostile)).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download these figures (CSV)").click()
@@ -157,7 +157,7 @@ def test_chart_and_table_fit_a_small_screen(seen: Seen, figures: Served, width: 
     assert page.locator(DRAWN).evaluate("chart => chart.getBoundingClientRect().right") <= width
     expect(table(page)).to_be_visible()
     assert is_no_wider_than_the_screen(page)
-    page.get_by_role("button", name="Show in table [1]").click()
+    source(page).click()
     expect(page.locator("mark")).to_be_in_viewport(ratio=1)
     assert is_no_wider_than_the_screen(page)
     picture(page, f"15-cell-{width}")
@@ -169,7 +169,7 @@ def test_with_figures_too_headings_step_down_everything_is_named_and_all_text_ha
 ) -> None:
     page = charted(seen, figures, WHY)
     expect(table(page)).to_be_visible()
-    page.get_by_role("button", name="Show in table [1]").click()
+    source(page).click()
     expect(page.locator("mark")).to_be_in_viewport()
     levels: list[int] = page.evaluate(HEADINGS)
     assert (levels[0], levels.count(1)) == (1, 1)

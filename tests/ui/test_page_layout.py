@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from browsing import Seen, Served, ask, opened, picture
+from browsing import Seen, Served, ask, opened, picture, source
 from playwright.sync_api import Browser, Page, expect
 
 HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(heading => Number(heading.tagName[1]))"
@@ -56,7 +56,7 @@ def test_nothing_is_wider_than_a_small_screen_and_the_quotation_is_brought_into_
 
     ask(page, "What would the repair of the footbridge cost?")
     picture(page, f"5-answer-{width}")
-    page.get_by_role("button", name="Show in document [1]").click()
+    source(page).click()
     expect(page.locator("mark")).to_be_in_viewport()
     assert is_no_wider_than_the_screen(page)
     picture(page, f"6-document-{width}")
@@ -76,7 +76,7 @@ def test_headings_step_down_one_by_one_every_control_has_a_name_and_all_text_has
     page = opened(seen, small)
     page.get_by_text("Limit the search").click()
     ask(page, "What would the repair of the footbridge cost?")
-    page.get_by_role("button", name="Show in document [1]").click()
+    source(page).click()
     expect(page.locator("mark")).to_be_in_viewport()
     picture(page, "7-everything-open")
 

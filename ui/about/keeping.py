@@ -29,13 +29,15 @@ def kept(found: Facts) -> Iterator[Kept]:
         _("What people confirmed or corrected of promises, with the name they gave"), _(INDEX), _("it is deleted")
     )
     yield Kept(_("Conversations that somebody chose to keep: questions and places"), _(INDEX), _conversations(found))
+    what = _("Whether answers were of use, as visitors said: the question, its places, a reason, a note; nobody's name")
+    yield Kept(what, _(INDEX), _("somebody deletes them with matters feedback --delete-before"))
     if found.sign_in_hours is not None:
         hours = _("they sign out, or {sign_in_hours:g} hours later", sign_in_hours=found.sign_in_hours)
         yield Kept(
             _("Who is signed in, as the council's provider tells it, signed"), _("that person's own browser"), hours
         )
     if found.audit_days is not None:
-        what = _("The audit log: questions, whether they were answered, the places cited, what was added and confirmed")
+        what = _("The audit log: questions, whether answered, the places cited, what was added, confirmed and exported")
         if found.sign_in_hours is not None:
             what += _("; by whom, where papers were added or removed, a promise confirmed, or a restricted paper shown")
         yield Kept(what, _(INDEX), _("{days} later", days=counted(found.audit_days, "day")))

@@ -127,7 +127,9 @@ def _access(found: Facts) -> str:
     if found.sign_in_hours is None:
         return _paragraph(_(UNSIGNED))
     rows = ((text(_(role.value)), text(_may(role))) for role in Role)
-    return _paragraph(_(SIGNED)) + table(_("What each role may do"), (Column(_("Role")), Column(pgettext("what a role lets do", "May"))), rows)
+    return _paragraph(_(SIGNED)) + table(
+        _("What each role may do"), (Column(_("Role")), Column(pgettext("what a role lets do", "May"))), rows
+    )
 
 
 def _may(role: Role) -> str:

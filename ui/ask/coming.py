@@ -9,8 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from language.messages import _
 from qa.schema import Statement
-from ui.ask.answer import cited, statement_html
-from ui.state import Making
+from ui.ask.answer import statement_html
+from ui.ask.making import Making
+from ui.ask.places import cited
 
 LOOKED_AT = 0.2  # seconds between looks at what has come; as often Streamlit asks whether the visitor moved on
 

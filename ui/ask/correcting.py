@@ -95,7 +95,7 @@ def send(here: Correcting, record: Record, visit: Visit) -> None:
 
 
 def _move(visit: Visit, key: str) -> None:
-    visit.turn += 1
+    visit.hear("")  # what is told of the form is told there
     visit.focus = selector(key) if key else ".st-key-wrong .added"
 
 

@@ -7,7 +7,6 @@ import streamlit as st
 from language.messages import N_, _
 from qa.config import Config
 from qa.schema import Answer, Citation, Reason, Response
-from ui.ask.answer import cited
 from ui.ask.correcting import (
     MORE,
     NEVER,
@@ -23,6 +22,7 @@ from ui.ask.correcting import (
     send,
 )
 from ui.ask.filters import titled
+from ui.ask.places import places
 from ui.plain import escaped, folded
 from ui.record import Record
 from ui.state import Visit
@@ -50,13 +50,16 @@ def show_correction(record: Record, visit: Visit, response: Response) -> None:
 
 
 def _heading(response: Response) -> str:
-    return _("This answer is wrong") if isinstance(response, Answer) else _("It is wrong that there is no answer")
+    return (
+        _("Say what would have been right")
+        if isinstance(response, Answer)
+        else _("Say what the answer would have been")
+    )
 
 
 def _offered(response: Response) -> list[Citation]:
     """What the outcome shows as places: those it rests on, or the nearest."""
-    shown = cited(response.statements) if isinstance(response, Answer) else list(response.nearest)
-    return shown[:MOST_OFFERED]
+    return places(response)[:MOST_OFFERED]
 
 
 def _lead(visit: Visit) -> str:

@@ -10,8 +10,8 @@ import streamlit as st
 
 from language.messages import _
 from store.schema import Scope, Source
+from ui.ask.address import Asked
 from ui.record import Record
-from ui.state import Asked
 from ui.words import title
 
 FIELDS = ("councils", "committees", "documents", "since", "until")

@@ -6,22 +6,31 @@ import streamlit as st
 
 from language.messages import N_, _
 from qa.config import Config
+from qa.conversation.turn import Turn
 from store.errors import IndexMissingError
 from store.schema import Scope
 from ui.access.rights import Right
 from ui.access.visitor import present
-from ui.ask.answer import show_response
+from ui.ask.address import Asked
+from ui.ask.answer import show_outcome
 from ui.ask.coming import show_coming
-from ui.ask.correction import show_correction
+from ui.ask.feedback import show_feedback
 from ui.ask.filters import fill_question, show_filters
+from ui.ask.following import follow_address, tell_address
+from ui.ask.linking import show_link
+from ui.ask.next import show_next
+from ui.ask.reading import show_reading
+from ui.ask.recalled import complete
 from ui.ask.saved import show_saved
-from ui.ask.thread import show_kept, show_thread
+from ui.ask.sources import show_sources
+from ui.ask.taking import show_taking
+from ui.ask.thread import show_thread
 from ui.moves import show_moves
 from ui.navigation import NAME
 from ui.plain import escaped, label
 from ui.record import FAULTS, Record, opened
 from ui.source.panel import show_source
-from ui.state import Asked, Visit, visit
+from ui.state import Visit, visit
 from ui.words import counted, holdings
 
 CHANGED = N_("The record has changed since this was answered. Ask again to search it as it stands now.")
@@ -42,15 +51,19 @@ def page() -> None:
         return
     here = visit()
     here.settle()  # what the visitor did not wait for
+    follow_address(record, here)
     st.html(f'<p class="holdings">{escaped(holdings(record.sources))}</p>')
     left, right = st.container(key="sides").columns(2, gap="large")
     with left:
         _show_question(record, here)
         _show_answer(record, here)
-        show_saved(record, here)
     if here.source:
         with right:
             show_source(here, here.source)
+    with left if here.source else right:
+        show_thread(record, here)
+        show_saved(record, here)
+    tell_address(here)
     show_moves(here)
 
 
@@ -92,14 +105,27 @@ def _show_answer(record: Record, here: Visit) -> None:
             here.settle()
     if here.fault:
         st.error(label(here.fault))
-    show_thread(record, here)
+    if here.notice:
+        st.html(f'<p class="notice">{escaped(here.notice)}</p>')
+    complete(here, record)
     if here.told:
-        for line in (*here.told.lost, *([_(CHANGED)] if here.told.generation != record.generation else [])):
-            st.info(label(line))
-        show_response(here, here.told.response)
-        if present().may(Right.EVALUATE):
-            show_correction(record, here, here.told.response)
-        show_kept(record, here)
+        _show_told(record, here, here.told)
+
+
+def _show_told(record: Record, here: Visit, told: Turn) -> None:
+    """The outcome first, then what it rests on, then what can be done with it."""
+    has_changed = told.generation != record.generation
+    for line in (*told.lost, *([CHANGED] if has_changed else [])):
+        st.info(label(line))
+    if has_changed:
+        st.html(f'<p><a href="{escaped(here.asked.address.href)}" data-inside>{_("Ask it again")}</a></p>')
+    show_outcome(here, told.response)
+    show_sources(here, told.response)
+    show_reading(record, here, told.response)
+    show_link(here)
+    show_taking(record, here)
+    show_feedback(record, here, told)
+    show_next(record, told)  # last: what comes later moves nothing
 
 
 def _show_asking(key: str, asked: Asked, record: Record, here: Visit) -> None:

@@ -7,10 +7,11 @@ import streamlit as st
 from language.messages import _
 from store.conversations import PAGE, Listed
 from store.errors import StoreError
+from ui.ask.address import Asked
 from ui.ask.filters import fill_question
 from ui.plain import escaped, label
 from ui.record import Record, conversations
-from ui.state import Asked, Visit
+from ui.state import Visit
 from ui.words import counted, day
 
 SOUGHT, START = "sought", "saved-from"

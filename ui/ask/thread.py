@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -9,12 +10,16 @@ import streamlit as st
 from language.messages import N_, _, bound
 from qa.conversation.recall import taken_up
 from qa.conversation.turn import Turn
-from store.conversations import LONGEST_NAME
+from store.conversations import LONGEST_NAME, Conversations
+from ui.access.visitor import present
+from ui.ask.address import Asked
 from ui.ask.filters import fill_question
+from ui.auditing import Form, exported_conversation
 from ui.exports.transcripts import FORMATS, file_name, transcript_file
-from ui.plain import escaped, folded, label
+from ui.plain import folded, label
 from ui.record import Record, conversations
-from ui.state import NEW_NAME, Asked, Visit
+from ui.state import NEW_NAME, Visit
+from ui.taken import note_taken
 from ui.words import counted
 
 LEANS = N_("A question may lean on the one before: “and the year before?”. A new conversation leans on nothing.")
@@ -22,21 +27,20 @@ MOST_OPEN = 6  # turns before the earlier ones are folded
 
 
 def show_thread(record: Record, here: Visit) -> None:
-    """What was done last, and the turns so far, where there are any."""
-    if here.notice:
-        st.html(f'<p class="notice">{escaped(here.notice)}</p>')
+    """The turns so far, where there are any, and what can be done with all of them."""
     if not here.talk.turns:
         return
     with st.container(key="conversation"):
         _show_heading(here)
         if len(here.talk.turns) > 1:
             _show_turns(record, here)
+        _show_kept(record, here)
 
 
 def _show_heading(here: Visit) -> None:
     name = here.kept.name if here.kept else _("This conversation")
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.html(f'<h2 tabindex="-1"><span class="unseen">{_("Conversation:")} </span><bdi>{folded(name)}</bdi></h2>')
+        st.html(f'<h2 tabindex="-1"><span class="eyebrow">{_("Conversation:")} </span><bdi>{folded(name)}</bdi></h2>')
         st.button(_("New conversation"), key="anew", on_click=here.begin_anew, help=_(LEANS))
 
 
@@ -56,9 +60,7 @@ def _show_turn(number: int, turn: Turn, record: Record, here: Visit) -> None:
     """A question of the conversation as a button that opens its answer again; the one before the visitor as text."""
     told = f"{number + 1}. {turn.typed}"
     if number == here.shown:
-        st.html(
-            f'<p class="turn" aria-current="true">{folded(told)} <span class="when">{_("(shown below)")}</span></p>'
-        )
+        st.html(f'<p class="turn" aria-current="true">{folded(told)} <span class="when">{_("(shown now)")}</span></p>')
         return
     key, given = f"turn-{number}", (number, record, here)
     st.button(label(told), key=key, type="tertiary", on_click=_reopen, args=given)
@@ -73,7 +75,7 @@ def _reopen(number: int, record: Record, here: Visit) -> None:
 # --- what is kept ---
 
 
-def show_kept(record: Record, here: Visit) -> None:
+def _show_kept(record: Record, here: Visit) -> None:
     """What can be done with the conversation, where it is kept."""
     if here.kept is None:
         return
@@ -95,24 +97,38 @@ def _rename(here: Visit, key: str) -> None:
     here.rename(str(st.session_state[key]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a file is made with, as the page was drawn: where it is made, no visitor can be asked for."""
+
+    here: Visit
+    record: Record
+    kept: Conversations
+    by: str | None
+
+
 def _show_files(record: Record, here: Visit) -> None:
     """A button for each format; the file is made of what is kept, and its quotations read, when it is asked for."""
     assert here.kept is not None
+    given = _Given(here, record, conversations(), present().name)
     st.html(f"<h3>{_('Download with its sources')}</h3>")
     with st.container(horizontal=True):
         for suffix, named in FORMATS.items():
             st.download_button(
                 named,
-                bound(partial(_file, here.kept.id, suffix, record)),
+                bound(partial(_file, given, here.kept.id, suffix)),
                 file_name(here.kept.name, suffix),
                 key=f"file-{suffix[1:]}",
                 on_click="ignore",
             )
 
 
-def _file(conversation: str, suffix: str, record: Record) -> bytes:
-    kept = conversations().get(conversation)
-    return transcript_file(kept.heading, taken_up(kept, record.pipeline).turns, suffix)
+def _file(given: _Given, conversation: str, suffix: str) -> bytes:
+    kept = given.kept.get(conversation)
+    turns = taken_up(kept, given.record.pipeline).turns
+    made = transcript_file(kept.heading, turns, suffix)
+    note_taken(given.here, given.by, exported_conversation(kept.heading, turns), Form(suffix))
+    return made
 
 
 def _show_deleting(here: Visit) -> None:

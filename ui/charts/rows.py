@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from language.messages import N_, _
@@ -86,15 +86,48 @@ def _status(point: Point, *, starts_anew: bool) -> Iterator[str]:
 # --- the table ---
 
 
-def table(told: Timeline, cited: frozenset[str], caption: str) -> str:
-    """An HTML table with headers, caption and every cell escaped."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands in a cell of the table, and the figure it is of; `None` for words about one."""
+
+    text: str
+    one: Observation | None = None
+    is_cited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A series as a table: a head a column, the first cell of each row its period."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Shown, ...], ...]
+    paper: str | None  # that every figure is from; `None`: the last column names each one's
+
+
+def laid(told: Timeline, cited: frozenset[str]) -> Laid:
+    """The rows as cells of plain text."""
     found = rows(told, cited)
     papers = list(dict.fromkeys(title(row.source) for row in found if row.source))
-    place = _("Paper and cell") if len(papers) > 1 else _("Cell")
-    heads = [_("Period"), unit(told.series.unit_measure), _("Status"), *_beside_heads(told), place]
-    head = "".join(f'<th scope="col">{folded(one)}</th>' for one in heads)
-    body = "".join(_line(row, told, names_paper=len(papers) > 1) for row in found)
-    caption = caption if len(papers) > 1 else _("{caption}. All from: {papers}", caption=caption, papers=papers[0])
+    is_one = len(papers) == 1
+    place = _("Cell") if is_one else _("Paper and cell")
+    return Laid(
+        heads=(_("Period"), unit(told.series.unit_measure), _("Status"), *_beside_heads(told), place),
+        rows=tuple(tuple(_cells(row, told, names_paper=not is_one)) for row in found),
+        paper=papers[0] if is_one else None,
+    )
+
+
+def captioned(laid_out: Laid, caption: str) -> str:
+    """The caption, with the paper where all is from one."""
+    return _("{caption}. All from: {paper}", caption=caption, paper=laid_out.paper) if laid_out.paper else caption
+
+
+def table(told: Timeline, cited: frozenset[str], caption: str) -> str:
+    """An HTML table with headers, caption and every cell escaped."""
+    laid_out = laid(told, cited)
+    caption = captioned(laid_out, caption)
+    head = "".join(f'<th scope="col">{folded(one)}</th>' for one in laid_out.heads)
+    body = "".join(_line(row, names_paper=laid_out.paper is None) for row in laid_out.rows)
     return (
         f'<div class="table" role="region" aria-label="{escaped(caption)}" tabindex="0"><table>'
         f"<caption>{folded(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -124,13 +157,22 @@ def _beside_heads(told: Timeline) -> list[str]:
     return [*([_("Target")] if _has_targets(told) else []), *told.others]
 
 
-def _line(row: Row, told: Timeline, *, names_paper: bool) -> str:
-    value = f"<b>{folded(row.printed)}</b>" if row.is_cited else folded(row.printed)
-    status = "; ".join(part for part in (_("given in the answer") if row.is_cited else "", row.status) if part)
+def _cells(row: Row, told: Timeline, *, names_paper: bool) -> Iterator[Shown]:
+    yield Shown(row.label)
+    yield Shown(row.printed, row.one, row.is_cited)
+    yield Shown("; ".join(part for part in (_("given in the answer") if row.is_cited else "", row.status) if part))
     beside = [row.target] if _has_targets(told) else []
     beside += [row.benchmarks.get(name) for name in told.others]
-    cells = [value, folded(status), *(folded(printed(one)) for one in beside), _paper(row, is_named=names_paper)]
-    return f'<tr><th scope="row">{folded(row.label)}</th>{"".join(f"<td>{one}</td>" for one in cells)}</tr>'
+    yield from (Shown(printed(one), one) for one in beside)
+    yield Shown(_paper(row, is_named=names_paper))
+
+
+def _line(row: Sequence[Shown], *, names_paper: bool) -> str:
+    first, *cells = row
+    told = [f"<b>{folded(one.text)}</b>" if one.is_cited else folded(one.text) for one in cells]
+    if names_paper:
+        told[-1] = f"<bdi>{told[-1]}</bdi>"  # a title may be written from right to left
+    return f'<tr><th scope="row">{folded(first.text)}</th>{"".join(f"<td>{one}</td>" for one in told)}</tr>'
 
 
 def _paper(row: Row, *, is_named: bool) -> str:
@@ -138,4 +180,4 @@ def _paper(row: Row, *, is_named: bool) -> str:
     if row.source is None or row.one is None:
         return ""
     where = cell(row.one.cell) if row.one.cell else _("in a sentence")
-    return f"<bdi>{folded(title(row.source))}</bdi>, {folded(where)}" if is_named else folded(where)
+    return f"{title(row.source)}, {where}" if is_named else where

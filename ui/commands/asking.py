@@ -13,11 +13,12 @@ import typer
 from ui.commands import options
 from ui.commands.batch import Row, one_of, run_batch
 from ui.commands.edge import failures, opened_pipeline
-from ui.commands.limits import held, row_scope, scope_of
+from ui.commands.limits import declined_of, held, row_scope, scope_of
 from ui.commands.options import ABSTAINED, DEFAULT_INDEX
 
 if TYPE_CHECKING:
     from qa.pipeline import Pipeline
+    from qa.readings import Declined
     from qa.schema import Evidence, Response
     from qa.trace import Trace
     from store.schema import Document, Scope
@@ -34,6 +35,7 @@ def ask(
     zone: options.Zone = None,
     batch: options.Batch = None,
     literal: options.Literal = False,
+    decline: options.Decline = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the stages with their times, what was dropped, and the judging.")
     ] = False,
@@ -53,15 +55,16 @@ def ask(
 
     one_of(question, batch)
     scope = scope_of(document, council, committee, since, until, zone)
+    declined = declined_of(decline)
     with failures(), opened_pipeline(index) as pipeline:
         if batch:
-            run_batch(batch, _in_turn(pipeline, scope, literal=literal))
+            run_batch(batch, _in_turn(pipeline, scope, declined, literal=literal))
             return
         assert question is not None
         started = time.perf_counter()
         within = held(scope, pipeline)
         with tracing() as trace, watching(pipeline, quiet=as_json) as watch:
-            response = pipeline.ask(question, within, literal=literal, watch=watch)
+            response = pipeline.ask(question, within, literal=literal, declined=declined, watch=watch)
         seconds = round(time.perf_counter() - started, 3)
         note_asked(index, pipeline.index.generation.name, response, Way.COMMAND)
         _show(response, Explanation(trace, pipeline) if explain else None, seconds, as_json=as_json)
@@ -69,7 +72,7 @@ def ask(
         raise typer.Exit(ABSTAINED)
 
 
-def _in_turn(pipeline: Pipeline, scope: Scope, *, literal: bool) -> Callable[[Row], Row]:
+def _in_turn(pipeline: Pipeline, scope: Scope, declined: Declined, *, literal: bool) -> Callable[[Row], Row]:
     """Answers rows; those of one conversation as its turns."""
     from qa.conversation.talk import Conversation
     from qa.serialise import response_json
@@ -79,7 +82,8 @@ def _in_turn(pipeline: Pipeline, scope: Scope, *, literal: bool) -> Callable[[Ro
 
     def answer(row: Row) -> Row:
         talk = talks[row["conversation"]] if "conversation" in row else Conversation()
-        response = talk.ask(pipeline, row["question"], row_scope(row, scope, pipeline), literal=literal)
+        within = row_scope(row, scope, pipeline)
+        response = talk.ask(pipeline, row["question"], within, literal=literal, declined=declined)
         note_asked(pipeline.index.root, pipeline.index.generation.name, response, Way.COMMAND)
         return response_json(response)
 

@@ -21,7 +21,7 @@ def audit(
     since: Annotated[datetime | None, typer.Option("--since", formats=DAY, help="On that day or later.")] = None,
     until: Annotated[datetime | None, typer.Option("--until", formats=DAY, help="Before that day.")] = None,
     act: Annotated[
-        list[str] | None, typer.Option("--act", help="Only asked, reviewed, ingested, removed, ...; repeatable.")
+        list[str] | None, typer.Option("--act", help="Only asked, reviewed, exported, removed, ...; repeatable.")
     ] = None,
     is_checked: Annotated[bool, typer.Option("--check", help="Prove that nothing was changed or taken out.")] = False,
     drop_before: Annotated[
@@ -31,7 +31,7 @@ def audit(
     as_json: options.Json = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, safe to open in a spreadsheet.")] = False,
 ) -> None:
-    """List what was asked, answered, said, added and removed; days are of UTC.
+    """List what was asked, answered, said, added, exported and removed; days are of UTC.
 
     A log is kept where MATTERS_AUDIT_DAYS says for how long. Every entry is sealed on the one before it.
 

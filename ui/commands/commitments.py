@@ -57,6 +57,7 @@ def commitments(
     Examples: matters commitments --overdue --silent --committee "Scrutiny Committee"
               matters commitments --sheet matters-arising.docx --ics due.ics
     """
+    from ui.auditing import Form, Way, exported_commitments, note_exported
     from ui.commands.register import held_scope, opened_register, wanted_statuses
     from ui.exports.bundle import Bundle
     from ui.exports.lines import lines
@@ -85,8 +86,11 @@ def commitments(
             )
             within = limits.within(register.entries)
             told = lines(limits.narrowed(within), register)
-            for sentence in files.write(told, register.bodies, (*limits.described(), *as_of_words(day(as_of)))):
+            described = (*limits.described(), *as_of_words(day(as_of)))
+            for sentence in files.write(told, register.bodies, described):
                 print_fault(sentence)
+            for form in files.forms(told):
+                note_exported(index, exported_commitments(told, described), Form(form), Way.COMMAND)
         if as_json or as_csv:
             _print(told, as_json=as_json)
         elif not told:

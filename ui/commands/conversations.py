@@ -121,6 +121,7 @@ def _delete(kept: Conversations, found: str, *, is_sure: bool) -> None:
 
 def _export(kept: Conversations, found: str, index: Path, path: Path, suffix: str) -> None:
     from qa.conversation.recall import taken_up
+    from ui.auditing import Form, Way, exported_conversation, note_exported
     from ui.exports.files import check_name, write
     from ui.exports.transcripts import transcript_file
     from ui.words import counted
@@ -128,6 +129,8 @@ def _export(kept: Conversations, found: str, index: Path, path: Path, suffix: st
     check_name(path, (path.suffix.lower(),))  # named by --format, it may end in anything
     told = kept.get(found)
     with opened_pipeline(index) as pipeline:
-        content = transcript_file(told.heading, taken_up(told, pipeline).turns, suffix)
+        turns = taken_up(told, pipeline).turns
+        content = transcript_file(told.heading, turns, suffix)
     write(path, content)
+    note_exported(index, exported_conversation(told.heading, turns), Form(suffix), Way.COMMAND)
     _say(f"{path}: {counted(len(told.turns), 'question')} with the sources")

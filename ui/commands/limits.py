@@ -11,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from qa.pipeline import Pipeline
+    from qa.readings import Declined
     from store.schema import Scope, Zone
 
 
@@ -33,6 +34,17 @@ def scope_of(
         until=day(until),
         zones=_zones(zone or ()),
     )
+
+
+def declined_of(typed: list[str] | None) -> Declined:
+    """The readings that the options decline. Raises typer.BadParameter for what names none."""
+    from qa.readings import Sort, reading
+
+    try:
+        return frozenset(map(reading, typed or ()))
+    except ValueError:
+        sorts = ", ".join(Sort)
+        raise typer.BadParameter(f"--decline is SORT:WORDS, and a sort is one of {sorts}") from None
 
 
 def day(moment: datetime | None) -> date | None:

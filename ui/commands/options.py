@@ -27,6 +27,14 @@ Zone = Annotated[
 Literal = Annotated[
     bool, typer.Option("--literal", help="As typed: mend no spelling, and limit it to nothing that it names.")
 ]
+Decline = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--decline",
+        help="Do not read it so: a reading as --json lists them, such as 'period:August 2024' or 'council:NAME'; may be"
+        " repeated.",
+    ),
+]
 Batch = Annotated[
     Path | None, typer.Option("--batch", readable=False, help="Questions, one JSON object a line; '-' reads them in.")
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -11,19 +11,24 @@ import streamlit as st
 
 from language.messages import N_, _, bound
 from qa.register.bodies import Bodies
+from ui.access.visitor import present
+from ui.auditing import Form, exported_commitments
 from ui.exports import made
 from ui.exports.calendar_file import dated
 from ui.exports.lines import Line
 from ui.plain import escaped
+from ui.state import visit
+from ui.taken import note_taken
 from ui.words import counted
 
 MIME = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ics": "text/calendar",
-    "html": "text/html",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Form.CSV: "text/csv",
+    Form.WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Form.CALENDAR: "text/calendar",
+    Form.PAGE: "text/html",
+    Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+SHEETS = frozenset({Form.PAGE, Form.WORD})
 REGISTER = N_("The register, a row a commitment with its places, for a spreadsheet:")
 CALENDAR = N_("The days of what is awaited, for a calendar:")
 SHEET = N_("The matters-arising sheet, a section a body, to print for the next meeting:")
@@ -58,8 +63,13 @@ def _these(lines: Sequence[Line]) -> str:
 def _show_register(taken: Taken) -> None:
     st.html(f"<p>{_(REGISTER)}</p>")
     with st.container(horizontal=True):
-        _button("CSV", "csv", lambda: made.csv_file(taken.lines))
-        _button(_("Excel workbook"), "xlsx", lambda: made.xlsx_file(taken.lines, taken.limits, datetime.now(UTC)))
+        _button("CSV", Form.CSV, taken, lambda: made.csv_file(taken.lines))
+        _button(
+            _("Excel workbook"),
+            Form.WORKBOOK,
+            taken,
+            lambda: made.xlsx_file(taken.lines, taken.limits, datetime.now(UTC)),
+        )
 
 
 def _show_calendar(taken: Taken) -> None:
@@ -74,23 +84,32 @@ def _show_calendar(taken: Taken) -> None:
         return
     st.html(f"<p>{_(CALENDAR)}{escaped(left)}</p>")
     with st.container(horizontal=True):
-        _button(_("Calendar"), "ics", lambda: made.ics_file(with_day, datetime.now(UTC)))
+        some = replace(taken, lines=with_day)
+        _button(_("Calendar"), Form.CALENDAR, some, lambda: made.ics_file(with_day, datetime.now(UTC)))
 
 
 def _show_sheet(taken: Taken) -> None:
     st.html(f"<p>{_(SHEET)}</p>")
     since: date | None = st.date_input(_(SINCE), None, format="DD/MM/YYYY", key="last-sheet")
     with st.container(horizontal=True):
-        _button(_("Sheet as a web page"), "html", partial(_sheet, taken, since, "html"), "matters-arising")
-        _button(_("Sheet for Word"), "docx", partial(_sheet, taken, since, "docx"), "matters-arising")
+        _button(_("Sheet as a web page"), Form.PAGE, taken, partial(_sheet, taken, since, Form.PAGE))
+        _button(_("Sheet for Word"), Form.WORD, taken, partial(_sheet, taken, since, Form.WORD))
 
 
-def _sheet(taken: Taken, since: date | None, suffix: str) -> bytes:
+def _sheet(taken: Taken, since: date | None, form: Form) -> bytes:
     now = datetime.now(UTC)
     told = made.sheet_of(taken.lines, taken.bodies, taken.limits, now, since=since)
-    return made.html_file(told) if suffix == "html" else made.docx_file(told, now)
+    return made.html_file(told) if form is Form.PAGE else made.docx_file(told, now)
 
 
-def _button(named: str, suffix: str, content: Callable[[], bytes], stem: str = "commitments") -> None:
-    name = f"{stem}-{date.today().isoformat()}.{suffix}"
-    st.download_button(named, bound(content), name, MIME[suffix], key=f"take-{suffix}", on_click="ignore")
+def _button(named: str, form: Form, taken: Taken, content: Callable[[], bytes]) -> None:
+    """A button for a file, which is made and noted in the audit log when it is asked for."""
+    here, by, stem = visit(), present().name, "matters-arising" if form in SHEETS else "commitments"
+
+    def file() -> bytes:
+        made_of = content()
+        note_taken(here, by, exported_commitments(taken.lines, taken.limits), form)
+        return made_of
+
+    name = f"{stem}-{date.today().isoformat()}{form.value}"
+    st.download_button(named, bound(file), name, MIME[form], key=f"take-{form.value[1:]}", on_click="ignore")

@@ -16,6 +16,7 @@ from ui.evaluation.links import link
 from ui.evaluation.marks import strip
 from ui.evaluation.tables import Column, Line, table, text
 from ui.evaluation.top import show_top
+from ui.evaluation.visitors import show_visitors
 from ui.evaluation.wording import asked_of, begun, passed
 from ui.plain import escaped
 from ui.words import counted
@@ -38,6 +39,7 @@ def show_runs(runs: Runs, skipped: int) -> None:
     st.html(f"<p>{_(PURPOSE)}</p>")
     if not runs.kept:
         st.html(_empty())
+        show_visitors()
         return
     shown = list(runs.kept.values())[skipped : skipped + PAGE]
     caption = _("{runs}, newest first", runs=counted(len(runs.kept), "run")) + _stretch(
@@ -50,6 +52,7 @@ def show_runs(runs: Runs, skipped: int) -> None:
         lines[at] = _line(runs, one)
     place.html(table(caption, _columns(), lines))
     st.html(_below(skipped, len(runs.kept)))
+    show_visitors()
 
 
 def _columns() -> tuple[Column, ...]:

@@ -29,6 +29,13 @@ class Bundle:
         """Whether any file is."""
         return any((self.xlsx, self.ics, self.sheet))
 
+    def forms(self, lines: Sequence[Line]) -> tuple[str, ...]:
+        """The suffix of each file that is written of the lines: of no calendar where none has a day."""
+        from ui.exports.calendar_file import dated
+
+        ics = self.ics if dated(lines)[0] else None
+        return tuple(path.suffix.lower() for path in (self.xlsx, ics, self.sheet) if path)
+
     def check(self) -> None:
         """Raise ExportError for a name that cannot be written to, before anything is read or written."""
         for path, suffixes in ((self.xlsx, (".xlsx",)), (self.ics, (".ics",)), (self.sheet, (".docx", ".html"))):

@@ -16,23 +16,23 @@ def document(told: Transcript) -> bytes:
     """The conversation as a .docx file."""
     made = begun(told.name, made=told.made, landscape=False)
     made.add_heading(storable(told.name), level=1)
-    _quietly(made, f"Written on {moment(told.made)}. {HOW}")
+    quietly(made, f"Written on {moment(told.made)}. {HOW}")
     for one in told.exchanges:
         _exchange(made, one)
     if told.sources:
         made.add_heading("Sources", level=2)
-    for source in told.sources:
-        _source(made, source)
+    for cited in told.sources:
+        source(made, cited)
     return written(made)
 
 
 def _exchange(made: Document, one: Exchange) -> None:
     made.add_heading(storable(f"{one.number}. {one.typed}"), level=2)
     if one.asked_as:
-        _led(made, "Asked as: ", one.asked_as)
-    _quietly(made, " ".join((*one.about, one.outcome)))
+        led(made, "Asked as: ", one.asked_as)
+    quietly(made, " ".join((*one.about, one.outcome)))
     if one.rung:
-        _led(made, "Why: ", one.rung)
+        led(made, "Why: ", one.rung)
     for line in one.lines:
         _line(made, line)
     for note in one.notes:
@@ -51,22 +51,25 @@ def _line(made: Document, line: Line) -> None:
         paragraph.add_run(f" {marks(line.numbers)}").bold = True
 
 
-def _source(made: Document, source: Cited) -> None:
-    made.add_heading(storable(f"[{source.number}] {source.title}"), level=3)
-    quote = made.add_paragraph(storable(f"“{source.quote}”"))
+def source(made: Document, told: Cited) -> None:
+    """A numbered source: its title, its words, what is known of it."""
+    made.add_heading(storable(f"[{told.number}] {told.title}"), level=3)
+    quote = made.add_paragraph(storable(f"“{told.quote}”"))
     quote.paragraph_format.left_indent = INDENT
     quote.paragraph_format.keep_with_next = True
-    for name, words in source.facts:
-        _quietly(made, f"{name}: {words}")
-    if source.address:
-        link(made.add_paragraph(), f"Source {source.number} on the web", source.address)
+    for name, words in told.facts:
+        quietly(made, f"{name}: {words}")
+    if told.address:
+        link(made.add_paragraph(), f"Source {told.number} on the web", told.address)
 
 
-def _led(made: Document, lead: str, words: str) -> None:
+def led(made: Document, lead: str, words: str) -> None:
+    """Words after a lead that stands out."""
     paragraph = made.add_paragraph()
     paragraph.add_run(lead).bold = True
     paragraph.add_run(storable(words))
 
 
-def _quietly(made: Document, words: str) -> None:
+def quietly(made: Document, words: str) -> None:
+    """Words that stand back."""
     made.add_paragraph().add_run(storable(words)).font.color.rgb = QUIET

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,6 +21,8 @@ HOW = (
 )
 LONGEST_NAME = 60  # characters of a file's name
 WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
+Key = tuple[str, Span]  # a document's id, and the place in it
+Numbers = Mapping[Key, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class Line:
     numbers: tuple[int, ...]
     lead: str | None = None
     is_quoted: bool = False
+    quoted: tuple[Citation, ...] = ()  # of quotations: what each is, in order
+    by: str | None = None  # the language model whose words these are, or that worded what is quoted; None: neither
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,17 +74,13 @@ class Transcript:
 
 def transcript(kept: Listed, turns: Sequence[Turn], *, made: datetime) -> Transcript:
     """The conversation with its sources numbered in the order in which they are cited, each once."""
-    numbers: dict[tuple[str, Span], int] = {}
-    places = [one for turn in turns for one in _places(turn.response)]
-    first: dict[tuple[str, Span], Citation] = {}
-    for one in places:
-        first.setdefault(_key(one), one)
-        numbers.setdefault(_key(one), len(numbers) + 1)
+    sources = numbered(one for turn in turns for one in places(turn.response))
+    numbers = numbers_of(sources)
     return Transcript(
         name=kept.name,
         made=made,
-        exchanges=tuple(_exchange(number, turn, numbers) for number, turn in enumerate(turns, start=1)),
-        sources=tuple(_cited(numbers[key], one) for key, one in first.items()),
+        exchanges=tuple(exchange(number, turn, numbers) for number, turn in enumerate(turns, start=1)),
+        sources=tuple(cited(number, one) for number, one in enumerate(sources, start=1)),
     )
 
 
@@ -123,7 +123,8 @@ def moment(when: datetime) -> str:
 # --- a question and its answer ---
 
 
-def _exchange(number: int, turn: Turn, numbers: dict[tuple[str, Span], int]) -> Exchange:
+def exchange(number: int, turn: Turn, numbers: Numbers) -> Exchange:
+    """A turn with the numbers of its sources."""
     response = turn.response
     limits = ", ".join(response.interpretation.scope.described())
     return Exchange(
@@ -133,34 +134,39 @@ def _exchange(number: int, turn: Turn, numbers: dict[tuple[str, Span], int]) -> 
         about=(f"Asked on {moment(turn.at)}.", *([f"Limited to: {limits}."] if limits else [])),
         outcome=f"No answer. {BECAUSE[response.reason]}" if isinstance(response, Abstention) else counts(response),
         rung=response.ladder.explanation if response.ladder else None,
-        lines=tuple(_lines(response, numbers)),
+        lines=tuple(lines(response, numbers)),
         notes=turn.lost,
     )
 
 
-def _lines(response: Response, numbers: dict[tuple[str, Span], int]) -> list[Line]:
+def lines(response: Response, numbers: Numbers) -> list[Line]:
+    """What is told, a line each: statements with their quotations, or why there is no answer and what is nearest."""
     match response:
         case Answer(statements=statements):
             return [line for one in statements for line in _told(one, numbers)]
         case Abstention(explanation=explanation, nearest=nearest):
-            near = [Line(_quoted([one]), (numbers[_key(one)],), "The nearest:", is_quoted=True) for one in nearest]
-            return [Line(explanation, ()), *near]
+            return [Line(explanation, ()), *(_nearest(one, numbers) for one in nearest)]
 
 
-def _told(statement: Statement, numbers: dict[tuple[str, Span], int]) -> Iterator[Line]:
+def _told(statement: Statement, numbers: Numbers) -> Iterator[Line]:
     """What is said, or the quotations; both where a language model worded them."""
-    used = tuple(numbers[_key(one)] for one in statement.rests_on)
+    used, quoted = tuple(numbers[key(one)] for one in statement.rests_on), statement.citations
     if statement.said is not None:
-        yield Line(" ".join(statement.said.split()), used)
+        yield Line(" ".join(statement.said.split()), used, by=statement.by)
     if statement.said is None or statement.by:
-        yield Line(_quoted(statement.citations), used, statement.lead, is_quoted=True)
+        yield Line(_quoted(quoted), used, statement.lead, is_quoted=True, quoted=quoted, by=statement.by)
+
+
+def _nearest(one: Citation, numbers: Numbers) -> Line:
+    return Line(_quoted([one]), (numbers[key(one)],), "The nearest:", is_quoted=True, quoted=(one,))
 
 
 def _quoted(citations: Sequence[Citation]) -> str:
-    return " ".join(f"“{_folded(one)}”" for one in citations)
+    return " ".join(f"“{folded(one)}”" for one in citations)
 
 
-def _places(response: Response) -> tuple[Citation, ...]:
+def places(response: Response) -> tuple[Citation, ...]:
+    """What an outcome cites, in order, a place as often as it is cited."""
     match response:
         case Answer(statements=statements):
             return tuple(one for statement in statements for one in statement.rests_on)
@@ -171,11 +177,26 @@ def _places(response: Response) -> tuple[Citation, ...]:
 # --- sources ---
 
 
-def _key(citation: Citation) -> tuple[str, Span]:
+def key(citation: Citation) -> Key:
+    """What makes two citations one source."""
     return citation.document.source.doc_id, citation.span
 
 
-def _cited(number: int, citation: Citation) -> Cited:
+def numbered(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Each place once, in the order in which it is first cited: the number of a source is its place here, from 1."""
+    first: dict[Key, Citation] = {}
+    for one in citations:
+        first.setdefault(key(one), one)
+    return tuple(first.values())
+
+
+def numbers_of(sources: Sequence[Citation]) -> Numbers:
+    """The number of each source."""
+    return {key(one): number for number, one in enumerate(sources, start=1)}
+
+
+def cited(number: int, citation: Citation) -> Cited:
+    """A place as a numbered source."""
     source = citation.document.source
     headed = " · ".join(" ".join(citation.document.quote(one).split()) for one in citation.headers)
     known = (
@@ -190,10 +211,11 @@ def _cited(number: int, citation: Citation) -> Cited:
         number=number,
         title=title(source),
         facts=tuple((name, words) for name, words in known if words),
-        quote=_folded(citation),
+        quote=folded(citation),
         address=source.url if source.url and WEB.fullmatch(source.url) else None,
     )
 
 
-def _folded(citation: Citation) -> str:
+def folded(citation: Citation) -> str:
+    """The quotation with the page's line breaks and runs of spaces folded, for reading."""
     return " ".join(citation.quote.split())

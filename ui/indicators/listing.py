@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from language.messages import _
 from language.words import fold
 from qa.series import Series, is_dated
-from ui.charts.show import name
 from ui.charts.timeline import period
+from ui.charts.told import name
 from ui.words import counted, unit
 
 

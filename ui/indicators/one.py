@@ -8,8 +8,9 @@ from eval.reports.words import legible
 from language.messages import N_, _
 from qa.referee import touching
 from qa.series import Series
-from ui.charts.show import counted_how, name, show_series
+from ui.charts.show import counted_how, show_series
 from ui.charts.timeline import timeline
+from ui.charts.told import name
 from ui.evaluation.tables import text
 from ui.evaluation.top import show_top
 from ui.indicators.comparing import differently_defined, side_by_side

@@ -8,8 +8,8 @@ from language.messages import N_, _
 from qa.series import Point, Series
 from store.observations import Observation
 from ui.charts.rows import mark, printed
-from ui.charts.show import BY, name
 from ui.charts.timeline import period
+from ui.charts.told import BY, name
 from ui.evaluation.tables import Column, Line, table, text
 from ui.indicators.comparing import Row
 from ui.indicators.links import Wanted, link

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from store.audit import Act, Entry
@@ -59,4 +59,14 @@ def told(one: Entry) -> str:
         places = one.what.get("places", [])
         outcome = one.what.get("reason") or counted(len(places), "place")
         return f"“{one.what['question']}”: {outcome}"
+    if one.act is Act.EXPORTED and "exported" in one.what:
+        return _exported(one.what)
     return ", ".join(f"{name} {value}" for name, value in one.what.items() if value not in (None, [], ""))
+
+
+def _exported(what: Mapping[str, Any]) -> str:
+    """ "answer as .docx, 3 places: “What would it cost?”"."""
+    places = sum(len(place.get("spans", [place])) for place in what.get("places", []))
+    of = what.get("typed") or what.get("question") or "; ".join(what.get("questions") or what.get("limits") or [])
+    told = f"{what['exported']} as {what.get('form')}, {counted(places, 'place')}"
+    return f"{told}: “{of}”" if of else told

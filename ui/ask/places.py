@@ -1,0 +1,34 @@
+"""The places that an outcome shows, each once, in the order of their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.schema import Answer, Citation, Response, Statement
+from store.schema import Span
+from ui.words import place, title
+
+
+def places(response: Response) -> list[Citation]:
+    """What the markers of an answer count, or where nothing is answered the nearest places."""
+    return cited(response.statements) if isinstance(response, Answer) else list(response.nearest)
+
+
+def cited(statements: Sequence[Statement]) -> list[Citation]:
+    """Every place that the statements and the sums behind them rest on, each once, in order: the markers' numbers."""
+    found: dict[tuple[str, Span], Citation] = {}
+    for statement in statements:
+        for citation in statement.rests_on:
+            found.setdefault(key(citation), citation)
+    return list(found.values())
+
+
+def key(citation: Citation) -> tuple[str, Span]:
+    """What makes two citations one place."""
+    return citation.document.source.doc_id, citation.span
+
+
+def named(number: int, citation: Citation) -> str:
+    """What the way to a source is called: "Source 2: Highways in March, Footbridge at Mill Lane, page 3"."""
+    told = (title(citation.document.source), place(citation))
+    return f"Source {number}: {', '.join(' '.join(part.split()) for part in told if part)}"
