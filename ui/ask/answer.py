@@ -159,6 +159,6 @@ def _followed(one: Followed, markers: Markers) -> str:
     rows = "".join(f"<dt>{term}</dt><dd>{folded(words)}</dd>" for term, words in standing(one))
     opened = f"commitments?commitment={one.entry.commitment.commitment_id}"
     return (
-        f"<h4>{_('Commitment {of}', of=markers.of(markers.held(one.places)))}</h4><dl>{rows}</dl><p>"
+        f"<h4>{_('Commitment {marks}', marks=markers.of(markers.held(one.places)))}</h4><dl>{rows}</dl><p>"
         f'<a href="{opened}" data-inside>{_("Open in the register")}</a></p>'
     )

@@ -42,7 +42,7 @@ def show_taking(record: Record, here: Visit) -> None:
         st.button(_("Copy with citations"), key=COPY, on_click=note_taken, args=(*noted, Form.TEXT))
         for form, named in FORMS.items():
             st.download_button(
-                named,
+                _(named),
                 partial(_file, record, turn, partial(note_taken, *noted, form), form),
                 file_name(turn.typed, form.value),
                 key=f"pack-{form.value[1:]}",
