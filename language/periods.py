@@ -17,8 +17,10 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec christmas",
+            "january jan ionawr", "february feb chwefror", "march mar mawrth fawrth", "april apr ebrill", "may mai",
+            "june jun mehefin fehefin", "july jul gorffennaf orffennaf", "august aug awst",
+            "september sept sep medi fedi", "october oct hydref", "november nov tachwedd dachwedd",
+            "december dec christmas rhagfyr ragfyr",
         ),
         start=1,
     )
@@ -42,7 +44,9 @@ PATTERN = re.compile(
     re.IGNORECASE,
 )
 # "may" is a verb far more often than a month, and "march" and "mar" are words too.
-MAY_IS_A_MONTH = re.compile(r"\b(?:in|of|since|by|until|till|last|during|for|at|from|and|to|\d)\s+$", re.IGNORECASE)
+MAY_IS_A_MONTH = re.compile(
+    r"\b(?:in|of|since|by|until|till|last|during|for|at|from|and|to|f?mis|\d)\s+$", re.IGNORECASE
+)
 JOINED = re.compile(r"\s*(?:,|and|to|or|-|–|v|vs|versus|until)\s*(?:the )?(?:end of )?$", re.IGNORECASE)
 
 
@@ -115,7 +119,7 @@ def _periods(text: str) -> tuple[Period, ...]:
 def _found(text: str) -> Iterator[tuple[re.Match[str], Period]]:
     for match in PATTERN.finditer(text):
         parts = match.groupdict()
-        if parts["month"] and parts["month"].lower() in {"may", "mar"} and not _is_month(text, match):
+        if parts["month"] and parts["month"].lower() in {"may", "mar", "mai"} and not _is_month(text, match):
             continue
         period = _period(parts)
         if period is not None:

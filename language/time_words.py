@@ -199,7 +199,7 @@ def _is_time(text: str, match: re.Match[str], found: Mention) -> bool:
     """Whether the words around let it be time: "may" is a verb, "aged 16/17" an age, "were 2010 visits" a count."""
     before = text[max(0, match.start() - BESIDE) : match.start()]
     after = text[match.end() : match.end() + BESIDE]
-    if match["month"] and match["month"].lower() in {"may", "mar", "march"}:
+    if match["month"] and match["month"].lower() in {"may", "mar", "march", "mai"}:
         return bool(found.period and found.period.dated) or _is_month(match["month"], before, after)
     if match["calendar"]:
         return bool(BEFORE_YEAR.search(before)) or not (before.strip() or re.match(r"\s+[a-z]", after))

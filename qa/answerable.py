@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from language.messages import N_, Message, composed
 from language.periods import agreement, periods
 from language.words import fold, terms, words
 from models.bearings import Bearing
@@ -62,10 +63,15 @@ class Judge:
         """Answer or abstain, and why."""
         note(threshold=self.threshold)
         if not evidence:
-            return Verdict(Reason.NO_EVIDENCE, "Nothing in the record is near the question.", 0.0)
+            return Verdict(Reason.NO_EVIDENCE, composed("Nothing in the record is near the question."), 0.0)
         missing = _not_held(asked, evidence)
         if missing:
-            return Verdict(Reason.NOT_HELD, f"The record held has nothing on {missing}.", 0.0, _nearest(evidence))
+            return Verdict(
+                Reason.NOT_HELD,
+                composed("The record held has nothing on {missing}.", missing=missing),
+                0.0,
+                _nearest(evidence),
+            )
         confidence = self.confidence(asked, evidence)
         if confidence >= self.threshold:
             return Verdict(None, "", confidence)
@@ -75,24 +81,25 @@ class Judge:
     def _why_not(self, asked: Interpretation, evidence: Sequence[Evidence]) -> tuple[Reason, str]:
         """What keeps the record from answering, as far as the evidence shows it."""
         if PRIVATE.search(self.library.text(evidence[0].candidate)):
-            return Reason.WITHHELD, "This was taken in private; only the public part is held."
+            return Reason.WITHHELD, composed("This was taken in private; only the public part is held.")
         other = _other(evidence)
         if other is not None:
-            return Reason.NOT_HELD, OTHER[other]
+            return Reason.NOT_HELD, Message(OTHER[other])
         unknown = [wording.typed for wording in asked.wordings if not wording.known]
         if unknown:
             words = ", ".join(f"“{word}”" for word in unknown)
-            return Reason.NO_EVIDENCE, f"The record held never mentions {words}."
+            return Reason.NO_EVIDENCE, composed("The record held never mentions {words}.", words=words)
         return Reason.NOT_RECORDED, _not_recorded(asked.kind)
 
 
+NO_ANSWER = N_("The record held does not give an answer to this.")
 MISSING = {
-    Kind.FIGURE: "a figure for this",
-    Kind.WHEN: "a date for this",
-    Kind.WHO: "who this was",
-    Kind.WHY: "a reason for this",
-    Kind.DECISION: "a decision on this",
-    Kind.COMMITMENT: "an undertaking on this",
+    Kind.FIGURE: N_("The record held does not give a figure for this."),
+    Kind.WHEN: N_("The record held does not give a date for this."),
+    Kind.WHO: N_("The record held does not give who this was."),
+    Kind.WHY: N_("The record held does not give a reason for this."),
+    Kind.DECISION: N_("The record held does not give a decision on this."),
+    Kind.COMMITMENT: N_("The record held does not give an undertaking on this."),
 }
 
 
@@ -110,8 +117,8 @@ def _not_held(asked: Interpretation, evidence: Sequence[Evidence]) -> str | None
 
 
 OTHER = {
-    Bearing.OTHER_PERIOD: "What is held on this is of another time than the one asked for.",
-    Bearing.OTHER_BODY: "What is held on this is of another body, place or group than the one asked for.",
+    Bearing.OTHER_PERIOD: N_("What is held on this is of another time than the one asked for."),
+    Bearing.OTHER_BODY: N_("What is held on this is of another body, place or group than the one asked for."),
 }
 
 
@@ -127,7 +134,7 @@ def _nearest(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
 
 
 def _not_recorded(kind: Kind) -> str:
-    return f"The record held does not give {MISSING.get(kind, 'an answer to this')}."
+    return Message(MISSING.get(kind, NO_ANSWER))
 
 
 def _citation(one: Evidence) -> Citation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -72,6 +72,8 @@ class Config(BaseSettings):
     """Whether it may choose which sentences to cite: for a strong model; a small one only words what was chosen."""
     llm_secrets: Path | None = None
     """A file with the line MATTERS_LLM_KEY=..., read where the environment does not have it."""
+    interface_language: Literal["en", "cy"] | None = None
+    """The language of the pages where nobody chose one: `en` or `cy`; unset: the browser's, else English."""
     about: Path | None = None
     """What the council says of itself on the page About: how to reach it, its fields of the transparency record."""
     audit_days: Count | None = None

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from language.periods import named as named_periods
 from language.periods import periods
+from language.welsh import is_welsh
 from language.words import stem
+from qa import welsh
 from qa.glossary import Glossary
 from qa.readings import NONE, Declined, Reading, Sort, of_sort, without
 from qa.schema import Interpretation, Kind, Wording
@@ -84,17 +86,22 @@ def interpret(  # noqa: PLR0913  what a question is read against, and how
     as_typed, short = of_sort(declined, Sort.SPELLING), of_sort(declined, Sort.SHORT_FORM)
     own = [_own_words(one) if one.typed.casefold() in short else one for one in glossary.read(question)]
     wordings, corrected = _weighed(own, vocabulary, as_typed, mend=not literal)
+    in_welsh = is_welsh(question)
+    if in_welsh:
+        wordings, corrected = welsh.wordings(question, vocabulary), ()
     scope, named = (Scope(), ()) if literal else mentioned(question, sources, declined)
     return Interpretation(
         question=question,
-        kind=kind_of(question),
+        kind=welsh.kind_of(question) if in_welsh else kind_of(question),
         scope=scope,
         wordings=wordings,
         periods=periods(question),
         period_words=named_periods(question),
         named=named,
         corrected=corrected,
-        spelled_out=spelled_out(question, wordings, corrected, glossary, vocabulary, as_typed=short),
+        spelled_out=None
+        if in_welsh
+        else spelled_out(question, wordings, corrected, glossary, vocabulary, as_typed=short),
         readings=(*_named(question, scope, named), *_words_read(corrected, glossary.short_forms(question), short)),
         declined=tuple(sorted(declined, key=str)),
     )

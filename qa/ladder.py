@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from language.messages import N_, Message, composed
 from qa import causes
 from qa.figures.asked import DIRECTIONS, Direction
 from qa.patterns import any_of
@@ -19,14 +20,19 @@ _NAME = r"(?:the |The )?(?:[A-Z][\w’'.-]*)(?:[ -](?:[A-Z][\w’'.-]*|of|and|fo
 SPEAKER = re.compile(rf"(?:^|[.;] )(?P<who>{_NAME}(?:, [^.;]{{3,90}}?,)?) (?:had |then |also )?(?:{SAID})\b")
 NOBODY = frozenset({"It", "This", "They", "He", "She", "That", "Members", "There"})
 MOVES = re.compile("|".join(words.pattern for _, words in DIRECTIONS), re.IGNORECASE)
-VERBS = {Direction.UP: "rise", Direction.DOWN: "fall", Direction.BETTER: "improvement", Direction.WORSE: "worsening"}
+VERBS = {
+    Direction.UP: N_("rise"),
+    Direction.DOWN: N_("fall"),
+    Direction.BETTER: N_("improvement"),
+    Direction.WORSE: N_("worsening"),
+}
 
 EXPLAINED = {
-    Rung.GIVEN: "Cause given",
-    Rung.DENIED: "No cause recorded: the one put forward was denied",
-    Rung.UNANSWERED: "No cause recorded: asked, not answered",
-    Rung.NOT_DISCUSSED: "No cause recorded: the minutes held do not discuss it",
-    Rung.NOT_HELD: "No cause recorded in what is held",
+    Rung.GIVEN: N_("Cause given"),
+    Rung.DENIED: N_("No cause recorded: the one put forward was denied"),
+    Rung.UNANSWERED: N_("No cause recorded: asked, not answered"),
+    Rung.NOT_DISCUSSED: N_("No cause recorded: the minutes held do not discuss it"),
+    Rung.NOT_HELD: N_("No cause recorded in what is held"),
 }
 
 
@@ -72,7 +78,7 @@ def _stated(said: Sequence[str]) -> Ladder:
 
 def not_shown(direction: Direction, why: str) -> Ladder:
     """The record does not bear out the movement that the question takes for granted."""
-    explanation = f"The record does not show a {VERBS[direction]}: {why}."
+    explanation = composed("The record does not show a {movement}: {why}.", movement=Message(VERBS[direction]), why=why)
     return Ladder(rung=Rung.NOT_SHOWN, explanation=explanation)
 
 
@@ -106,5 +112,6 @@ def speaker(sentence: str) -> str | None:
 
 
 def _ladder(rung: Rung, by: str | None) -> Ladder:
-    told = EXPLAINED[rung] + (f" by {by}" if by else "")
-    return Ladder(rung=rung, by=by, explanation=f"{told}.")
+    told = Message(EXPLAINED[rung])
+    explanation = composed("{told} by {by}.", told=told, by=by) if by else composed("{told}.", told=told)
+    return Ladder(rung=rung, by=by, explanation=explanation)

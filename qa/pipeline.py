@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Protocol
 
+from language.messages import composed
 from models.language.protocol import Cancel
 from qa import ladder, noting
 from qa.answerable import Judge, Verdict
@@ -289,9 +290,11 @@ def _no_cause(verdict: Verdict) -> Verdict:
     """The verdict on a question for a cause of what the record holds, where it tells neither cause nor movement."""
     if verdict.reason is not None:
         return verdict
-    return Verdict(Reason.NOT_RECORDED, "The record held does not give a reason for this.", verdict.confidence)
+    return Verdict(
+        Reason.NOT_RECORDED, composed("The record held does not give a reason for this."), verdict.confidence
+    )
 
 
 def _nothing_held(scope: Scope) -> Nothing:
     limits = ", ".join(scope.described())
-    return Nothing(verdict=Verdict(Reason.NOT_HELD, f"Nothing is held for {limits}.", 0.0))
+    return Nothing(verdict=Verdict(Reason.NOT_HELD, composed("Nothing is held for {limits}.", limits=limits), 0.0))

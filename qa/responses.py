@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from language.messages import composed
 from qa.answerable import Verdict
 from qa.figures.answers import Figured
 from qa.figures.case import Refused, Told
@@ -67,7 +68,7 @@ def respond(asked: Interpretation, searched: Searched, found: Draft | Nothing) -
         return _abstention(asked, searched, found)
     statements = verified(found.statements)
     if not statements:
-        verdict = Verdict(Reason.NO_EVIDENCE, "Nothing found bears an answer out.", 0.0)
+        verdict = Verdict(Reason.NO_EVIDENCE, composed("Nothing found bears an answer out."), 0.0)
         return _abstention(asked, searched, Nothing(verdict=verdict))
     return Answer(
         interpretation=asked,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from language.spelling import in_dictionary
+from language.welsh import root
 from language.words import stem
 
 MIN_LIKENESS = 82  # of a misspelt word to the record's own, out of 100
@@ -29,6 +31,18 @@ class Vocabulary:
         for word, count in self.words.items():
             found[stem(word)] = max(count, found.get(stem(word), 0))
         return found
+
+    @cached_property
+    def _roots(self) -> dict[str, list[str]]:
+        """The words of each Welsh root; made for the first question in Welsh."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            found[root(word)].append(word)
+        return found
+
+    def of_root(self, wanted: str) -> tuple[str, ...]:
+        """The record's words that have this Welsh root, in whatever mutation."""
+        return tuple(self._roots.get(wanted, ()))
 
     def holds(self, wording: str) -> bool:
         """Whether every stem of the wording is a word of the record."""

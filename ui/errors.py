@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from language.messages import _
+
 
 class UiError(Exception):
     """The message is one line with the way out."""
@@ -65,4 +67,10 @@ class NamesNothingError(AddressError):
     """An address names a document that is not held, or a part of one that it has not."""
 
     def __init__(self, name: str, value: str) -> None:
-        super().__init__(f"{name}={value[:40]} in the address names nothing; go back to the list of documents")
+        super().__init__(
+            _(
+                "{name}={value} in the address names nothing; go back to the list of documents",
+                name=name,
+                value=value[:40],
+            )
+        )

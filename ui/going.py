@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from language.messages import _, ngettext
 from ui.words import counted
 
 if TYPE_CHECKING:
@@ -18,12 +19,23 @@ def what_goes(one: Going) -> list[str]:
         counted(paper.observations, "figure"),
         counted(paper.commitments, "commitment"),
     ]
-    told = [f"Its text goes, with {', '.join(made[:-1])} and {made[-1]}: no answer will rest on them."]
+    told = [
+        _(
+            "Its text goes, with {made} and {last}: no answer will rest on them.",
+            made=", ".join(made[:-1]),
+            last=made[-1],
+        )
+    ]
     if one.reviews:
-        lose = "loses its commitment; it is" if one.reviews == 1 else "lose their commitments; they are"
-        told.append(f"{counted(one.reviews, 'review')} by people {lose} kept, and will be back if the paper is.")
+        told.append(
+            ngettext(
+                "{number} review by people loses its commitment; it is kept, and will be back if the paper is.",
+                "{number} reviews by people lose their commitments; they are kept, and will be back if the paper is.",
+                one.reviews,
+            )
+        )
     if one.original:
-        told.append("It was uploaded: the file is deleted too, and no other copy is kept here.")
+        told.append(_("It was uploaded: the file is deleted too, and no other copy is kept here."))
     if one.stays:
-        told.append(f"Its file stays in {one.stays}: the next ingest of that folder takes it in again.")
+        told.append(_("Its file stays in {stays}: the next ingest of that folder takes it in again.", stays=one.stays))
     return told

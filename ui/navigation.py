@@ -8,6 +8,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from language.messages import _, current
+from ui.language import NAME as LANGUAGE
+from ui.language import switch
 from ui.plain import escaped
 from ui.state import visit
 
@@ -21,7 +24,18 @@ def show_navigation(pages: Sequence[Page], here: Page) -> None:
     _arrive(here)
     show_style()
     links = "".join(f"<li>{_link(one, is_here=one.url_path == here.url_path)}</li>" for one in pages)
-    st.html(f'<nav class="pages" aria-label="Pages"><ul>{links}</ul></nav>')
+    pages_nav = f'<nav class="pages" aria-label="{_("Pages")}"><ul>{links}</ul></nav>'
+    _show_top(pages_nav)
+
+
+def show_door() -> None:
+    """The top of the page that those see who are not signed in: they choose its language too."""
+    show_style()
+    _show_top("")
+
+
+def _show_top(pages: str) -> None:
+    st.html(f'<div class="top" data-language="{current()}">{pages}{switch()}</div>')
 
 
 def show_style() -> None:
@@ -41,17 +55,17 @@ def is_arriving(page: str) -> bool:
 
 def stay() -> None:
     """What the page has just put into its address is no other view: the reader stays where they are."""
-    page, _ = st.session_state["view"]
-    st.session_state["view"] = (page, _given())
+    page, language, _told = st.session_state["view"]
+    st.session_state["view"] = (page, language, _given())
 
 
 def _given() -> tuple[tuple[str, ...], ...]:
-    return tuple((name, *st.query_params.get_all(name)) for name in sorted(st.query_params))
+    return tuple((name, *st.query_params.get_all(name)) for name in sorted(st.query_params) if name != LANGUAGE)
 
 
 def _arrive(here: Page) -> None:
     """Take the reader to the heading where another view was opened than the one that was before them."""
-    view = (here.url_path, _given())
+    view = (here.url_path, current(), _given())
     before = st.session_state.get("view")
     st.session_state["view"] = view
     st.session_state["came-from"] = before[0] if before else None

@@ -83,6 +83,26 @@
     }
   };
 
+  // A screen reader speaks the language that the page is in.
+  const speak = () => {
+    const told = document.querySelector("[data-language]")?.dataset.language;
+    if (told && document.documentElement.lang !== told) document.documentElement.lang = told;
+  };
+
+  // A language that stands in the address stays in it, whichever link is followed, copied or opened beside.
+  const kept = (address) => {
+    const chosen = new URLSearchParams(location.search).get("lang");
+    const to = new URL(address, location.href);
+    if (chosen && !to.searchParams.has("lang")) to.searchParams.set("lang", chosen);
+    return to.href;
+  };
+  for (const moment of ["pointerover", "focusin"]) {
+    document.addEventListener(moment, (about) => {
+      const link = about.target.closest?.("a[data-inside]");
+      if (link && kept(link.href) !== link.href) link.href = kept(link.href);
+    });
+  }
+
   // At the door: where they came for is kept, and gone to once they are through it.
   const WANTED = "matters-wanted";
   const door = () => {
@@ -98,7 +118,7 @@
   };
 
   const follow = (address) => {
-    history.pushState(null, "", address);
+    history.pushState(null, "", kept(address));
     window.dispatchEvent(new PopStateEvent("popstate"));
   };
 
@@ -179,8 +199,9 @@
     if (sheet) sizes.observe(sheet);
   };
 
-  new MutationObserver(() => { tie(); announce(); move(); keep(); door(); })
+  new MutationObserver(() => { speak(); tie(); announce(); move(); keep(); door(); })
     .observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
+  speak();
   tie();
   announce();
   move();

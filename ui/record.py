@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from language.messages import Spoken
 from models.errors import ModelError
 from qa.build import pipeline
 from qa.config import Config
@@ -48,7 +49,7 @@ def conversations() -> Conversations:
     return Conversations(config.index, owner=present().id, keep_days=config.conversation_days)
 
 
-@st.cache_resource(max_entries=4, show_spinner="Opening the record …")
+@st.cache_resource(max_entries=4, show_spinner=Spoken("Opening the record …"))
 def _opened(root: str, generation: str, clearance: Clearance) -> Record:  # noqa: ARG001  the generation is the key
     made = pipeline(Config(), Path(root), clearance=clearance)
     return Record(made.index.generation.name, made, examples(made))

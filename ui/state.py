@@ -8,6 +8,7 @@ from threading import Lock
 
 import streamlit as st
 
+from language.messages import _
 from qa.config import Config
 from qa.conversation.keep import keep_last
 from qa.conversation.recall import taken_up
@@ -125,11 +126,11 @@ class Visit:
         try:
             note_asked(Config().index, turn.generation, turn.response, Way.PAGE, present().name)
         except StoreError as error:
-            self.fault = f"This question is not in the audit log. {error}"
+            self.fault = _("This question is not in the audit log. {error}", error=error)
         try:
             self.kept = keep_last(self.talk, conversations(), self.kept)
         except StoreError as error:
-            self.fault = f"This conversation is not kept. {error}"
+            self.fault = _("This conversation is not kept. {error}", error=error)
 
     def begin_anew(self) -> None:
         """A new conversation: nothing is leant on."""
@@ -168,7 +169,7 @@ class Visit:
         except StoreError as error:
             self.fault, self.focus = str(error), f"[class*=st-key-{NEW_NAME}] input"
             return
-        self.notice = f"Renamed to “{self.kept.name}”."
+        self.notice = _("Renamed to “{name}”.", name=self.kept.name)
 
     def doubt(self, *, is_deleting: bool) -> None:
         """Ask whether the conversation is to be deleted, or leave it."""
@@ -188,7 +189,7 @@ class Visit:
             self.fault = str(error)
             return
         self.begin_anew()
-        self.notice = f"Deleted “{name}”."
+        self.notice = _("Deleted “{name}”.", name=name)
 
     # --- moves ---
 
@@ -212,7 +213,9 @@ class Visit:
         assert self.told is not None
         many = len(places(self.told.response))
         if place > many:
-            self.fault = f"place={place} in the address: this outcome shows {counted(many, 'place')}."
+            self.fault = _(
+                "place={place} in the address: this outcome shows {places}.", place=place, places=counted(many, "place")
+            )
             return
         self._move()
         self.place, self.focus = place, f"#cited-{self.turn}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from language.messages import _
 from qa.config import Config
 from store.errors import StoreError
 from ui.auditing import Form, Way, note_exported
@@ -19,4 +20,4 @@ def note_taken(here: Visit, by: str | None, what: Mapping[str, Any], form: Form)
     try:
         note_exported(Config().index, what, form, Way.PAGE, by)
     except StoreError as error:
-        here.fault = f"What was taken is not in the audit log. {error}"
+        here.fault = _("What was taken is not in the audit log. {error}", error=error)

@@ -5,63 +5,58 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from language import messages
+from language.messages import N_, _, shown
 from qa.register.entries import Entry, RecordState, Status
 from qa.schema import Abstention, Answer, Citation, Followed, Interpretation, Kind, Reason, Response, Searched, Written
 from store.observations import COUNT, PERCENT, POINTS, POUNDS, Cell
 from store.schema import Source
 
 WANTED = {
-    Kind.FIGURE: "a figure",
-    Kind.WHEN: "a date or time",
-    Kind.WHO: "a person or body",
-    Kind.WHY: "a reason",
-    Kind.DECISION: "a decision",
-    Kind.COMMITMENT: "what somebody undertook to do",
-    Kind.DEFINITION: "what a term means",
-    Kind.LIST: "a list",
-    Kind.YES_NO: "yes or no",
-    Kind.OPEN: "whatever the record says of it",
+    Kind.FIGURE: N_("a figure"),
+    Kind.WHEN: N_("a date or time"),
+    Kind.WHO: N_("a person or body"),
+    Kind.WHY: N_("a reason"),
+    Kind.DECISION: N_("a decision"),
+    Kind.COMMITMENT: N_("what somebody undertook to do"),
+    Kind.DEFINITION: N_("what a term means"),
+    Kind.LIST: N_("a list"),
+    Kind.YES_NO: N_("yes or no"),
+    Kind.OPEN: N_("whatever the record says of it"),
 }
 
 BECAUSE = {
-    Reason.NO_EVIDENCE: "Nothing in the record bears on this question.",
-    Reason.NOT_RECORDED: "The record covers the subject, but not what was asked of it.",
-    Reason.NOT_HELD: "The body, paper or period named is not held here.",
-    Reason.NOT_COMPARABLE: "The figures asked for are not counted alike, so they are not set against each other.",
-    Reason.WOULD_DISCLOSE: "Working it out would give away a small count that the record does not print.",
-    Reason.WITHHELD: "The record withholds it: a private item, or a figure kept back because it is small.",
-    Reason.OUT_OF_SCOPE: "This is not a question that a record of meetings can answer.",
+    Reason.NO_EVIDENCE: N_("Nothing in the record bears on this question."),
+    Reason.NOT_RECORDED: N_("The record covers the subject, but not what was asked of it."),
+    Reason.NOT_HELD: N_("The body, paper or period named is not held here."),
+    Reason.NOT_COMPARABLE: N_("The figures asked for are not counted alike, so they are not set against each other."),
+    Reason.WOULD_DISCLOSE: N_("Working it out would give away a small count that the record does not print."),
+    Reason.WITHHELD: N_("The record withholds it: a private item, or a figure kept back because it is small."),
+    Reason.OUT_OF_SCOPE: N_("This is not a question that a record of meetings can answer."),
 }
 
-UNITS = {COUNT: "Number", PERCENT: "Per cent (%)", POINTS: "Percentage points", POUNDS: "Pounds (£)"}
+UNITS = {COUNT: N_("Number"), PERCENT: N_("Per cent (%)"), POINTS: N_("Percentage points"), POUNDS: N_("Pounds (£)")}
 
 
 STANDS = {
-    Status.OPEN: "open: not yet to be expected, or spoken of later as still to come",
-    Status.DUE: "due: to be expected at or before the next meeting",
-    Status.OVERDUE: "overdue: a printed date has passed, and no meeting held shows it done",
-    Status.PARTLY_MET: "partly met",
-    Status.MET: "met",
-    Status.SUPERSEDED: "superseded: replaced by a later decision, or withdrawn",
-    Status.SILENT: "silent: no later meeting held mentions it",
-    Status.NOT_CHECKABLE: "not checkable: no later meeting of the body is held",
+    Status.OPEN: N_("open: not yet to be expected, or spoken of later as still to come"),
+    Status.DUE: N_("due: to be expected at or before the next meeting"),
+    Status.OVERDUE: N_("overdue: a printed date has passed, and no meeting held shows it done"),
+    Status.PARTLY_MET: N_("partly met"),
+    Status.MET: N_("met"),
+    Status.SUPERSEDED: N_("superseded: replaced by a later decision, or withdrawn"),
+    Status.SILENT: N_("silent: no later meeting held mentions it"),
+    Status.NOT_CHECKABLE: N_("not checkable: no later meeting of the body is held"),
 }
 
 MINUTES = {
-    RecordState.DRAFT: "draft",
-    RecordState.CONFIRMED: "confirmed at a later meeting",
-    RecordState.AMENDED: "confirmed at a later meeting, subject to an amendment",
+    RecordState.DRAFT: N_("draft"),
+    RecordState.CONFIRMED: N_("confirmed at a later meeting"),
+    RecordState.AMENDED: N_("confirmed at a later meeting, subject to an amendment"),
 }
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def day(when: date) -> str:
-    """A date as it is written in minutes."""
-    return f"{when:%-d %B %Y}"
+counted, day = messages.counted, messages.day
 
 
 def title(source: Source) -> str:
@@ -73,12 +68,12 @@ def meeting(source: Source) -> str:
     """Council, committee and date, as far as they are known; before them, that the paper is restricted, where it is."""
     held_on = day(source.held_on) if source.held_on else None
     known = ", ".join(part for part in (source.council, source.committee, held_on) if part)
-    return ". ".join(part for part in ("Restricted paper" if source.is_restricted else "", known) if part)
+    return ". ".join(part for part in (_("Restricted paper") if source.is_restricted else "", known) if part)
 
 
 def place(citation: Citation) -> str:
     """Heading, page and cell inside the document, as far as they are known."""
-    page = f"page {citation.passage.page}" if citation.passage.page else None
+    page = _("page {page}", page=citation.passage.page) if citation.passage.page else None
     if citation.cell is not None:
         return ", ".join(part for part in (page, cell(citation.cell)) if part)
     return ", ".join(part for part in (citation.passage.heading, page) if part)
@@ -86,24 +81,24 @@ def place(citation: Citation) -> str:
 
 def cell(where: Cell) -> str:
     """ "Sheet Scorecard, cell N11"."""
-    return f"Sheet {where.sheet}, cell {where.a1}" if where.sheet else f"Cell {where.a1}"
+    return _("Sheet {sheet}, cell {a1}", sheet=where.sheet, a1=where.a1) if where.sheet else _("Cell {a1}", a1=where.a1)
 
 
 def unit(measure: str) -> str:
     """A unit as the head of an axis or a column: "Per cent (%)", "Days"."""
-    return UNITS.get(measure) or measure[:1].upper() + measure[1:]
+    return _(UNITS.get(measure) or measure[:1].upper() + measure[1:])
 
 
 def age(until: date, today: date) -> str:
     """How old the latest figure is: "Figures to 31 August 2024, 2 years 2 months old"."""
-    told = f"Figures to {day(until)}"
+    told = _("Figures to {day}", day=day(until))
     if until >= today:
         return told
     months = (today.year - until.year) * 12 + today.month - until.month - (today.day < until.day)
     years, months = divmod(max(0, months), 12)
     parts = [counted(years, "year")] if years else []
     parts += [counted(months, "month")] if months else []
-    return f"{told}, {' '.join(parts) or 'less than a month'} old"
+    return _("{told}, {age} old", told=told, age=" ".join(parts) or _("less than a month"))
 
 
 def searched(what: Searched) -> str:
@@ -113,7 +108,7 @@ def searched(what: Searched) -> str:
 
 def unread(what: Searched) -> str:
     """That the trained reader read nothing, and why; empty where it did."""
-    return f"Ranked by words and vectors alone: {what.unread}" if what.unread else ""
+    return _("Ranked by words and vectors alone: {unread}", unread=shown(what.unread)) if what.unread else ""
 
 
 def standing(one: Followed) -> list[tuple[str, str]]:
@@ -121,49 +116,55 @@ def standing(one: Followed) -> list[tuple[str, str]]:
     entry = one.entry
     minutes = _minutes(entry)
     return [
-        ("Status", STANDS[entry.status]),
-        ("Said by", _confirmed(entry)),
-        ("Who is to do it", _owner(entry)),
-        ("By when", _due(entry)),
-        ("Searched for a report back", _trail(entry)),
-        *([("Minutes", minutes)] if minutes else []),
+        (_("Status"), _(STANDS[entry.status])),
+        (_("Said by"), _confirmed(entry)),
+        (_("Who is to do it"), _owner(entry)),
+        (_("By when"), _due(entry)),
+        (_("Searched for a report back"), _trail(entry)),
+        *([(_("Minutes"), minutes)] if minutes else []),
     ]
 
 
 def _minutes(entry: Entry) -> str | None:
     """What the minutes are that it stands in, and what was changed in it; `None` where nothing says."""
     change = entry.amendment
-    state = MINUTES.get(entry.record_state)
+    state = _(MINUTES[entry.record_state]) if entry.record_state in MINUTES else None
     if change is None:
         return state
-    changed = "struck out" if change.struck else "changed"
-    return "; ".join([*([state] if state else []), f"this commitment was {changed} on {day(change.on)}"])
+    changed = (
+        N_("this commitment was struck out on {day}") if change.struck else N_("this commitment was changed on {day}")
+    )
+    return "; ".join([*([state] if state else []), _(changed, day=day(change.on))])
 
 
 def _confirmed(entry: Entry) -> str:
     """Who stands behind the status."""
     given = next((review for review in reversed(entry.reviews) if review.status is not None), None)
     if given is None:
-        return "the search, a proposal that no person has confirmed"
-    newer = f"; a later meeting points to “{entry.standing.status.value}”" if entry.is_contradicted else ""
+        return _("the search, a proposal that no person has confirmed")
+    newer = (
+        _("; a later meeting points to “{value}”", value=_(entry.standing.status.value))
+        if entry.is_contradicted
+        else ""
+    )
     return f"{given.by}, {day(given.at.date())}{newer}"
 
 
 def _owner(entry: Entry) -> str:
     printed = " ".join(entry.document.quote(entry.owner.span).split()) if entry.owner else None
-    return _printed(printed, entry.owner_as_corrected, "nobody is named")
+    return _printed(printed, entry.owner_as_corrected, _("nobody is named"))
 
 
 def _due(entry: Entry) -> str:
     corrected = entry.due_on_as_corrected
     printed = " ".join(entry.document.quote(entry.due.span).split()) if entry.due else None
-    return _printed(printed, day(corrected) if corrected else None, "no date is printed")
+    return _printed(printed, day(corrected) if corrected else None, _("no date is printed"))
 
 
 def _printed(printed: str | None, corrected: str | None, none: str) -> str:
     """As printed, in quotation marks; a person's correction beside it, never as a quotation."""
     told = f"“{printed}”" if printed else none
-    return f"{told}; corrected to {corrected}" if corrected else told
+    return _("{told}; corrected to {corrected}", told=told, corrected=corrected) if corrected else told
 
 
 def _trail(entry: Entry) -> str:
@@ -172,18 +173,20 @@ def _trail(entry: Entry) -> str:
     if not days:
         dated = entry.source.held_on and entry.source.council
         return (
-            "no later meeting of the body is held" if dated else "nothing: the council or date of this paper is unknown"
+            _("no later meeting of the body is held")
+            if dated
+            else _("nothing: the council or date of this paper is unknown")
         )
-    span = day(days[0]) if len(days) == 1 else f"{day(days[0])} to {day(days[-1])}"
+    span = day(days[0]) if len(days) == 1 else _("{day} to {day2}", day=day(days[0]), day2=day(days[-1]))
     return f"{counted(len(days), 'meeting')}, {span}"
 
 
 def counts(answer: Answer) -> str:
     """How many statements an answer has, from how many documents."""
     documents = {citation.document.source.doc_id for citation in answer.citations}
-    how = "from" if any(statement.said for statement in answer.statements) else "quoted from"
-    said = counted(len(answer.statements), "statement")
-    return f"Answered with {said} {how} {counted(len(documents), 'document')}."
+    is_told = any(statement.said for statement in answer.statements)
+    told = N_("Answered with {said} from {held}.") if is_told else N_("Answered with {said} quoted from {held}.")
+    return _(told, said=counted(len(answer.statements), "statement"), held=counted(len(documents), "document"))
 
 
 def asked_as(asked: Interpretation) -> str | None:
@@ -191,32 +194,52 @@ def asked_as(asked: Interpretation) -> str | None:
     if asked.typed is None:
         return None
     by = asked.rewritten
-    return f"{asked.question} [rewritten by {by.model}]" if by and by.question else asked.question
+    return (
+        _("{question} [rewritten by {model}]", question=asked.question, model=by.model)
+        if by and by.question
+        else asked.question
+    )
 
 
 def not_rewritten(asked: Interpretation) -> str | None:
     """Why a language model's wording of the question was not asked; `None` where there is nothing to say of it."""
-    return f"Not rewritten: {asked.rewritten.why}" if asked.rewritten and asked.rewritten.why else None
+    return _("Not rewritten: {why}", why=asked.rewritten.why) if asked.rewritten and asked.rewritten.why else None
 
 
 def written(by: Written) -> str:
     """What a language model had to do with an answer's words, for those who read it."""
     if not by.worded and not by.refused:
-        return f"Quoted and not worded: {by.fault}." if by.fault else "Quoted: there was nothing to word."
-    told = [f"{counted(by.worded, 'statement')} worded by {by.model}, checked against the quotations beneath."]
+        return (
+            _("Quoted and not worded: {fault}.", fault=by.fault)
+            if by.fault
+            else _("Quoted: there was nothing to word.")
+        )
+    told = [
+        _(
+            "{statements} worded by {model}, checked against the quotations beneath.",
+            statements=counted(by.worded, "statement"),
+            model=by.model,
+        )
+    ]
     if by.refused:
-        told.append(f"{counted(len(by.refused), 'statement')} quoted as it stands: {'; '.join(by.refused)}.")
+        told.append(
+            _(
+                "{statements} quoted as it stands: {refused}.",
+                statements=counted(len(by.refused), "statement"),
+                refused="; ".join(by.refused),
+            )
+        )
     return " ".join([*told, *([f"{by.fault}."] if by.fault else [])])
 
 
 def news(response: Response) -> str:
     """The outcome in a sentence, for a reader who cannot see the page change; the rung of a why question first."""
-    rung = f"{response.ladder.explanation} " if response.ladder else ""
+    rung = f"{shown(response.ladder.explanation)} " if response.ladder else ""
     match response:
         case Answer():
             return f"{rung}{counts(response)}"
         case Abstention():
-            return f"{rung}No answer: {BECAUSE[response.reason]}"
+            return _("{rung}No answer: {because}", rung=rung, because=_(BECAUSE[response.reason]))
 
 
 def holdings(sources: Sequence[Source]) -> str:
@@ -228,6 +251,8 @@ def holdings(sources: Sequence[Source]) -> str:
         parts.append(councils[0] if len(councils) == 1 else counted(len(councils), "council"))
     if days:
         parts.append(
-            f"meetings from {day(days[0])} to {day(days[-1])}" if len(days) > 1 else f"meeting of {day(days[0])}"
+            _("meetings from {day} to {day2}", day=day(days[0]), day2=day(days[-1]))
+            if len(days) > 1
+            else _("meeting of {day}", day=day(days[0]))
         )
     return " · ".join(parts)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from language.messages import composed
 from language.words import terms
 from qa.calculate import calculate
 from qa.figures import say
@@ -117,7 +118,7 @@ def siblings(series: Series, among: Iterable[Series]) -> list[Series]:
 
 def derived(calculation: Calculation) -> str:
     """ "Derived: 121 − 108 = 13.", as it ends a statement."""
-    return f"Derived: {calculation.formula}."
+    return composed("Derived: {formula}.", formula=calculation.formula)
 
 
 def together(tolds: Sequence[Told]) -> Told:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from language.basis import Basis
 from language.council_time import Stated
+from language.messages import N_, Message, composed
 from language.periods import Period
 from qa.figures import say
 from qa.figures.asked import Direction, Wanted
@@ -19,7 +20,7 @@ from qa.figures.match import Match, body
 from qa.figures.values import best_by_period
 from qa.schema import Calculation, Operation, Reason, Statement
 from qa.series import Point, Series, told_in_table
-from store.observations import PERCENT, Polarity
+from store.observations import PERCENT, Observation, Polarity
 
 NEARLY_NAMED = 0.1  # of what is asked, that another series may lack
 MIN_STRETCH = 80  # days, of a quarter and more
@@ -27,7 +28,10 @@ OVER = re.compile(r"\b(?:over|during|across|throughout|in the course of|net|in t
 SHORT_RUN = 5  # values, of which a trend tells every one
 MOST_EACH = 9  # values that one sentence tells; of more, only the run
 Pair = tuple[Point, Point]
-MOVED = {True: "rose", False: "fell"}
+MOVED = {
+    True: N_("rose by {by}, from {was} to {now}{more}"),
+    False: N_("fell by {by}, from {was} to {now}{more}"),
+}
 ASSUMED = {Direction.UP: 1, Direction.DOWN: -1}
 
 
@@ -116,30 +120,47 @@ def told_change(case: Case, series: Series, pair: Pair) -> Told | None:
     calculation = case.calculate(operation, figures, series.unit_measure)
     if calculation is None:
         return None
-    said = f"{case.of(figures[1], series)} {moved(case, series, pair, calculation)}. {derived(calculation)}"
+    said = composed(
+        "{of} {moved}. {derived}",
+        of=case.of(figures[1], series),
+        moved=moved(case, series, pair, calculation),
+        derived=derived(calculation),
+    )
     return Told((Statement(case.cite_all(figures), said, calculation),), ((series, tuple(figures)),))
 
 
 def moved(case: Case, series: Series, pair: Pair, calculation: Calculation) -> str:
     """ "rose by 6, from 14 in Aug-24 to 20 in Sep-24"."""
     was, is_now = (point.observation for point in pair)
-    told = [f"{say.value(one)}{say.marked(one)} {say.when(one)}".strip() for one in (was, is_now)]
+    told = [_valued(one) for one in (was, is_now)]
     if calculation.result == 0:
-        return f"did not change: {told[0]}, {told[1]}"
-    verb = MOVED[calculation.result > 0]
+        return composed("did not change: {was}, {now}", was=told[0], now=told[1])
     shown = calculation.shown.lstrip("-−")
     unlike = f" ({was.basis} and {is_now.basis})" if was.basis is not is_now.basis else ""
-    return f"{verb} by {shown}, from {told[0]} to {told[1]}{unlike}{_contrary(case, series, calculation.result)}"
+    contrary = _contrary(case, series, calculation.result)
+    return composed(
+        MOVED[calculation.result > 0],
+        by=shown,
+        was=told[0],
+        now=told[1],
+        more=composed("{unlike}{contrary}", unlike=unlike, contrary=contrary),
+    )
+
+
+def _valued(one: Observation) -> str:
+    """ "7 (provisional) in Aug-24"."""
+    return say.told_of(composed("{value}{marked}", value=say.value(one), marked=say.marked(one)), say.when(one))
 
 
 def _contrary(case: Case, series: Series, change: float) -> str:
     """What to add where the question takes another movement for granted."""
     assumed = case.request.direction
     if assumed in ASSUMED and ASSUMED[assumed] * change < 0:
-        return f": it did not {'rise' if change < 0 else 'fall'}"
+        return Message(N_(": it did not rise") if change < 0 else N_(": it did not fall"))
     better = judged(series, change)
     if better is not None and assumed in (Direction.BETTER, Direction.WORSE):
-        return f", which is {'better' if better else 'worse'} ({series.polarity})"
+        told = N_(", which is better ({polarity})") if better else N_(", which is worse ({polarity})")
+        return composed(told, polarity=Message(str(series.polarity)))
     return ""
 
 
@@ -190,7 +211,8 @@ def broken_between(series: Series, pair: Pair) -> bool:
 def _not_comparable(case: Case, series: Series, pair: Pair, why: str) -> Refused:
     told = " ".join(say.sentence(point, series, council=case.names_council) for point in pair)
     places = tuple(case.cite(point.observation) for point in pair)
-    return Refused(Reason.NOT_COMPARABLE, f"{told} They are not compared, because {why}.", places)
+    said = composed("{told} They are not compared, because {why}.", told=told, why=why)
+    return Refused(Reason.NOT_COMPARABLE, said, places)
 
 
 def tell_each(case: Case) -> Outcome | None:
@@ -247,11 +269,15 @@ def _told_trend(case: Case, series: Series, points: Sequence[Point]) -> Told | N
     told = ", ".join(
         f"{names.get(id(p), '')}{say.value(p.observation)} {say.when(p.observation)}".strip() for p in between
     )
-    on_the_way = f" On the way: {told}." if told else ""
-    said = f"{case.of(ends[1].observation, series)} {moved(case, series, ends, calculation)}.{on_the_way}"
+    of, change = case.of(ends[1].observation, series), moved(case, series, ends, calculation)
+    said: str = composed("{of} {moved}.", of=of, moved=change)
+    if told:
+        said = composed("{said} On the way: {told}.", said=said, told=told)
     cited = tuple(dict.fromkeys((ends[0], *between, ends[1])))
     figures = tuple(point.observation for point in cited)
-    statement = Statement(case.cite_all(figures), f"{said} {derived(calculation)}", calculation)
+    statement = Statement(
+        case.cite_all(figures), composed("{said} {derived}", said=said, derived=derived(calculation)), calculation
+    )
     return Told((statement,), ((series, figures),))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from language.basis import Basis
+from language.messages import N_, Message
 from qa.figures.case import Told
 from qa.figures.match import body
 from qa.schema import Calculation, Operation
@@ -20,8 +21,12 @@ from store.observations import COUNT, Observation, Status
 SMALL = range(1, 5)
 # Operations whose result is itself a count of cases; the change from one count to another is not.
 COUNTING = frozenset({Operation.REST, Operation.BEFORE_CHANGE, Operation.BEFORE_PERCENT, Operation.TOTAL})
-REFUSAL = "It would give away a count from one to four that the record does not print, so it is not worked out."
-INCOMPLETE = "One of the values is withheld in the record, so a sum or an average over them is not worked out."
+REFUSAL = Message(
+    N_("It would give away a count from one to four that the record does not print, so it is not worked out.")
+)
+INCOMPLETE = Message(
+    N_("One of the values is withheld in the record, so a sum or an average over them is not worked out.")
+)
 
 
 @dataclass(frozen=True, slots=True)

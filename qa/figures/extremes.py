@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from language.messages import N_, composed
 from qa.figures import say
 from qa.figures.asked import Direction, Wanted
 from qa.figures.case import Case, Outcome, Told, together
@@ -111,9 +112,10 @@ def _told(case: Case, places: Sequence[Place]) -> Told | None:
     best = [place for place in places if place[1].value == calculation.result]
     value = say.value(best[0][1].observation)
     where = _where(best, among=len({one.key for one, _ in places}) > 1)
-    said = f"{_title(case, places, best[0])}: the {operation.value} was {value}, {where}"
+    told = N_("{of}: the highest was {value}, {where}.") if highest else N_("{of}: the lowest was {value}, {where}.")
+    said = composed(told, of=_title(case, places, best[0]), value=value, where=where)
     cited = [point.observation for _, point in best[:MOST_TIED]]
-    statement = Statement(case.cite_all(cited), f"{said}.", calculation)
+    statement = Statement(case.cite_all(cited), said, calculation)
     return Told((statement,), tuple((series, (point.observation,)) for series, point in best[:MOST_TIED]))
 
 

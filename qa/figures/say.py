@@ -6,6 +6,7 @@ import re
 from calendar import month_name
 
 from language.basis import Basis
+from language.messages import N_, Message, composed
 from qa.calculate import in_unit
 from qa.series import Point, Series
 from store.observations import COUNT, PERCENT, FigureKind, Observation, Status
@@ -27,16 +28,17 @@ UNPRINTED = {
 }
 NAMES_A_QUARTER = re.compile(r"\b(?:q[1-4]|quarter [1-4])\b", re.IGNORECASE)
 ISO_MONTH = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])\b(?:\s+(?:19|20)\d\d/\d\d)?")
+AT = {"at": N_("at {period}{basis}"), "for": N_("for {period}{basis}"), "in": N_("in {period}{basis}")}
 WITHHELD = {
-    Status.SUPPRESSED: "is withheld there because it is small",
-    Status.NOT_AVAILABLE: "is marked as not available",
-    Status.NOT_APPLICABLE: "is marked as not applicable",
-    Status.UNKNOWN: "is marked with a symbol that the paper does not explain",
+    Status.SUPPRESSED: N_("the figure is withheld there because it is small"),
+    Status.NOT_AVAILABLE: N_("the figure is marked as not available"),
+    Status.NOT_APPLICABLE: N_("the figure is marked as not applicable"),
+    Status.UNKNOWN: N_("the figure is marked with a symbol that the paper does not explain"),
 }
 MARKED = {
-    Status.PROVISIONAL: "provisional",
-    Status.REVISED: "revised",
-    Status.ESTIMATED: "estimated",
+    Status.PROVISIONAL: N_("provisional"),
+    Status.REVISED: N_("revised"),
+    Status.ESTIMATED: N_("estimated"),
 }
 
 
@@ -91,7 +93,7 @@ def when(one: Observation) -> str:
     if BEGINS_WITH_PREPOSITION.match(printed):
         return f"{printed}{told}"
     preposition = {Basis.SNAPSHOT: "at", Basis.YEAR_TO_DATE: "for", Basis.ROLLING_YEAR: "for"}.get(one.basis, "in")
-    return f"{preposition} {printed}{told}"
+    return composed(AT[preposition], period=printed, basis=told)
 
 
 def _in_words(printed: str) -> str:
@@ -101,20 +103,26 @@ def _in_words(printed: str) -> str:
 
 def marked(one: Observation) -> str:
     """ " (provisional)", where the source marks it so; else empty."""
-    marks = [MARKED[one.obs_status]] if one.obs_status in MARKED else []
+    mark = Message(MARKED[one.obs_status]) if one.obs_status in MARKED else ""
     if one.kind is FigureKind.FORECAST:
-        marks.append("forecast")
-    return f" ({', '.join(marks)})" if marks else ""
+        return composed(" ({mark}, forecast)", mark=mark) if mark else composed(" (forecast)")
+    return composed(" ({mark})", mark=mark) if mark else ""
 
 
 def sentence(point: Point, series: Series, *, council: bool) -> str:
     """One figure in a sentence."""
     one = point.observation
-    whole = " ".join(part for part in (of(one, series, council=council), when(one)) if part)
+    whole = told_of(of(one, series, council=council), when(one))
     if one.value is None:
-        return f"{whole}: {value(one)}; the figure {WITHHELD.get(one.obs_status, 'is not given')}."
-    told = whole if when(one) else f"{whole} (no period stated)"
-    return f"{told}: {value(one)}{marked(one)}."
+        why = Message(WITHHELD.get(one.obs_status, N_("the figure is not given")))
+        return composed("{of}: {value}; {why}.", of=whole, value=value(one), why=why)
+    told = whole if when(one) else composed("{of} (no period stated)", of=whole)
+    return composed("{of}: {value}{marked}.", of=told, value=value(one), marked=marked(one))
+
+
+def told_of(of: str, when: str) -> str:
+    """What a figure is of, with its period: either may be empty."""
+    return composed("{of} {when}", of=of, when=when) if of and when else of or when
 
 
 def says_nothing(one: Observation) -> bool:

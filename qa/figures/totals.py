@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from language.basis import Basis
+from language.messages import N_, composed
 from qa.figures import say
 from qa.figures.asked import Wanted
 from qa.figures.case import Case, Outcome, Refused, Told, derived
@@ -78,7 +79,7 @@ def _not_to_add(series: Series, units: frozenset[str], bases: frozenset[Basis]) 
     if series.unit_measure not in units:
         return f"Values in {_unit(series)} are not added up or averaged without what each is of."
     if series.basis not in bases:
-        return f"The values are counted as {series.basis}, so they overlap."
+        return composed("The values are counted as {basis}, so they overlap.", basis=series.basis)
     return None
 
 
@@ -88,8 +89,12 @@ def _told(case: Case, series: Series, points: Sequence[Point], operation: Operat
     if calculation is None:
         return None
     runs = f"{figures[0].period_as_printed} to {figures[-1].period_as_printed}"
-    name = "total" if operation is Operation.TOTAL else "average"
-    said = f"{case.of(figures[-1], series)}, {runs}, {name}: {calculation.shown}. {derived(calculation)}"
+    is_total = operation is Operation.TOTAL
+    told = (
+        N_("{of}, {runs}, total: {shown}. {derived}") if is_total else N_("{of}, {runs}, average: {shown}. {derived}")
+    )
+    of = case.of(figures[-1], series)
+    said = composed(told, of=of, runs=runs, shown=calculation.shown, derived=derived(calculation))
     return Told((Statement(case.cite_all(figures), said, calculation),), ((series, tuple(figures)),))
 
 
@@ -102,7 +107,7 @@ def _over_bodies(case: Case) -> Outcome | None:
         return None
     if {one.unit_measure for one in figures} != {COUNT}:
         series = case.best.series
-        return _refused(case, points, series, "They are not all counts.")
+        return _refused(case, points, series, composed("They are not all counts."))
     calculation = case.calculate(Operation.TOTAL, figures, COUNT)
     if calculation is None or case.request.wanted is not Wanted.TOTAL:
         return None
@@ -127,4 +132,4 @@ def _refused(case: Case, points: Sequence[Point], series: Series, why: str) -> R
     last = points[-1]
     said = say.sentence(last, series, council=case.names_council)
     reason = Reason.WOULD_DISCLOSE if withheld_among(point.observation for point in points) else Reason.NOT_COMPARABLE
-    return Refused(reason, f"{why} The latest: {said}", (case.cite(last.observation),))
+    return Refused(reason, composed("{why} The latest: {said}", why=why, said=said), (case.cite(last.observation),))

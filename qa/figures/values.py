@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from language.council_time import Stated
+from language.messages import composed
 from qa.figures import say
 from qa.figures.case import Case, Outcome, Refused, Told, together
 from qa.figures.choose import Chosen, chosen, periods_asked
@@ -81,7 +82,7 @@ def _only_a_share(case: Case, series: Series) -> Refused | None:
     if not points:
         return None
     one = points[-1].observation
-    said = f"The record has only a share: {case.of(one, series)}, in per cent."
+    said = composed("The record has only a share: {of}, in per cent.", of=case.of(one, series))
     return Refused(Reason.NOT_RECORDED, said, (case.cite(one),))
 
 
@@ -118,7 +119,12 @@ def _not_held(case: Case, series: Series, periods: Sequence[Stated]) -> Refused 
     if not dated or not told_in_table(dated[-1]) or not periods:
         return None
     asked = ", ".join(one.span.of(case.asked.question) for one in periods)
-    runs = f"from {dated[0].period_as_printed} to {dated[-1].period_as_printed}" if len(dated) > 1 else ""
-    held = runs or f"for {dated[0].period_as_printed}"
-    said = f"The record has figures for {case.of(dated[-1], series)} {held}, and none for {asked}."
+    first, last = dated[0].period_as_printed, dated[-1].period_as_printed
+    held = composed("from {first} to {last}", first=first, last=last) if len(dated) > 1 else f"for {first}"
+    said = composed(
+        "The record has figures for {of} {held}, and none for {asked}.",
+        of=case.of(dated[-1], series),
+        held=held,
+        asked=asked,
+    )
     return Refused(Reason.NOT_HELD, said, (case.cite(dated[-1]),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from language.messages import Message
 from qa.answer_types import TIME
 from qa.promises import say
 from qa.promises.asked import Asks, PromiseRequest
@@ -20,7 +21,7 @@ def lacking(request: PromiseRequest, promises: Sequence[Followed]) -> tuple[Reas
     if request.asks == {Asks.WHO} and not is_open and not any(map(_says_who, promises)):
         return Reason.NOT_RECORDED, say.NOBODY
     if request.asks == {Asks.OUTCOME} and not any(map(_is_told_later, promises)):
-        return Reason.NOT_HELD, say.UNSAID[Status.NOT_CHECKABLE]
+        return Reason.NOT_HELD, Message(say.UNSAID[Status.NOT_CHECKABLE])
     return None
 
 

@@ -77,7 +77,7 @@ def _promise(one: Followed) -> Iterator[Statement]:
     if one.reply and not one.evidence:
         yield Statement((one.reply,), lead=say.REPLY)
     if one.evidence:
-        yield Statement(one.evidence, lead=f"{say.CAME[one.entry.status]}:")
+        yield Statement(one.evidence, lead=say.came(one.entry))
 
 
 def _is_among(place: Citation, others: Sequence[Citation]) -> bool:

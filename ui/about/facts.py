@@ -12,6 +12,7 @@ from eval.errors import EvaluationError
 from eval.runs.baseline import FILE as BASELINE
 from eval.runs.baseline import load
 from eval.sets.folders import SHIPPED
+from language.messages import N_, _
 from models.language.settings import Provider
 from qa.build import language_settings
 from qa.config import Config
@@ -20,7 +21,7 @@ from store.schema import Source
 from ui.access.settings import sign_in
 from ui.words import counted, day
 
-HERE = "on this machine"
+HERE = N_("on this machine")
 MEASURES = ("right", "answered though unanswerable", "abstained though answerable")
 
 
@@ -86,7 +87,7 @@ def _host(config: Config) -> str | None:
         return None
     if config.llm_endpoint:
         return urlsplit(config.llm_endpoint).hostname
-    return HERE if config.llm is Provider.OLLAMA else f"the provider of {config.llm}"
+    return _(HERE) if config.llm is Provider.OLLAMA else _("the provider of {llm}", llm=config.llm)
 
 
 def measured(path: Path) -> Measured | None:
@@ -105,6 +106,10 @@ def measured(path: Path) -> Measured | None:
 
 def holdings(found: Facts) -> str:
     """What is held, in a sentence."""
-    bodies = f" of {counted(len(found.councils), 'council')}" if found.councils else ""
-    dated = f", meetings from {day(found.meetings[0])} to {day(found.meetings[1])}" if found.meetings else ""
+    bodies = " " + _("of {councils}", councils=counted(len(found.councils), "council")) if found.councils else ""
+    dated = (
+        _(", meetings from {day} to {day2}", day=day(found.meetings[0]), day2=day(found.meetings[1]))
+        if found.meetings
+        else ""
+    )
     return f"{counted(found.documents, 'document')}{bodies}, {counted(found.passages, 'passage')}{dated}"

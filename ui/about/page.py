@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from language.messages import _
 from models.errors import ModelError
 from qa.build import reader_files
 from qa.config import Config
@@ -27,7 +28,7 @@ def page() -> None:
     """Draw every section; what cannot be opened is one line, and what it would have told is left out."""
     st.html(STYLE)
     with st.container(key="about"):
-        show_top("About")
+        show_top(_("About"))
         try:
             config = Config()
             own = Own.load(config.about)
@@ -45,7 +46,7 @@ def _show(found: Facts, own: Own) -> None:
     st.html(contents(parts))
     st.html("".join(section(one) for one in parts))
     st.download_button(
-        "Download the record (.md)", as_markdown(record), FILE_NAME, mime="text/markdown", on_click="ignore"
+        _("Download the record (.md)"), as_markdown(record), FILE_NAME, mime="text/markdown", on_click="ignore"
     )
 
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from language.messages import N_, _
 from qa.errors import ConfigError
 from ui.about.facts import Facts, Measured, holdings
 from ui.words import counted
 
 SHIPPED = Path(__file__).with_name("transparency.toml")
-UNWRITTEN = "For the council to write."
+UNWRITTEN = N_("For the council to write.")
 KNOWN = ("contact", "fields")
 
 
@@ -89,7 +90,9 @@ def _wrong(path: Path, fault: str) -> ConfigError:
 def transparency(found: Facts, own: Own) -> tuple[Part, ...]:
     """The whole record, in the order of the standard; what the council wrote stands before what ships."""
     filled = _filled(found)
-    return tuple(Part(part["heading"], tuple(_field(one, own, filled) for one in part["field"])) for part in _shipped())
+    return tuple(
+        Part(_(part["heading"]), tuple(_field(one, own, filled) for one in part["field"])) for part in _shipped()
+    )
 
 
 def _field(given: Mapping[str, str], own: Own, filled: Mapping[str, str]) -> Field:
@@ -97,8 +100,8 @@ def _field(given: Mapping[str, str], own: Own, filled: Mapping[str, str]) -> Fie
     if text is None and given.get("from") == "contact":
         text = own.contact
     if text is None and "text" in given:
-        text = " ".join(given["text"].format_map(filled).split())
-    return Field(given["number"], given["name"], text)
+        text = " ".join(_(" ".join(given["text"].split()), **filled).split())
+    return Field(given["number"], _(given["name"]), text)
 
 
 def _shipped() -> list[dict[str, Any]]:
@@ -122,45 +125,55 @@ def _filled(found: Facts) -> dict[str, str]:
 def worded(found: Facts) -> str:
     """What a language model has to do with answers."""
     if found.language_model is None:
-        return "No language model is used: answers are quotations and shown sums."
-    return (
-        f"A language model ({found.language_model}) may put what is quoted into plain words; code checks each "
-        "statement against what it cites, and shows the quotation instead where that fails."
+        return _("No language model is used: answers are quotations and shown sums.")
+    return _(
+        "A language model ({language_model}) may put what is quoted into plain words; code checks "
+        "each statement against what it cites, and shows the quotation instead where that fails.",
+        language_model=found.language_model,
     )
 
 
 def sends(found: Facts) -> str:
     """What leaves the machine."""
     if found.language_model is None or found.language_host is None:
-        return "Nothing is sent anywhere else."
-    return (
-        f"Questions and the passages that answer them are sent to the language model's server ({found.language_host})."
+        return _("Nothing is sent anywhere else.")
+    return _(
+        "Questions and the passages that answer them are sent to the language model's server ({language_host}).",
+        language_host=found.language_host,
     )
 
 
 def performance(found: Measured | None) -> str:
     """What the shipped question set came to, in a sentence."""
     if found is None:
-        return "No measurement is at hand."
-    return (
-        f"Of the {counted(found.questions, 'question')} of the question set that ships, {found.right:.0%} were "
-        f"answered rightly or rightly left unanswered; {found.abstained_wrongly:.0%} of those that the record answers "
-        f"were left unanswered, {found.answered_wrongly:.0%} of those that it does not were answered all the same. "
-        "Measured without a language model, on papers that were read while it was built: expect less on others."
+        return _("No measurement is at hand.")
+    return _(
+        "Of the {questions} of the question set that ships, {right:.0%} were answered rightly or "
+        "rightly left unanswered; {abstained_wrongly:.0%} of those that the record answers were left "
+        "unanswered, {answered_wrongly:.0%} of those that it does not were answered all the same. "
+        "Measured without a language model, on papers that were read while it was built: expect less "
+        "on others.",
+        questions=counted(found.questions, "question"),
+        right=found.right,
+        abstained_wrongly=found.abstained_wrongly,
+        answered_wrongly=found.answered_wrongly,
     )
 
 
 def _performance_short(found: Measured | None) -> str:
     if found is None:
-        return "not at hand"
-    return f"{found.answered_wrongly:.0%} of the questions in the shipped set that its record does not answer"
+        return _("not at hand")
+    return _(
+        "{answered_wrongly:.0%} of the questions in the shipped set that its record does not answer",
+        answered_wrongly=found.answered_wrongly,
+    )
 
 
 def as_markdown(parts: tuple[Part, ...]) -> str:
     """The record as a file to publish or to go on writing."""
-    lines = ["# Algorithmic transparency record"]
+    lines = [f"# {_('Algorithmic transparency record')}"]
     for part in parts:
         lines += ["", f"## {part.heading}"]
         for one in part.fields:
-            lines += ["", f"### {one.number} {one.name}", "", one.text or f"*{UNWRITTEN}*"]
+            lines += ["", f"### {one.number} {one.name}", "", one.text or f"*{_(UNWRITTEN)}*"]
     return "\n".join((*lines, ""))

@@ -7,25 +7,29 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.config import Config
 from qa.errors import ConfigError
 from ui.access.provider import fault
 from ui.access.rights import Right, Role
 from ui.access.settings import SignIn, sign_in
 from ui.access.visitor import Visitor, is_current, visitor
+from ui.language import KEY as LANGUAGE
 from ui.moves import show_moves
 from ui.navigation import NAME
 from ui.plain import escaped, label
 from ui.state import visit
 
-WELCOME = "This record is for those who sign in with their council account."
-ENDED = "Your sign-in has ended. Sign in again to go on where you were."
-ROLELESS = (
+WELCOME = N_("This record is for those who sign in with their council account.")
+ENDED = N_("Your sign-in has ended. Sign in again to go on where you were.")
+ROLELESS = N_(
     "You are signed in, and your account has no role here. Ask whoever runs this record for one:"
-    f" {', '.join(Role)}. A role that was given since counts from the next sign-in."
+    " {roles}. A role that was given since counts from the next sign-in."
 )
-NOT_YOURS = "This page is for those who may {}. Your account may not: ask whoever runs this record for the role."
-UNREACHED = "The council's sign-in does not answer. Try again in a few minutes, or tell whoever runs this record."
+NOT_YOURS = N_(
+    "This page is for those who may {right}. Your account may not: ask whoever runs this record for the role."
+)
+UNREACHED = N_("The council's sign-in does not answer. Try again in a few minutes, or tell whoever runs this record.")
 SEEN = "seen-by"  # key in the session: whose it is
 
 log = logging.getLogger(__name__)
@@ -50,7 +54,9 @@ def _forget_others(here: Visitor | None) -> None:
     """Nothing of one person's session is left for the next, nor for the same with fewer rights."""
     seen = (here.id, here.rights) if here else None
     if st.session_state.get(SEEN, seen) != seen:
+        language = st.session_state.get(LANGUAGE)
         st.session_state.clear()
+        st.session_state[LANGUAGE] = language  # nothing private
     st.session_state[SEEN] = seen
 
 
@@ -58,14 +64,15 @@ def _show_door(how: SignIn) -> None:
     """The sign-in; ui/page.js brings whoever signs in back to the address that they came for (`data-door`)."""
     claims = st.user.to_dict()
     is_known = bool(claims.get("is_logged_in"))
-    told = WELCOME if not is_known else ROLELESS if is_current(claims, how) else ENDED
-    st.html(f'<h1 tabindex="-1" data-door>Sign in to {NAME}</h1><p class="door">{escaped(told)}</p>')
+    roles = ", ".join(_(one) for one in Role)
+    told = _(WELCOME) if not is_known else _(ROLELESS, roles=roles) if is_current(claims, how) else _(ENDED)
+    st.html(f'<h1 tabindex="-1" data-door>{_("Sign in to {name}", name=NAME)}</h1><p class="door">{escaped(told)}</p>')
     if visit().fault:
         st.error(label(visit().fault))
     with st.container(horizontal=True):
-        st.button("Sign in with your council account", key="sign-in", type="primary", on_click=_go, args=(how,))
+        st.button(_("Sign in with your council account"), key="sign-in", type="primary", on_click=_go, args=(how,))
         if is_known:
-            st.button("Sign out", key="sign-out", on_click=st.logout)
+            st.button(_("Sign out"), key="sign-out", on_click=st.logout)
     show_moves(visit())
 
 
@@ -75,8 +82,8 @@ def _go(how: SignIn) -> None:
     here.fault = ""
     if told := fault(how):
         log.warning("%s", told)
-        here.fault = UNREACHED
-        here.hear(UNREACHED)
+        here.fault = _(UNREACHED)
+        here.hear(_(UNREACHED))
     else:
         st.login()
 
@@ -89,7 +96,7 @@ def needing(right: Right, page: Callable[[], None]) -> Callable[[], None]:
         if here is not None and here.may(right):
             page()
             return
-        st.html(f'<h1 tabindex="-1">Not for this account</h1><p>{escaped(NOT_YOURS.format(right))}</p>')
+        st.html(f'<h1 tabindex="-1">{_("Not for this account")}</h1><p>{escaped(_(NOT_YOURS, right=_(right)))}</p>')
         show_moves(visit())
 
     guarded.__name__ = page.__name__
@@ -100,7 +107,11 @@ def show_who(here: Visitor) -> None:
     """Who is signed in, and the way out."""
     if here.name is None:
         return
-    roles = ", ".join(sorted(here.roles))
+    name = f"<bdi>{escaped(here.name)}</bdi>"
+    roles = ", ".join(sorted(_(one) for one in here.roles))
     with st.container(key="who", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        st.html(f'<p class="who">Signed in as <bdi>{escaped(here.name)}</bdi> ({escaped(roles)})</p>', width="content")
-        st.button("Sign out", key="sign-out", type="tertiary", on_click=st.logout)
+        st.html(
+            f'<p class="who">{_("Signed in as {name} ({roles})", name=name, roles=escaped(roles))}</p>',
+            width="content",
+        )
+        st.button(_("Sign out"), key="sign-out", type="tertiary", on_click=st.logout)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from language.messages import _
 from qa.readings import NONE, Declined, Reading, reading
 from store.schema import Scope
 from ui.errors import AddressError
@@ -101,7 +102,7 @@ def read(given: Given) -> Address:
     conversation = "" if asked else _last(given, "conversation")[:100]
     place = _number(given, "place")
     if place and not (asked or conversation):
-        raise AddressError("place= in the address is of no answer; name its question or its conversation too")
+        raise AddressError(_("place= in the address is of no answer; name its question or its conversation too"))
     return Address(
         asked=asked,
         conversation=conversation,
@@ -139,7 +140,9 @@ def _day(given: Given, name: str) -> date | None:
     try:
         return date.fromisoformat(typed) if typed else None
     except ValueError:
-        raise AddressError(f"{name}={typed[:40]} in the address is no day; write it as 2025-06-14") from None
+        raise AddressError(
+            _("{name}={typed} in the address is no day; write it as 2025-06-14", name=name, typed=typed[:40])
+        ) from None
 
 
 def _number(given: Given, name: str) -> int:
@@ -154,4 +157,6 @@ def _declined(given: Given) -> Declined:
     try:
         return frozenset(map(reading, typed))
     except ValueError:
-        raise AddressError(f"not={' '.join(typed)[:40]} in the address names no way to read a question") from None
+        raise AddressError(
+            _("not={typed} in the address names no way to read a question", typed=" ".join(typed)[:40])
+        ) from None

@@ -8,12 +8,14 @@ from datetime import date
 
 import streamlit as st
 
+from language.messages import _, shown
 from qa.schema import Abstention, Answer, Citation, Followed, Ladder, Response, Statement
 from ui.ask.address import Address, Asked
 from ui.ask.places import cited, key, named
 from ui.charts.show import show_figures
 from ui.plain import escaped, folded
 from ui.state import Visit
+from ui.tongue import lang_of
 from ui.words import BECAUSE, age, asked_as, counts, news, searched, standing, written
 
 __all__ = ["cited", "show_outcome", "statement_html"]
@@ -34,7 +36,7 @@ def show_outcome(visit: Visit, response: Response) -> None:
 def _show_answer(visit: Visit, answer: Answer) -> None:
     markers = Markers(cited(answer.statements), visit.address)
     told = "".join(markers.statement(one) for one in answer.statements)
-    _show_asked(visit, "Answer")
+    _show_asked(visit, _("Answer"))
     st.html(_outcome(answer, visit.turn) + _rung(answer.ladder) + told + _age(answer.figures_until) + _written(answer))
     show_figures(answer.charted)
     _show_followed(answer.followed, markers)
@@ -42,9 +44,9 @@ def _show_answer(visit: Visit, answer: Answer) -> None:
 
 def _show_abstention(visit: Visit, response: Abstention) -> None:
     markers = Markers(response.nearest, visit.address)
-    explained = f"<p>{folded(response.explanation)}</p>"
-    looked = f'<p class="searched">Searched: {escaped(searched(response.searched))}.</p>'
-    _show_asked(visit, "No answer")
+    explained = f"<p>{folded(shown(response.explanation))}</p>"
+    looked = f'<p class="searched">{_("Searched: {searched}.", searched=escaped(searched(response.searched)))}</p>'
+    _show_asked(visit, _("No answer"))
     st.html(_outcome(response, visit.turn) + _rung(response.ladder) + explained + looked)
     _show_followed(response.followed, markers)
 
@@ -56,19 +58,19 @@ def _show_asked(visit: Visit, heading: str) -> None:
     told = f'<h2 class="told" tabindex="-1">{heading}</h2><p class="asked">{folded(typed)}</p>'
     if words := asked_as(asked):
         again = Asked(typed, visit.told.scope, literal=True).address.href
-        way = f'<a href="{escaped(again)}" data-inside>Ask as typed</a>'
-        told += f'<p class="asked-as"><b>Asked as:</b> {folded(words)} {way}</p>'
+        way = f'<a href="{escaped(again)}" data-inside>{_("Ask as typed")}</a>'
+        told += f'<p class="asked-as"><b>{_("Asked as:")}</b> {folded(words)} {way}</p>'
     st.html(told)
 
 
 def _outcome(response: Response, turn: int) -> str:
-    seen = BECAUSE[response.reason] if isinstance(response, Abstention) else counts(response)
+    seen = _(BECAUSE[response.reason]) if isinstance(response, Abstention) else counts(response)
     return f'<p class="outcome" data-turn="{turn}" data-news="{escaped(news(response))}">{escaped(seen)}</p>'
 
 
 def _rung(ladder: Ladder | None) -> str:
     """How far the record goes in saying why, before anything else."""
-    return f'<p class="rung"><b>Why:</b> {folded(ladder.explanation)}</p>' if ladder else ""
+    return f'<p class="rung"><b>{_("Why:")}</b> {folded(shown(ladder.explanation))}</p>' if ladder else ""
 
 
 def _age(until: date | None) -> str:
@@ -94,10 +96,11 @@ class Markers:
         """What is said of the record, then its markers; or the quotations, each with its own."""
         if statement.said is None:
             quotes = (f"{quoted(one)} {self._marker(self._numbers[key(one)])}" for one in statement.citations)
-            lead = f'<p class="lead">{folded(statement.lead)}</p>' if statement.lead else ""
+            lead = f'<p class="lead">{folded(shown(statement.lead))}</p>' if statement.lead else ""
             return f"{lead}<blockquote>{' '.join(quotes)}</blockquote>"
         used = dict.fromkeys(self._numbers[key(one)] for one in statement.rests_on)
-        said = f'<p class="said">{folded(statement.said)} {self.of(list(used))}</p>'
+        words = shown(statement.said) if statement.by is None else statement.said
+        said = f'<p class="said">{folded(words)} {self.of(list(used))}</p>'
         if statement.by is None:
             return said
         return f'{said}<blockquote class="beneath">{" ".join(quoted(one) for one in statement.citations)}</blockquote>'
@@ -105,7 +108,7 @@ class Markers:
     def of(self, numbers: Sequence[int]) -> str:
         """The markers of these numbers, or of many the first and the last."""
         if len(numbers) > MOST_MARKERS:
-            return f"{self._marker(numbers[0])} to {self._marker(numbers[-1])}"
+            return _("{first} to {last}", first=self._marker(numbers[0]), last=self._marker(numbers[-1]))
         return " ".join(map(self._marker, numbers))
 
     def held(self, citations: Sequence[Citation]) -> list[int]:
@@ -137,7 +140,9 @@ def statement_html(statement: Statement, places: Sequence[Citation]) -> str:
 def quoted(citation: Citation) -> str:
     """The quotation, folded for reading but for its paragraphs."""
     paragraphs = (folded(part) for part in BLANK_LINES.split(citation.quote) if part.strip())
-    return f"“{' <br><br>'.join(paragraphs)}”"
+    words = f"“{' <br><br>'.join(paragraphs)}”"
+    lang = lang_of(citation.document)
+    return f"<span{lang}>{words}</span>" if lang else words
 
 
 # --- commitments ---
@@ -147,13 +152,13 @@ def _show_followed(followed: Sequence[Followed], markers: Markers) -> None:
     """How each commitment spoken of stands, and which meetings were searched to say so."""
     if followed:
         told = "".join(_followed(one, markers) for one in followed)
-        st.html(f'<section class="followed"><h3>What became of it</h3>{told}</section>')
+        st.html(f'<section class="followed"><h3>{_("What became of it")}</h3>{told}</section>')
 
 
 def _followed(one: Followed, markers: Markers) -> str:
     rows = "".join(f"<dt>{term}</dt><dd>{folded(words)}</dd>" for term, words in standing(one))
     opened = f"commitments?commitment={one.entry.commitment.commitment_id}"
     return (
-        f"<h4>Commitment {markers.of(markers.held(one.places))}</h4><dl>{rows}</dl>"
-        f'<p><a href="{opened}" data-inside>Open in the register</a></p>'
+        f"<h4>{_('Commitment {marks}', marks=markers.of(markers.held(one.places)))}</h4><dl>{rows}</dl><p>"
+        f'<a href="{opened}" data-inside>{_("Open in the register")}</a></p>'
     )

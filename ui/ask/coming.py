@@ -7,6 +7,7 @@ from concurrent.futures import wait
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from language.messages import _
 from qa.schema import Statement
 from ui.ask.answer import statement_html
 from ui.ask.making import Making
@@ -19,7 +20,7 @@ def show_coming(making: Making) -> None:
     """What is checked so far, until all is. Where the page is drawn anew meanwhile, the wording is ended."""
     told: list[Statement] = []
     place, button = st.empty(), st.empty()
-    button.button("Do not wait: quote what is not worded yet", key="stop-wording")
+    button.button(_("Do not wait: quote what is not worded yet"), key="stop-wording")
     try:
         while not wait([making.made], timeout=LOOKED_AT).done:
             while not making.come.empty():

@@ -13,6 +13,7 @@ from eval.errors import EvaluationError, QuestionRefusedError
 from eval.sets.adding import FILE, Correction, add
 from eval.sets.case import GoldCell, GoldPlace, GoldQuote
 from eval.sets.gold import spots
+from language.messages import _
 from qa.config import Config
 from qa.schema import Citation, Reason, Response
 from store.schema import Document
@@ -136,7 +137,7 @@ def _added(here: Correcting, record: Record, visit: Visit) -> Added:
 def _reason(here: Correcting) -> Reason:
     reason: Reason | None = st.session_state.get(here.key(REASON))
     if reason is None:
-        raise _refused("say why the record does not answer", here.key(REASON))
+        raise _refused(_("say why the record does not answer"), here.key(REASON))
     return reason
 
 
@@ -167,9 +168,9 @@ def _other(here: Correcting, number: int) -> Iterator[tuple[str, GoldPlace]]:
     """A place that no citation of the outcome lies in: by its words, by its cell, or by both."""
     document, words, cell = (here.typed(f"{field}-{number}") for field in ("document", "words", "cell"))
     if not document and (words or cell):
-        raise _refused("choose the document that this stands in", here.key(f"document-{number}"))
+        raise _refused(_("choose the document that this stands in"), here.key(f"document-{number}"))
     if document and not (words or cell):
-        raise _refused(f"give its words in {document}, or its cell", here.key(f"words-{number}"))
+        raise _refused(_("give its words in {document}, or its cell", document=document), here.key(f"words-{number}"))
     if words:
         yield here.key(f"words-{number}"), GoldQuote(words, (document,))
     if cell:

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from language.messages import _
 from store.schema import Scope, Source
 from ui.ask.address import Asked
 from ui.record import Record
@@ -19,10 +20,10 @@ FIELDS = ("councils", "committees", "documents", "since", "until")
 def show_filters(record: Record) -> Scope:
     """Draw the filters, closed; the limits chosen in them."""
     sources = record.sources
-    with st.expander("Limit the search (optional)"):
-        councils = _choice("Councils", _named(one.council for one in sources), record)
-        committees = _choice("Committees", _named(one.committee for one in sources), record)
-        documents = _choice("Documents", titled(sources), record)
+    with st.expander(_("Limit the search (optional)")):
+        councils = _choice(_("Councils"), _named(one.council for one in sources), record)
+        committees = _choice(_("Committees"), _named(one.committee for one in sources), record)
+        documents = _choice(_("Documents"), titled(sources), record)
         since, until = _show_days(sorted({one.held_on for one in sources if one.held_on}), record)
     return Scope(councils=councils, committees=committees, documents=documents, since=since, until=until)
 
@@ -48,7 +49,7 @@ def _choice(label: str, held: dict[str, str], record: Record) -> tuple[str, ...]
         return ()
     key = _key(label.lower(), record.generation)
     chosen = st.multiselect(
-        label, list(held), format_func=held.__getitem__, placeholder="All", key=key, persist_state="session"
+        label, list(held), format_func=held.__getitem__, placeholder=_("All"), key=key, persist_state="session"
     )
     return tuple(chosen)
 
@@ -59,8 +60,8 @@ def _show_days(days: list[date], record: Record) -> tuple[date | None, date | No
     limits: dict[str, Any] = {"min_value": days[0], "max_value": days[-1], "format": "DD/MM/YYYY"}
     limits["persist_state"] = "session"
     left, right = st.columns(2)
-    since = left.date_input("Meetings held since", None, key=_key("since", record.generation), **limits)
-    until = right.date_input("Meetings held until", None, key=_key("until", record.generation), **limits)
+    since = left.date_input(_("Meetings held since"), None, key=_key("since", record.generation), **limits)
+    until = right.date_input(_("Meetings held until"), None, key=_key("until", record.generation), **limits)
     return since, until
 
 

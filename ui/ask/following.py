@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from language.messages import _
 from qa.config import Config
 from qa.scope import resolved
 from store.errors import NothingInScopeError
@@ -84,10 +85,21 @@ def _follow_answer(address: Address, record: Record, here: Visit) -> None:
     if here.kept is None or here.kept.id != address.conversation:
         here.take_up(address.conversation, record)
     if here.kept is None or here.kept.id != address.conversation:
-        raise AddressError(f"conversation={address.conversation[:40]} in the address is not kept here, or was deleted")
+        raise AddressError(
+            _(
+                "conversation={conversation} in the address is not kept here, or was deleted",
+                conversation=address.conversation[:40],
+            )
+        )
     many = len(here.talk.turns)
     if address.turn > many:
-        raise AddressError(f"turn={address.turn} in the address: this conversation has {counted(many, 'question')}")
+        raise AddressError(
+            _(
+                "turn={turn} in the address: this conversation has {questions}",
+                turn=address.turn,
+                questions=counted(many, "question"),
+            )
+        )
     _show_turn((address.turn or many) - 1, address.place, here)
 
 

@@ -6,12 +6,13 @@ from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
+from language.messages import N_, _
 from ui.access.visitor import present
 from ui.plain import escaped
 from ui.state import Visit
 
-SAME = "Whoever opens it here sees the same, with the source that is open now."
-AGAIN = "Your conversations are yours alone: whoever opens it has the same question asked of what they may see."
+SAME = N_("Whoever opens it here sees the same, with the source that is open now.")
+AGAIN = N_("Your conversations are yours alone: whoever opens it has the same question asked of what they may see.")
 
 
 def show_link(visit: Visit) -> None:
@@ -23,10 +24,11 @@ def show_link(visit: Visit) -> None:
     told = visit.asked.address.at(visit.place) if is_private else visit.address
     address = urljoin(_own_address(), told.href)
     st.html(
-        f'<details class="link"><summary>Copy a link to this answer</summary>'
-        f'<p><label for="own-link">Link</label><input id="own-link" type="text" readonly value="{escaped(address)}">'
-        f' <button type="button" data-copies="own-link">Copy link</button></p>'
-        f"<p>{AGAIN if is_private else SAME}</p></details>"
+        f'<details class="link"><summary>{_("Copy a link to this answer")}</summary><p>'
+        f'<label for="own-link">{_("Link")}</label>'
+        f'<input id="own-link" type="text" readonly value="{escaped(address)}"> '
+        f'<button type="button" data-copies="own-link">{_("Copy link")}</button></p><p>'
+        f"{_(AGAIN) if is_private else _(SAME)}</p></details>"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.conversation.turn import Turn
 from ui.ask.address import Asked
 from ui.ask.suggesting import SUGGESTING, Found
@@ -11,7 +12,7 @@ from ui.plain import escaped, folded
 from ui.record import Record
 
 EVERY = 1.0  # seconds between looks at what was found
-LOOKING = "Looking for questions that the record can answer …"
+LOOKING = N_("Looking for questions that the record can answer …")
 
 
 def show_next(record: Record, turn: Turn) -> None:
@@ -33,7 +34,7 @@ def _wait(found: Found) -> None:
     """Looked at again and again until it is there; then the page is drawn without this."""
     if found.done():
         st.rerun()
-    st.html(f'<p class="looking">{LOOKING}</p>')
+    st.html(f'<p class="looking">{_(LOOKING)}</p>')
 
 
 def _questions(found: Found) -> tuple[str, ...]:
@@ -41,7 +42,7 @@ def _questions(found: Found) -> tuple[str, ...]:
 
 
 def _listed(questions: tuple[str, ...], turn: Turn) -> str:
-    heading = "You could ask next" if turn.response.answered else "The record does answer"
+    heading = _("You could ask next") if turn.response.answered else _("The record does answer")
     ways = "".join(_way(one, turn) for one in questions)
     return f'<section class="next"><h3>{heading}</h3><ul>{ways}</ul></section>'
 

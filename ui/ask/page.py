@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.config import Config
 from qa.conversation.turn import Turn
 from store.errors import IndexMissingError
@@ -32,14 +33,14 @@ from ui.source.panel import show_source
 from ui.state import Visit, visit
 from ui.words import counted, holdings
 
-CHANGED = "The record has changed since this was answered. Ask again to search it as it stands now."
-FIRST = 'No papers are held yet. <a href="documents?view=upload" data-inside>Upload the first papers</a>, then ask.'
-PURPOSE = "Ask the record of council meetings. Every sentence of an answer can be checked where it stands."
+CHANGED = N_("The record has changed since this was answered. Ask again to search it as it stands now.")
+FIRST = N_("No papers are held yet. {link}, then ask.")
+PURPOSE = N_("Ask the record of council meetings. Every sentence of an answer can be checked where it stands.")
 
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    st.html(f'<h1 tabindex="-1">{NAME}</h1><p>{PURPOSE}</p>')
+    st.html(f'<h1 tabindex="-1">{NAME}</h1><p>{_(PURPOSE)}</p>')
     try:
         record = opened(Config().index, present().clearance)
     except IndexMissingError as error:
@@ -71,15 +72,16 @@ def _show_first(error: IndexMissingError) -> None:
     if not (Config().uploads and present().may(Right.KEEP_PAPERS)):
         st.error(label(str(error)))
         return
-    st.html(f'<p class="first">{FIRST}</p>')
+    link = f'<a href="documents?view=upload" data-inside>{_("Upload the first papers")}</a>'
+    st.html(f'<p class="first">{_(FIRST, link=link)}</p>')
     show_moves(visit())
 
 
 def _show_question(record: Record, here: Visit) -> None:
     with st.form("ask", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom", key="question-row"):
-            question = st.text_input("Your question", key="question", persist_state="session")
-            is_sent = st.form_submit_button("Ask", type="primary")
+            question = st.text_input(_("Your question"), key="question", persist_state="session")
+            is_sent = st.form_submit_button(_("Ask"), type="primary")
         scope = show_filters(record)
         if is_sent:
             here.ask(Asked(question, scope))
@@ -88,7 +90,7 @@ def _show_question(record: Record, here: Visit) -> None:
 
 
 def _show_examples(record: Record, here: Visit) -> None:
-    st.html("<h2>Questions to begin with</h2>")
+    st.html(f"<h2>{_('Questions to begin with')}</h2>")
     with st.container(key="examples"):
         for number, question in enumerate(record.examples):
             _show_asking(f"example-{number}", Asked(question, Scope()), record, here)
@@ -96,7 +98,7 @@ def _show_examples(record: Record, here: Visit) -> None:
 
 def _show_answer(record: Record, here: Visit) -> None:
     if here.waiting:
-        with st.spinner(f"Searching {counted(len(record.sources), 'document')} …"):
+        with st.spinner(_("Searching {documents} …", documents=counted(len(record.sources), "document"))):
             made = here.begin(record)
             if record.pipeline.writer:
                 show_coming(made)
@@ -116,7 +118,7 @@ def _show_told(record: Record, here: Visit, told: Turn) -> None:
     for line in (*told.lost, *([CHANGED] if has_changed else [])):
         st.info(label(line))
     if has_changed:
-        st.html(f'<p><a href="{escaped(here.asked.address.href)}" data-inside>Ask it again</a></p>')
+        st.html(f'<p><a href="{escaped(here.asked.address.href)}" data-inside>{_("Ask it again")}</a></p>')
     show_outcome(here, told.response)
     show_sources(here, told.response)
     show_reading(record, here, told.response)

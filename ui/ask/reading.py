@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.readings import Reading, Sort
 from qa.schema import Interpretation, Response, Wording
 from store.schema import Source
@@ -17,16 +18,16 @@ from ui.state import Visit
 from ui.words import WANTED, not_rewritten, searched, unread
 
 SAID = {
-    Sort.COUNCIL: "Only {words}",
-    Sort.COMMITTEE: "Only {words}",
-    Sort.DOCUMENT: "Only the paper {words}",
-    Sort.MEETING: "Only meetings held in “{words}”",
-    Sort.PERIOD: "The period “{words}”",
-    Sort.SPELLING: "“{words}” read as “{read}”",
-    Sort.SHORT_FORM: "“{words}” read as “{read}”",
+    Sort.COUNCIL: N_("Only {words}"),
+    Sort.COMMITTEE: N_("Only {words}"),
+    Sort.DOCUMENT: N_("Only the paper {words}"),
+    Sort.MEETING: N_("Only meetings held in “{words}”"),
+    Sort.PERIOD: N_("The period “{words}”"),
+    Sort.SPELLING: N_("“{words}” read as “{read}”"),
+    Sort.SHORT_FORM: N_("“{words}” read as “{read}”"),
 }
-AGAIN = "Ask again without it"
-BACK = "Ask again with it"
+AGAIN = N_("Ask again without it")
+BACK = N_("Ask again with it")
 
 
 def show_reading(record: Record, visit: Visit, response: Response) -> None:
@@ -34,33 +35,37 @@ def show_reading(record: Record, visit: Visit, response: Response) -> None:
     asked, read = visit.asked, response.interpretation
     rows = "".join(f"<dt>{term}</dt><dd>{said}</dd>" for term, said in _rows(response) if said)
     st.html(
-        f'<details class="reading"><summary>How the question was read{_in_short(read)}</summary>'
-        f'<h3 class="unseen">How the question was read</h3>{_readings(asked, read)}<dl>{rows}</dl>'
+        '<details class="reading"><summary>'
+        f"{_('How the question was read{in_short}', in_short=_in_short(read))}</summary>"
+        f'<h3 class="unseen">{_("How the question was read")}</h3>{_readings(asked, read)}<dl>{rows}</dl>'
         f"{_limits(asked, record.sources)}</details>"
     )
 
 
 def _in_short(read: Interpretation) -> str:
     """What a reader should know without opening the fold: the limits, and words that were mended."""
-    told = [*read.scope.described(), *(f"“{typed}” as “{mended}”" for typed, mended in read.corrected)]
+    told = [
+        *read.scope.described(),
+        *(_("“{typed}” as “{mended}”", typed=typed, mended=mended) for typed, mended in read.corrected),
+    ]
     return f": {folded(', '.join(told))}" if told else ""
 
 
 def _rows(response: Response) -> list[tuple[str, str]]:
     read = response.interpretation
     return [
-        ("Rewriting", folded(not_rewritten(read) or "")),
-        ("Wanted", WANTED[read.kind]),
-        ("Looked for", ", ".join(map(_wording, read.wordings))),
-        ("Period", folded(", ".join(read.period_words))),
-        ("Limited to", folded(", ".join(read.scope.described())) or "nothing: everything held"),
-        ("Searched", searched(response.searched)),
-        ("Ranked", folded(unread(response.searched))),
+        (_("Rewriting"), folded(not_rewritten(read) or "")),
+        (_("Wanted"), _(WANTED[read.kind])),
+        (_("Looked for"), ", ".join(map(_wording, read.wordings))),
+        (_("Period"), folded(", ".join(read.period_words))),
+        (_("Limited to"), folded(", ".join(read.scope.described())) or _("nothing: everything held")),
+        (_("Searched"), searched(response.searched)),
+        (_("Ranked"), folded(unread(response.searched))),
     ]
 
 
 def _wording(wording: Wording) -> str:
-    return folded(wording.typed) + ("" if wording.known else " (a word the record does not use)")
+    return folded(wording.typed) + ("" if wording.known else " " + _("(a word the record does not use)"))
 
 
 # --- single readings ---
@@ -74,9 +79,11 @@ def _readings(asked: Asked, read: Interpretation) -> str:
 
 def _taken(asked: Asked, read: Interpretation) -> Iterator[str]:
     for one in read.readings:
-        yield _way(said(one), AGAIN, asked.unlike(one))
+        yield _way(said(one), _(AGAIN), asked.unlike(one))
     if asked.literal:
-        yield _way("As typed: no spelling mended, no limit read out of the words", "Ask again, read", _read(asked))
+        yield _way(
+            _("As typed: no spelling mended, no limit read out of the words"), _("Ask again, read"), _read(asked)
+        )
 
 
 def _read(asked: Asked) -> Asked:
@@ -85,12 +92,12 @@ def _read(asked: Asked) -> Asked:
 
 def _declined(asked: Asked) -> Iterator[str]:
     for one in sorted(asked.declined, key=str):
-        yield _way(f"Not read: {one.sort.value} “{one.words}”", BACK, asked.like(one))
+        yield _way(_("Not read: {sort} “{words}”", sort=_(one.sort.value), words=one.words), _(BACK), asked.like(one))
 
 
 def said(one: Reading) -> str:
     """A reading in words."""
-    return SAID[one.sort].format(words=one.words, read=one.read)
+    return _(SAID[one.sort], words=one.words, read=one.read)
 
 
 def _way(told: str, way: str, again: Asked) -> str:
@@ -107,15 +114,15 @@ def _limits(asked: Asked, sources: Sequence[Source]) -> str:
     kept += [("document", name) for name in asked.scope.documents] + [("typed", "yes")] * asked.literal
     unseen = "".join(f'<input type="hidden" name="{name}" value="{escaped(value)}">' for name, value in kept)
     fields = (
-        _choice("council", "Council", _names(one.council for one in sources), asked.scope.councils),
-        _choice("committee", "Committee", _names(one.committee for one in sources), asked.scope.committees),
-        _day("since", "Meetings held since", asked.scope.since),
-        _day("until", "Meetings held until", asked.scope.until),
+        _choice("council", _("Council"), _names(one.council for one in sources), asked.scope.councils),
+        _choice("committee", _("Committee"), _names(one.committee for one in sources), asked.scope.committees),
+        _day("since", _("Meetings held since"), asked.scope.since),
+        _day("until", _("Meetings held until"), asked.scope.until),
     )
     return (
-        f'<form class="limits" action="{PAGE}" method="get" aria-label="Ask within other limits" data-inside>{unseen}'
-        f'<div class="fields">{"".join(fields)}<p class="send"><button type="submit">Ask again</button></p></div>'
-        "</form>"
+        f'<form class="limits" action="{PAGE}" method="get" aria-label="{_("Ask within other limits")}" data-inside>'
+        f'{unseen}<div class="fields">{"".join(fields)}<p class="send"><button type="submit">'
+        f"{_('Ask again')}</button></p></div></form>"
     )
 
 
@@ -128,7 +135,7 @@ def _choice(name: str, label: str, held: Sequence[str], chosen: Sequence[str]) -
     if not held:
         return ""
     mine = "\n".join(chosen)
-    choices = {"": "Any"} | {one: one for one in held} | ({mine: ", ".join(chosen)} if chosen else {})
+    choices = {"": _("Any")} | {one: one for one in held} | ({mine: ", ".join(chosen)} if chosen else {})
     options = "".join(
         f'<option value="{escaped(value)}"{" selected" if value == mine else ""}>{escaped(words)}</option>'
         for value, words in choices.items()

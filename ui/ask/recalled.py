@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.conversation.turn import Turn
 from qa.errors import QuestionError
 from qa.schema import Answer, Interpretation, Response
@@ -13,7 +14,7 @@ from ui.ask.places import key, places
 from ui.record import FAULTS, Record
 from ui.state import Visit
 
-READING = "Reading the answer again …"
+READING = N_("Reading the answer again …")
 
 
 def complete(here: Visit, record: Record) -> None:
@@ -27,7 +28,7 @@ def complete(here: Visit, record: Record) -> None:
     if turn.at in here.read_again:
         return
     here.read_again.add(turn.at)
-    with st.spinner(READING):
+    with st.spinner(_(READING)):
         response = _again(turn, record)
     here.talk.turns[here.shown] = replace(turn, response=response)
 

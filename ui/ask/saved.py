@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from language.messages import _
 from store.conversations import PAGE, Listed
 from store.errors import StoreError
 from ui.ask.address import Asked
@@ -31,9 +32,11 @@ def show_saved(record: Record, here: Visit) -> None:
         return
     if is_empty:
         return
-    st.html("<h2>Saved conversations</h2>")
+    st.html(f"<h2>{_('Saved conversations')}</h2>")
     with st.container(key="saved"):
-        st.text_input("Search questions and names", key=SOUGHT, on_change=_seek, args=(here,), persist_state="session")
+        st.text_input(
+            _("Search questions and names"), key=SOUGHT, on_change=_seek, args=(here,), persist_state="session"
+        )
         _show_listed(listed, record, here)
         _show_pages(start, found, here)
 
@@ -41,17 +44,17 @@ def show_saved(record: Record, here: Visit) -> None:
 def _seek(here: Visit) -> None:
     st.session_state[START] = 0
     found = conversations().count(str(st.session_state[SOUGHT] or ""))
-    here.hear(f"{counted(found, 'saved conversation')} found.")
+    here.hear(_("{conversations} found.", conversations=counted(found, "saved conversation")))
 
 
 def _show_listed(listed: tuple[Listed, ...], record: Record, here: Visit) -> None:
     if not listed:
-        st.html('<p class="found">No saved conversation has these words in its name or its questions.</p>')
+        st.html(f'<p class="found">{_("No saved conversation has these words in its name or its questions.")}</p>')
     with st.container(key="saved-list"):
         for one in listed:
             given = (one.id, record, here)
             st.button(label(one.name), key=f"open-{one.id}", type="tertiary", on_click=_take_up, args=given)
-            is_open = " · open now" if here.kept and here.kept.id == one.id else ""
+            is_open = " " + _("· open now") if here.kept and here.kept.id == one.id else ""
             told = f"{counted(one.questions, 'question')}, {day(one.changed.astimezone().date())}{is_open}"
             st.html(f'<p class="when">{escaped(told)}</p>')
 
@@ -67,12 +70,16 @@ def _show_pages(start: int, found: int, here: Visit) -> None:
     if found <= PAGE:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Newer", key="newer", on_click=_turn_to, args=(max(0, start - PAGE), here), disabled=start == 0)
-        st.html(f'<p class="found">{start + 1} to {min(start + PAGE, found)} of {found:,}</p>')
+        st.button(_("Newer"), key="newer", on_click=_turn_to, args=(max(0, start - PAGE), here), disabled=start == 0)
+        st.html(
+            '<p class="found">'
+            f"{_('{start} to {min} of {found:,}', start=start + 1, min=min(start + PAGE, found), found=found)}"
+            "</p>"
+        )
         older = start + PAGE
-        st.button("Older", key="older", on_click=_turn_to, args=(older, here), disabled=older >= found)
+        st.button(_("Older"), key="older", on_click=_turn_to, args=(older, here), disabled=older >= found)
 
 
 def _turn_to(start: int, here: Visit) -> None:
     st.session_state[START] = start
-    here.hear(f"Saved conversations from number {start + 1}.")
+    here.hear(_("Saved conversations from number {start}.", start=start + 1))

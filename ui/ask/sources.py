@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
+from language.messages import _, ngettext
 from qa.schema import Abstention, Citation, Response
 from ui.ask.address import Address
 from ui.ask.answer import quoted, source_link
@@ -25,7 +26,7 @@ def show_sources(visit: Visit, response: Response) -> None:
     if not found:
         return
     is_nearest = isinstance(response, Abstention)
-    heading = "The nearest the record comes" if is_nearest else "Sources"
+    heading = _("The nearest the record comes") if is_nearest else _("Sources")
     st.html(f'<section class="sources"><h3>{heading}</h3>{_listed(found, visit.address, quoting=is_nearest)}</section>')
 
 
@@ -36,7 +37,8 @@ def _listed(found: Sequence[Citation], address: Address, *, quoting: bool) -> st
     if not rest:
         return _list(shown)
     left = len(lines) - len(shown) - len(rest)
-    more = f"<p>{counted(left, 'place is', 'places are')} not listed here.</p>" if left else ""
+    told = ngettext("{number} place is not listed here.", "{number} places are not listed here.", left)
+    more = f"<p>{told}</p>" if left else ""
     is_open = " open" if address.place > MOST_OPEN else ""
     summary = f"<summary>{counted(len(lines) - len(shown), 'more source')}</summary>"
     return f"{_list(shown)}<details{is_open}>{summary}{_list(rest)}{more}</details>"

@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.conversation.turn import Turn
 from ui.access.visitor import present
 from ui.auditing import Form, exported_answer
@@ -20,14 +21,14 @@ from ui.state import Visit
 from ui.taken import note_taken
 
 COPY = "copy-answer"  # key of the button that ui/page.js listens to
-COPIED = "Copied with its citations."
-NAMED = "The answer with its citations"
-BY_HAND = "This browser lets no page copy: the text is in the field below, selected. Copy it by hand."
-CHECKED = (
+COPIED = N_("Copied with its citations.")
+NAMED = N_("The answer with its citations")
+BY_HAND = N_("This browser lets no page copy: the text is in the field below, selected. Copy it by hand.")
+CHECKED = N_(
     "The files hold the answer with its sources and their texts, so that whoever gets one can check every quotation "
     "offline: by a button in the web page, or with <code>matters check-pack</code>."
 )
-FORMS = {Form.WORD: "Answer for Word", Form.PAGE: "Answer as a web page"}
+FORMS = {Form.WORD: N_("Answer for Word"), Form.PAGE: N_("Answer as a web page")}
 
 
 def show_taking(record: Record, here: Visit) -> None:
@@ -35,13 +36,13 @@ def show_taking(record: Record, here: Visit) -> None:
     turn = here.told
     if turn is None:
         return
-    st.html(f'<div class="taking"><h3>Take it with you</h3><p>{CHECKED}</p></div>')
+    st.html(f'<div class="taking"><h3>{_("Take it with you")}</h3><p>{_(CHECKED)}</p></div>')
     with st.container(key="taking", horizontal=True):
         noted = (here, present().name, exported_answer(turn))
-        st.button("Copy with citations", key=COPY, on_click=note_taken, args=(*noted, Form.TEXT))
+        st.button(_("Copy with citations"), key=COPY, on_click=note_taken, args=(*noted, Form.TEXT))
         for form, named in FORMS.items():
             st.download_button(
-                named,
+                _(named),
                 partial(_file, record, turn, partial(note_taken, *noted, form), form),
                 file_name(turn.typed, form.value),
                 key=f"pack-{form.value[1:]}",
@@ -55,7 +56,7 @@ def _offered(turn: Turn) -> str:
     text = copied(turn)
     return (
         f'<div class="copying" data-copy="{escaped(text.plain)}" data-copy-html="{escaped(text.html)}" '
-        f'data-copied="{escaped(COPIED)}" data-by-hand="{escaped(BY_HAND)}" data-named="{NAMED}"></div>'
+        f'data-copied="{escaped(_(COPIED))}" data-by-hand="{escaped(_(BY_HAND))}" data-named="{_(NAMED)}"></div>'
     )
 
 

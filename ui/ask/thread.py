@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from language.messages import N_, _, bound
 from qa.conversation.recall import taken_up
 from qa.conversation.turn import Turn
 from store.conversations import LONGEST_NAME, Conversations
@@ -21,7 +22,7 @@ from ui.state import NEW_NAME, Visit
 from ui.taken import note_taken
 from ui.words import counted
 
-LEANS = "A question may lean on the one before: “and the year before?”. A new conversation leans on nothing."
+LEANS = N_("A question may lean on the one before: “and the year before?”. A new conversation leans on nothing.")
 MOST_OPEN = 6  # turns before the earlier ones are folded
 
 
@@ -37,10 +38,10 @@ def show_thread(record: Record, here: Visit) -> None:
 
 
 def _show_heading(here: Visit) -> None:
-    name = here.kept.name if here.kept else "This conversation"
+    name = here.kept.name if here.kept else _("This conversation")
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.html(f'<h2 tabindex="-1"><span class="eyebrow">Conversation: </span><bdi>{folded(name)}</bdi></h2>')
-        st.button("New conversation", key="anew", on_click=here.begin_anew, help=LEANS)
+        st.html(f'<h2 tabindex="-1"><span class="eyebrow">{_("Conversation:")} </span><bdi>{folded(name)}</bdi></h2>')
+        st.button(_("New conversation"), key="anew", on_click=here.begin_anew, help=_(LEANS))
 
 
 def _show_turns(record: Record, here: Visit) -> None:
@@ -59,7 +60,7 @@ def _show_turn(number: int, turn: Turn, record: Record, here: Visit) -> None:
     """A question of the conversation as a button that opens its answer again; the one before the visitor as text."""
     told = f"{number + 1}. {turn.typed}"
     if number == here.shown:
-        st.html(f'<p class="turn" aria-current="true">{folded(told)} <span class="when">(shown now)</span></p>')
+        st.html(f'<p class="turn" aria-current="true">{folded(told)} <span class="when">{_("(shown now)")}</span></p>')
         return
     key, given = f"turn-{number}", (number, record, here)
     st.button(label(told), key=key, type="tertiary", on_click=_reopen, args=given)
@@ -78,7 +79,7 @@ def _show_kept(record: Record, here: Visit) -> None:
     """What can be done with the conversation, where it is kept."""
     if here.kept is None:
         return
-    with st.container(key="kept"), st.expander("Rename, download or delete", key=f"keeping-{here.kept.id}"):
+    with st.container(key="kept"), st.expander(_("Rename, download or delete"), key=f"keeping-{here.kept.id}"):
         _show_naming(here)
         _show_files(record, here)
         _show_deleting(here)
@@ -88,8 +89,8 @@ def _show_naming(here: Visit) -> None:
     assert here.kept is not None
     key = f"{NEW_NAME}-{here.kept.id}"
     with st.form("naming", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Name", here.kept.name, key=key, max_chars=LONGEST_NAME)
-        st.form_submit_button("Rename", on_click=_rename, args=(here, key))
+        st.text_input(_("Name"), here.kept.name, key=key, max_chars=LONGEST_NAME)
+        st.form_submit_button(_("Rename"), on_click=_rename, args=(here, key))
 
 
 def _rename(here: Visit, key: str) -> None:
@@ -110,12 +111,12 @@ def _show_files(record: Record, here: Visit) -> None:
     """A button for each format; the file is made of what is kept, and its quotations read, when it is asked for."""
     assert here.kept is not None
     given = _Given(here, record, conversations(), present().name)
-    st.html("<h3>Download with its sources</h3>")
+    st.html(f"<h3>{_('Download with its sources')}</h3>")
     with st.container(horizontal=True):
         for suffix, named in FORMATS.items():
             st.download_button(
                 named,
-                partial(_file, given, here.kept.id, suffix),
+                bound(partial(_file, given, here.kept.id, suffix)),
                 file_name(here.kept.name, suffix),
                 key=f"file-{suffix[1:]}",
                 on_click="ignore",
@@ -133,11 +134,13 @@ def _file(given: _Given, conversation: str, suffix: str) -> bytes:
 def _show_deleting(here: Visit) -> None:
     assert here.kept is not None
     if not here.is_deleting:
-        st.button("Delete this conversation", key="delete", on_click=here.doubt, kwargs={"is_deleting": True})
+        st.button(_("Delete this conversation"), key="delete", on_click=here.doubt, kwargs={"is_deleting": True})
         return
     questions = counted(len(here.talk.turns), "question")
-    asking = f"Delete “{here.kept.name}” with its {questions}? It cannot be brought back."
+    asking = _(
+        "Delete “{name}” with its {questions}? It cannot be brought back.", name=here.kept.name, questions=questions
+    )
     st.html(f'<p class="fault" id="deleting">{folded(asking)}</p>')
     with st.container(horizontal=True):
-        st.button("Keep it", key="delete-no", on_click=here.doubt, kwargs={"is_deleting": False})
-        st.button("Delete for good", key="delete-yes", on_click=here.delete)
+        st.button(_("Keep it"), key="delete-no", on_click=here.doubt, kwargs={"is_deleting": False})
+        st.button(_("Delete for good"), key="delete-yes", on_click=here.delete)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.config import Config
 from qa.conversation.turn import Turn
 from qa.schema import Abstention
@@ -18,12 +19,12 @@ from ui.state import Visit
 ANSWERED = "answered"
 MOST_PLACES = 60
 WRONG = {
-    Wrong.FIGURE: "A figure is wrong",
-    Wrong.PERIOD_OR_BODY: "It is of the wrong period, council or committee",
-    Wrong.NO_ANSWER: "It does not answer the question",
-    Wrong.NOT_BORNE_OUT: "Its source does not bear it out",
-    Wrong.SHOULD_ABSTAIN: "It should have said that there is no answer",
-    Wrong.ELSE: "Something else",
+    Wrong.FIGURE: N_("A figure is wrong"),
+    Wrong.PERIOD_OR_BODY: N_("It is of the wrong period, council or committee"),
+    Wrong.NO_ANSWER: N_("It does not answer the question"),
+    Wrong.NOT_BORNE_OUT: N_("Its source does not bear it out"),
+    Wrong.SHOULD_ABSTAIN: N_("It should have said that there is no answer"),
+    Wrong.ELSE: N_("Something else"),
 }
 
 
@@ -56,7 +57,7 @@ def say(here: Saying, verdict: Verdict, visit: Visit) -> None:
     st.session_state[here.field("open")] = verdict is Verdict.NOT_USEFUL
     if _keep(_said(here, verdict), here, visit):
         is_open = verdict is Verdict.NOT_USEFUL
-        visit.hear("Kept: not of use. You may say why." if is_open else "Kept: of use. Thank you.")
+        visit.hear(_("Kept: not of use. You may say why.") if is_open else _("Kept: of use. Thank you."))
         visit.focus = ".st-key-use h3" if is_open else ".st-key-use .thanks"
 
 
@@ -70,7 +71,7 @@ def say_why(here: Saying, visit: Visit) -> None:
         return
     if _keep(replace(_said(here, Verdict.NOT_USEFUL), wrong=wrong, note=note), here, visit):
         st.session_state[here.field("open")] = False
-        visit.hear("Kept. Thank you.")
+        visit.hear(_("Kept. Thank you."))
         visit.focus = ".st-key-use .thanks"
 
 

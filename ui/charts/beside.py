@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from language.basis import Basis
+from language.messages import _
 from qa.series import Point, Series, is_dated
 from store.observations import COUNT, POUNDS, Observation
 
@@ -64,7 +65,7 @@ def _in_one_row(one: Observation, other: Observation) -> bool:
 
 def whose(one: Observation) -> str:
     """Whose value a benchmark is, as printed."""
-    return " ".join((one.ref_area or one.comparator or "Comparison").split())
+    return " ".join((one.ref_area or one.comparator or _("Comparison")).split())
 
 
 def first_day(one: Observation) -> date:

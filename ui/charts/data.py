@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from language.messages import N_, _
 from store.observations import COUNT, Observation
 from ui.charts.scales import Scale, scale
 from ui.charts.timeline import Look, Slot, Timeline
 
 MOST_BENCHMARKS = 3  # lines; all of them are in the table
 WIDEST_LABEL = 10  # characters of a period before it goes on below
-TARGET = "Target"
+TARGET = N_("Target")
 UNSEEN = "\u2060"
 
 Row = dict[str, Any]
@@ -41,15 +42,15 @@ CITED_SIGN, BREAK_SIGN, GAP_SIGN, RANGE_SIGN = "◇", "┆", "▒", "┃"
 def key(told: Timeline, cited: frozenset[str]) -> list[tuple[str, str]]:
     """What the chart's signs mean: those it uses, as (sign, meaning)."""
     looks = {slot.look for slot in told.slots if slot.value is not None}
-    signs = [(SHAPES[look].sign, look.value) for look in Look if look in looks]
+    signs = [(SHAPES[look].sign, _(look.value)) for look in Look if look in looks]
     if any(slot.point and slot.point.observation.observation_id in cited for slot in told.slots):
-        signs.append((CITED_SIGN, "ringed: given in the answer"))
+        signs.append((CITED_SIGN, _("ringed: given in the answer")))
     if any(slot.starts_anew for slot in told.slots):
-        signs.append((BREAK_SIGN, "the definition changes: not joined across it"))
+        signs.append((BREAK_SIGN, _("the definition changes: not joined across it")))
     if any(_is_range(slot) for slot in told.slots):
-        signs.append((RANGE_SIGN, "printed as a range"))
+        signs.append((RANGE_SIGN, _("printed as a range")))
     if any(_is_gap(slot) for slot in told.slots):
-        signs.append((GAP_SIGN, "no figure: withheld, not available or not held; never nought"))
+        signs.append((GAP_SIGN, _("no figure: withheld, not available or not held; never nought")))
     return signs
 
 
@@ -119,7 +120,7 @@ def lines(told: Timeline) -> tuple[str, ...]:
 def _beside(told: Timeline, slot: Slot) -> dict[str, Observation]:
     """What has a line beside the values in this slot, by its name."""
     drawn = {name: one for name, one in slot.benchmarks.items() if name in beside_drawn(told)}
-    both = ({TARGET: slot.target} if slot.target else {}) | drawn
+    both = ({_(TARGET): slot.target} if slot.target else {}) | drawn
     return {name: one for name, one in both.items() if one.value is not None}
 
 
@@ -146,4 +147,4 @@ def levels_of(told: Timeline, rows: Sequence[Row], name: str) -> list[Row]:
 def runs_of(rows: Sequence[Row]) -> list[list[Row]]:
     """Neighbours that may be joined: of one segment, each with a value."""
     grouped = groupby(rows, key=lambda row: (row["segment"], row["value"] is not None))
-    return [list(run) for (_, has_value), run in grouped if has_value]
+    return [list(run) for (_segment, has_value), run in grouped if has_value]

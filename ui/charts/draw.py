@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from language.messages import _
 from ui.charts.data import SHAPES, TARGET, Row, axis_of, beside_drawn, levels_of, lines, rows_of, runs_of
 from ui.charts.labels import beside_labels, cited_labels
 from ui.charts.scales import Scale
@@ -85,7 +86,7 @@ class _Drawing:
         return layers
 
     def _level(self, name: str, rows: list[Row]) -> Layer:
-        dash = TARGET_DASH if name == TARGET else DASHES[beside_drawn(self.told).index(name)]
+        dash = TARGET_DASH if name == _(TARGET) else DASHES[beside_drawn(self.told).index(name)]
         mark = {"type": "rule", "color": QUIET, "strokeWidth": 2, "strokeDash": dash}
         ends = {"x": self._slot(0), "x2": {"field": "to", "bandPosition": 1}, "y": self.height}
         return _data(rows, "at", "to", "value") | {"mark": mark, "encoding": ends}

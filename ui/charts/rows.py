@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from language.messages import N_, _
 from qa.series import Point
 from store.observations import Observation, Status
 from store.schema import Source
@@ -15,10 +16,10 @@ from ui.words import cell, title, unit
 
 STATUS = {
     Status.NORMAL: "",
-    Status.SUPPRESSED: "withheld because it is small",
-    Status.UNKNOWN: "a symbol that the paper does not explain",
+    Status.SUPPRESSED: N_("withheld because it is small"),
+    Status.UNKNOWN: N_("a symbol that the paper does not explain"),
 }
-NOT_HELD = "not held"
+NOT_HELD = N_("not held")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +53,13 @@ def printed(one: Observation | None) -> str:
 
 def mark(one: Observation) -> str:
     """What the source says of a value, in words; empty for an ordinary one."""
-    return STATUS.get(one.obs_status, one.obs_status.value)
+    return _(STATUS.get(one.obs_status, one.obs_status.value) or "") if one.obs_status is not Status.NORMAL else ""
 
 
 def _row(slot: Slot, cited: frozenset[str]) -> Row:
     point = slot.point
     if point is None:
-        return Row(label=slot.label, one=None, source=None, status=NOT_HELD)
+        return Row(label=slot.label, one=None, source=None, status=_(NOT_HELD))
     return Row(
         label=slot.label,
         one=point.observation,
@@ -75,11 +76,11 @@ def _status(point: Point, *, starts_anew: bool) -> Iterator[str]:
     if told := mark(point.observation):
         yield told
     if point.earlier:
-        yield f"restated, before: {', '.join(map(printed, point.earlier))}"
+        yield _("restated, before: {values}", values=", ".join(map(printed, point.earlier)))
     if point.rivals:
-        yield f"the same paper also prints {', '.join(map(printed, point.rivals))}"
+        yield _("the same paper also prints {values}", values=", ".join(map(printed, point.rivals)))
     if starts_anew:
-        yield "the definition changes here"
+        yield _("the definition changes here")
 
 
 # --- the table ---
@@ -108,9 +109,9 @@ def laid(told: Timeline, cited: frozenset[str]) -> Laid:
     found = rows(told, cited)
     papers = list(dict.fromkeys(title(row.source) for row in found if row.source))
     is_one = len(papers) == 1
-    place = "Cell" if is_one else "Paper and cell"
+    place = _("Cell") if is_one else _("Paper and cell")
     return Laid(
-        heads=("Period", unit(told.series.unit_measure), "Status", *_beside_heads(told), place),
+        heads=(_("Period"), unit(told.series.unit_measure), _("Status"), *_beside_heads(told), place),
         rows=tuple(tuple(_cells(row, told, names_paper=not is_one)) for row in found),
         paper=papers[0] if is_one else None,
     )
@@ -118,7 +119,7 @@ def laid(told: Timeline, cited: frozenset[str]) -> Laid:
 
 def captioned(laid_out: Laid, caption: str) -> str:
     """The caption, with the paper where all is from one."""
-    return f"{caption}. All from: {laid_out.paper}" if laid_out.paper else caption
+    return _("{caption}. All from: {paper}", caption=caption, paper=laid_out.paper) if laid_out.paper else caption
 
 
 def table(told: Timeline, cited: frozenset[str], caption: str) -> str:
@@ -136,7 +137,7 @@ def table(told: Timeline, cited: frozenset[str], caption: str) -> str:
 def elsewhere(told: Timeline) -> str:
     """Targets, benchmarks and forecasts that stand beside no value, in a line; empty where there are none."""
     parts = [f"{_name(one)} {printed(one)} ({period(one)})" for one in apart(told)]
-    return f"Also printed, of other periods: {'; '.join(parts)}." if parts else ""
+    return _("Also printed, of other periods: {parts}.", parts="; ".join(parts)) if parts else ""
 
 
 def apart(told: Timeline) -> list[Observation]:
@@ -145,7 +146,7 @@ def apart(told: Timeline) -> list[Observation]:
 
 
 def _name(one: Observation) -> str:
-    return whose(one) if one.kind.value == "benchmark" else one.kind.value
+    return whose(one) if one.kind.value == "benchmark" else _(one.kind.value)
 
 
 def _has_targets(told: Timeline) -> bool:
@@ -153,13 +154,13 @@ def _has_targets(told: Timeline) -> bool:
 
 
 def _beside_heads(told: Timeline) -> list[str]:
-    return [*(["Target"] if _has_targets(told) else []), *told.others]
+    return [*([_("Target")] if _has_targets(told) else []), *told.others]
 
 
 def _cells(row: Row, told: Timeline, *, names_paper: bool) -> Iterator[Shown]:
     yield Shown(row.label)
     yield Shown(row.printed, row.one, row.is_cited)
-    yield Shown("; ".join(part for part in ("given in the answer" if row.is_cited else "", row.status) if part))
+    yield Shown("; ".join(part for part in (_("given in the answer") if row.is_cited else "", row.status) if part))
     beside = [row.target] if _has_targets(told) else []
     beside += [row.benchmarks.get(name) for name in told.others]
     yield from (Shown(printed(one), one) for one in beside)
@@ -178,5 +179,5 @@ def _paper(row: Row, *, is_named: bool) -> str:
     """Where the value is printed; the paper too where the rows are from several."""
     if row.source is None or row.one is None:
         return ""
-    where = cell(row.one.cell) if row.one.cell else "in a sentence"
+    where = cell(row.one.cell) if row.one.cell else _("in a sentence")
     return f"{title(row.source)}, {where}" if is_named else where

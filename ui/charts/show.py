@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from language.messages import _
 from qa.schema import Charted
 from qa.series import Series
 from ui.charts.data import key
@@ -25,7 +26,7 @@ def show_figures(charted: Sequence[Charted]) -> None:
     found = charts_of(charted)
     if not found:
         return
-    st.html("<h3>The figures over time</h3>")
+    st.html(f"<h3>{_('The figures over time')}</h3>")
     for number, (told, cited) in enumerate(found[:MOST_CHARTS], start=1):
         with st.container(key=f"series-{number}"):
             st.html(
@@ -33,7 +34,8 @@ def show_figures(charted: Sequence[Charted]) -> None:
             )
             show_series(number, told, cited)
     if len(found) > MOST_CHARTS:
-        st.html(f"<p>{counted(len(found) - MOST_CHARTS, 'further series', 'further series')} not charted.</p>")
+        left = counted(len(found) - MOST_CHARTS, "further series", "further series")
+        st.html(f"<p>{_('{series} not charted.', series=left)}</p>")
 
 
 def show_series(number: int, told: Timeline, cited: frozenset[str]) -> None:
@@ -41,7 +43,7 @@ def show_series(number: int, told: Timeline, cited: frozenset[str]) -> None:
     st.vega_lite_chart(chart(told, cited, described=described(told)), theme=None, key=f"chart-{number}")
     st.html(_below(told, cited))
     st.download_button(
-        "Download these figures (CSV)",
+        _("Download these figures (CSV)"),
         download(told, cited),
         file_name(told.series),
         "text/csv",
@@ -52,7 +54,9 @@ def show_series(number: int, told: Timeline, cited: frozenset[str]) -> None:
 
 def counted_how(series: Series) -> str:
     """In what unit, over what stretches, which way is better, and how it is defined, as HTML."""
-    defined = f"<p>Definition: {folded(series.definition)}</p>" if series.definition else ""
+    defined = (
+        f"<p>{_('Definition: {definition}', definition=folded(series.definition))}</p>" if series.definition else ""
+    )
     return f"<p>{folded(how_counted(series))}</p>{defined}"
 
 
@@ -63,6 +67,7 @@ def _below(told: Timeline, cited: frozenset[str]) -> str:
     rest = f"<p>{folded(elsewhere(told))}</p>" if elsewhere(told) else ""
     body = f"{table(told, cited, caption_of(told.series))}{rest}"
     return (
-        f'<div class="below"><ul class="key">{signs}</ul>{"".join(f"<p>{folded(one)}</p>" for one in notes(told))}'
-        f"<details><summary>The same figures as a table</summary>{body}</details></div>"
+        f'<div class="below"><ul class="key">{signs}</ul>'
+        f"{''.join(f'<p>{folded(one)}</p>' for one in notes(told))}<details><summary>"
+        f"{_('The same figures as a table')}</summary>{body}</details></div>"
     )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from language.basis import Basis
+from language.messages import N_, _
 from qa.series import Point, Series, is_dated
 from store.observations import Observation, Status
 from ui.charts.beside import Beside, first_day, last_day
@@ -26,10 +27,10 @@ FAR = 1.6  # times the usual distance between two dates, and one between them is
 class Look(StrEnum):
     """How sure a value is; each has its own shape."""
 
-    PLAIN = "as published"
-    PROVISIONAL = "provisional or estimated"
-    RESTATED = "restated or revised since first published"
-    DISPUTED = "printed otherwise in the same paper too"
+    PLAIN = N_("as published")
+    PROVISIONAL = N_("provisional or estimated")
+    RESTATED = N_("restated or revised since first published")
+    DISPUTED = N_("printed otherwise in the same paper too")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ def timeline(series: Series) -> Timeline:
 
 def period(one: Observation) -> str:
     """The period as printed, else its last day, else that none is stated."""
-    return " ".join((one.period_as_printed or "").split()) or (_days(one) if is_dated(one) else "no period stated")
+    return " ".join((one.period_as_printed or "").split()) or (_days(one) if is_dated(one) else _("no period stated"))
 
 
 # --- slots ---
@@ -134,7 +135,7 @@ def _days(one: Observation) -> str:
     """First and last day, as far as they are known."""
     start, end = one.period_start, one.period_end
     if start and end and start != end:
-        return f"{day(start)} to {day(end)}"
+        return _("{day} to {day2}", day=day(start), day2=day(end))
     known = end or start
     return day(known) if known else ""
 
@@ -154,16 +155,18 @@ def _gaps(basis: Basis, points: Sequence[Point]) -> list[str | None]:
     """Between each two neighbours: the days for which nothing is held, in words; `None` where none are missing."""
     pairs = [(before.observation, after.observation) for before, after in pairwise(points)]
     if basis is Basis.YEAR_TO_DATE:  # each year stands by itself as it is
-        return [None for _ in pairs]
+        return [None] * len(pairs)
     if basis in CONTIGUOUS:
         return [_between(last_day(before) + ONE_DAY, first_day(after) - ONE_DAY) for before, after in pairs]
     steps = [(last_day(after) - last_day(before)).days for before, after in pairs]
     usual = median(steps) if len(steps) > 1 else 0
     return [
-        f"after {day(last_day(before))}, before {day(last_day(after))}" if usual and step > FAR * usual else None
+        _("after {day}, before {day2}", day=day(last_day(before)), day2=day(last_day(after)))
+        if usual and step > FAR * usual
+        else None
         for (before, after), step in zip(pairs, steps, strict=True)
     ]
 
 
 def _between(start: date, end: date) -> str | None:
-    return f"{day(start)} to {day(end)}" if start < end else None
+    return _("{day} to {day2}", day=day(start), day2=day(end)) if start < end else None

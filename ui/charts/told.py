@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from language.basis import Basis
+from language.messages import N_, _
 from qa.schema import Charted
 from qa.series import Series
 from store.observations import Polarity
@@ -14,17 +15,17 @@ from ui.words import counted, unit
 
 FEWEST_POINTS = 2  # one alone is told in the answer
 BY = {
-    Basis.MONTH: "by month",
-    Basis.QUARTER: "by quarter",
-    Basis.HALF_YEAR: "by half year",
-    Basis.YEAR: "by financial year",
-    Basis.CALENDAR_YEAR: "by calendar year",
-    Basis.ACADEMIC_YEAR: "by academic year",
-    Basis.YEAR_TO_DATE: "from the beginning of the year to date",
-    Basis.ROLLING_YEAR: "over the twelve months to each date",
-    Basis.SNAPSHOT: "at each date",
-    Basis.OTHER: "by the periods printed",
-    Basis.UNKNOWN: "the stretch of time counted is not stated",
+    Basis.MONTH: N_("by month"),
+    Basis.QUARTER: N_("by quarter"),
+    Basis.HALF_YEAR: N_("by half year"),
+    Basis.YEAR: N_("by financial year"),
+    Basis.CALENDAR_YEAR: N_("by calendar year"),
+    Basis.ACADEMIC_YEAR: N_("by academic year"),
+    Basis.YEAR_TO_DATE: N_("from the beginning of the year to date"),
+    Basis.ROLLING_YEAR: N_("over the twelve months to each date"),
+    Basis.SNAPSHOT: N_("at each date"),
+    Basis.OTHER: N_("by the periods printed"),
+    Basis.UNKNOWN: N_("the stretch of time counted is not stated"),
 }
 
 
@@ -42,28 +43,34 @@ def name(series: Series) -> str:
 
 def how_counted(series: Series) -> str:
     """In what unit, over what stretches, which way is better."""
-    better = series.polarity.value if series.polarity and series.polarity is not Polarity.NEITHER else ""
-    return "; ".join(part for part in (unit(series.unit_measure), BY[series.basis], better) if part)
+    better = _(series.polarity.value) if series.polarity and series.polarity is not Polarity.NEITHER else ""
+    return "; ".join(part for part in (unit(series.unit_measure), _(BY[series.basis]), better) if part)
 
 
 def caption_of(series: Series) -> str:
     """What heads the table of its figures."""
-    return f"{name(series)}: {unit(series.unit_measure)}, {BY[series.basis]}"
+    return f"{name(series)}: {unit(series.unit_measure)}, {_(BY[series.basis])}"
 
 
 def described(told: Timeline) -> str:
     """What is read out in place of the chart."""
     first, last = told.slots[0].label, told.slots[-1].label
     points = counted(told.drawn, "figure")
-    return f"Line chart: {name(told.series)}, {points} from {first} to {last}. The same figures are in the table below."
+    return _(
+        "Line chart: {name}, {points} from {first} to {last}. The same figures are in the table below.",
+        name=name(told.series),
+        points=points,
+        first=first,
+        last=last,
+    )
 
 
 def notes(told: Timeline) -> list[str]:
     """What the chart does not show of the series, or not from nought."""
-    found = ["The axis does not begin at nought."] if starts_above_nought(told) else []
+    found = [_("The axis does not begin at nought.")] if starts_above_nought(told) else []
     undrawn = [one for one in told.others if one not in beside_drawn(told)]
     if undrawn:
-        found.append(f"In the table only: {', '.join(undrawn)}.")
+        found.append(_("In the table only: {undrawn}.", undrawn=", ".join(undrawn)))
     if told.undated:
-        found.append(f"{counted(len(told.undated), 'figure')} without a date: in the table only.")
+        found.append(_("{figures} without a date: in the table only.", figures=counted(len(told.undated), "figure")))
     return found

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlencode
 
+from language.messages import _
 from qa.register.entries import Status
 from store.schema import Scope, Span
 from ui.errors import AddressError
@@ -178,14 +179,18 @@ def _status(name: str) -> Status:
     try:
         return status_named(name)
     except ValueError:
-        raise AddressError(f"status={_cut(name)} in the address: the statuses are {', '.join(Status)}") from None
+        raise AddressError(
+            _("status={cut} in the address: the statuses are {status}", cut=_cut(name), status=", ".join(Status))
+        ) from None
 
 
 def _sort(name: str) -> Sort:
     try:
         return Sort(name or Sort.PRESSING)
     except ValueError:
-        raise AddressError(f"sort={_cut(name)} in the address: a list is sorted by {', '.join(Sort)}") from None
+        raise AddressError(
+            _("sort={cut} in the address: a list is sorted by {sort}", cut=_cut(name), sort=", ".join(Sort))
+        ) from None
 
 
 def _read_day(given: Given, name: str) -> date | None:
@@ -193,12 +198,14 @@ def _read_day(given: Given, name: str) -> date | None:
     try:
         return date.fromisoformat(typed) if typed else None
     except ValueError:
-        raise AddressError(f"{name}={_cut(typed)} in the address is no day; write it as 2025-06-14") from None
+        raise AddressError(
+            _("{name}={cut} in the address is no day; write it as 2025-06-14", name=name, cut=_cut(typed))
+        ) from None
 
 
 def _number(typed: str) -> int:
     if typed and not (typed.isascii() and typed.isdigit() and len(typed) <= DIGITS):
-        raise AddressError(f"skip={_cut(typed)} in the address is no number")
+        raise AddressError(_("skip={cut} in the address is no number", cut=_cut(typed)))
     return int(typed or 0)
 
 
@@ -207,7 +214,7 @@ def _place(typed: str) -> Spot | None:
         return None
     found = PLACE.fullmatch(typed)
     if found is None or int(found[2]) >= int(found[3]):
-        raise AddressError(f"place={_cut(typed)} in the address is no place in a document")
+        raise AddressError(_("place={cut} in the address is no place in a document", cut=_cut(typed)))
     return Spot(found[1], Span(int(found[2]), int(found[3])))
 
 

@@ -9,6 +9,7 @@ from functools import partial
 
 import streamlit as st
 
+from language.messages import N_, _, bound
 from qa.register.bodies import Bodies
 from ui.access.visitor import present
 from ui.auditing import Form, exported_commitments
@@ -28,10 +29,10 @@ MIME = {
     Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 SHEETS = frozenset({Form.PAGE, Form.WORD})
-REGISTER = "The register, a row a commitment with its places, for a spreadsheet:"
-CALENDAR = "The days of what is awaited, for a calendar:"
-SHEET = "The matters-arising sheet, a section a body, to print for the next meeting:"
-SINCE = "Day of your last sheet (else the meeting before the last)"
+REGISTER = N_("The register, a row a commitment with its places, for a spreadsheet:")
+CALENDAR = N_("The days of what is awaited, for a calendar:")
+SHEET = N_("The matters-arising sheet, a section a body, to print for the next meeting:")
+SINCE = N_("Day of your last sheet (else the meeting before the last)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +46,26 @@ class Taken:
 
 def show_downloads(taken: Taken) -> None:
     """A fold with a button for each file."""
-    with st.expander(f"Download or print {_these(taken.lines)}"):
+    with st.expander(_("Download or print {these}", these=_these(taken.lines))):
         _show_register(taken)
         _show_calendar(taken)
         _show_sheet(taken)
 
 
 def _these(lines: Sequence[Line]) -> str:
-    return "this commitment" if len(lines) == 1 else f"these {counted(len(lines), 'commitment')}"
+    return (
+        _("this commitment")
+        if len(lines) == 1
+        else _("these {commitments}", commitments=counted(len(lines), "commitment"))
+    )
 
 
 def _show_register(taken: Taken) -> None:
-    st.html(f"<p>{REGISTER}</p>")
+    st.html(f"<p>{_(REGISTER)}</p>")
     with st.container(horizontal=True):
         _button("CSV", Form.CSV, taken, lambda: made.csv_file(taken.lines))
         _button(
-            "Excel workbook",
+            _("Excel workbook"),
             Form.WORKBOOK,
             taken,
             lambda: made.xlsx_file(taken.lines, taken.limits, datetime.now(UTC)),
@@ -69,22 +74,26 @@ def _show_register(taken: Taken) -> None:
 
 def _show_calendar(taken: Taken) -> None:
     with_day, without = dated(taken.lines)
-    left = f" {counted(len(without), 'commitment')} awaited without a known day left out." if without else ""
+    left = (
+        " " + _("{commitments} awaited without a known day left out.", commitments=counted(len(without), "commitment"))
+        if without
+        else ""
+    )
     if not with_day:
-        st.html("<p>No calendar: nothing listed here is awaited on a known day.</p>")
+        st.html(f"<p>{_('No calendar: nothing listed here is awaited on a known day.')}</p>")
         return
-    st.html(f"<p>{CALENDAR}{escaped(left)}</p>")
+    st.html(f"<p>{_(CALENDAR)}{escaped(left)}</p>")
     with st.container(horizontal=True):
         some = replace(taken, lines=with_day)
-        _button("Calendar", Form.CALENDAR, some, lambda: made.ics_file(with_day, datetime.now(UTC)))
+        _button(_("Calendar"), Form.CALENDAR, some, lambda: made.ics_file(with_day, datetime.now(UTC)))
 
 
 def _show_sheet(taken: Taken) -> None:
-    st.html(f"<p>{SHEET}</p>")
-    since: date | None = st.date_input(SINCE, None, format="DD/MM/YYYY", key="last-sheet")
+    st.html(f"<p>{_(SHEET)}</p>")
+    since: date | None = st.date_input(_(SINCE), None, format="DD/MM/YYYY", key="last-sheet")
     with st.container(horizontal=True):
-        _button("Sheet as a web page", Form.PAGE, taken, partial(_sheet, taken, since, Form.PAGE))
-        _button("Sheet for Word", Form.WORD, taken, partial(_sheet, taken, since, Form.WORD))
+        _button(_("Sheet as a web page"), Form.PAGE, taken, partial(_sheet, taken, since, Form.PAGE))
+        _button(_("Sheet for Word"), Form.WORD, taken, partial(_sheet, taken, since, Form.WORD))
 
 
 def _sheet(taken: Taken, since: date | None, form: Form) -> bytes:
@@ -103,4 +112,4 @@ def _button(named: str, form: Form, taken: Taken, content: Callable[[], bytes]) 
         return made_of
 
     name = f"{stem}-{date.today().isoformat()}{form.value}"
-    st.download_button(named, file, name, MIME[form], key=f"take-{form.value[1:]}", on_click="ignore")
+    st.download_button(named, bound(file), name, MIME[form], key=f"take-{form.value[1:]}", on_click="ignore")

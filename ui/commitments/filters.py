@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from language.messages import _
 from qa.register.entries import Status
 from ui.commitments.asked import LONGEST, PAGE, Asked
 from ui.commitments.links import INSIDE, link
@@ -24,20 +25,20 @@ MORE = ("document", "asof", "struck", "again")  # fields that are folded away wh
 def counts(lines: Sequence[Line], asked: Asked) -> str:
     """How many lines have each status, by what is to be done about them: each a link to those alone."""
     found = Counter(line.status for line in lines)
-    everything = link(f"{len(lines):,} in all", _of(asked, ()), is_here=not asked.statuses)
+    everything = link(_("{number:,} in all", number=len(lines)), _of(asked, ()), is_here=not asked.statuses)
     groups = "".join(_group(name, statuses, found, asked) for name, statuses in GROUPS)
-    return f'<nav class="counts" aria-label="By status"><ul><li class="all">{everything}</li>{groups}</ul></nav>'
+    return f'<nav class="counts" aria-label="{_("By status")}"><ul><li class="all">{everything}</li>{groups}</ul></nav>'
 
 
 def _group(name: str, statuses: Sequence[Status], found: Counter[Status], asked: Asked) -> str:
     total = sum(found[status] for status in statuses)
     ones = "".join(f"<li>{_one(status, found[status], asked)}</li>" for status in statuses)
-    return f"<li>{_counted(total, name, statuses, asked)}<ul>{ones}</ul></li>"
+    return f"<li>{_counted(total, _(name), statuses, asked)}<ul>{ones}</ul></li>"
 
 
 def _one(status: Status, number: int, asked: Asked) -> str:
     sign = f'<span class="sign {status.value.replace(" ", "-")}" aria-hidden="true">{SIGNS[status]}</span>'
-    return f"{sign}{_counted(number, status.value, (status,), asked)}"
+    return f"{sign}{_counted(number, _(status.value), (status,), asked)}"
 
 
 def _counted(number: int, name: str, statuses: Sequence[Status], asked: Asked) -> str:
@@ -66,34 +67,37 @@ def form(asked: Asked, councils: Sequence[str], committees: Sequence[str], docum
         if name not in FIELDS
     )
     fields = (
-        _words("about", "Words in it", asked.about),
-        _words("owner", "Owner", asked.owner),
-        _choice("council", "Council", councils, asked.councils),
-        _choice("committee", "Committee", committees, asked.committees),
-        _day("since", "Promised from", asked.since),
-        _day("until", "Promised until", asked.until),
+        _words("about", _("Words in it"), asked.about),
+        _words("owner", _("Owner"), asked.owner),
+        _choice("council", _("Council"), councils, asked.councils),
+        _choice("committee", _("Committee"), committees, asked.committees),
+        _day("since", _("Promised from"), asked.since),
+        _day("until", _("Promised until"), asked.until),
     )
-    send = '<p class="send"><button type="submit">Show these</button></p>'
+    send = f'<p class="send"><button type="submit">{_("Show these")}</button></p>'
     made = (
-        f'<form class="filters" action="{PAGE}" method="get" role="search" aria-label="Filter the list" {INSIDE}>{kept}'
+        f'<form class="filters" action="{PAGE}" method="get" role="search"'
+        f' aria-label="{_("Filter the list")}" {INSIDE}>{kept}'
         f'<div class="fields">{"".join(fields)}{send}</div>{_more(asked, documents)}</form>'
     )
     return (
-        f'<details class="narrowing"><summary>Filter the list</summary>{made}</details>' if asked.commitment else made
+        f'<details class="narrowing"><summary>{_("Filter the list")}</summary>{made}</details>'
+        if asked.commitment
+        else made
     )
 
 
 def _more(asked: Asked, documents: Sequence[str]) -> str:
     """Filters that few want, folded away until one is in use."""
     is_open = " open" if any(name in asked.given for name in MORE) else ""
-    fields = _choice("document", "Document", documents, asked.documents) + _day(
-        "asof", "As the register stood on", asked.as_of
+    fields = _choice("document", _("Document"), documents, asked.documents) + _day(
+        "asof", _("As the register stood on"), asked.as_of
     )
-    ticks = _tick("struck", "Also what a person struck as no commitment", ticked=asked.rejected) + _tick(
-        "again", "A row also for each time that one was promised again", ticked=asked.restated
+    ticks = _tick("struck", _("Also what a person struck as no commitment"), ticked=asked.rejected) + _tick(
+        "again", _("A row also for each time that one was promised again"), ticked=asked.restated
     )
     return (
-        f'<details{is_open}><summary>More filters</summary><div class="fields">{fields}</div>'
+        f'<details{is_open}><summary>{_("More filters")}</summary><div class="fields">{fields}</div>'
         f'<div class="ticks">{ticks}</div></details>'
     )
 
@@ -111,7 +115,7 @@ def _day(name: str, label: str, value: date | None) -> str:
 def _choice(name: str, label: str, held: Sequence[str], chosen: Sequence[str]) -> str:
     """One of what is held, or any. What else an address names, also several at once, is one choice more."""
     mine = "\n".join(chosen)
-    choices = {"": "Any"} | {one: one for one in held} | ({mine: ", ".join(chosen)} if chosen else {})
+    choices = {"": _("Any")} | {one: one for one in held} | ({mine: ", ".join(chosen)} if chosen else {})
     options = "".join(_option(value, words, is_chosen=value == mine) for value, words in choices.items())
     return (
         f'<p><label for="filter-{name}">{label}</label><select id="filter-{name}" name="{name}">{options}</select></p>'

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from language.messages import Spoken
 from qa.register.book import Register
 from store.clearance import Clearance
 from store.generation import current, seen
@@ -73,7 +74,7 @@ def _with(line: Line, said: Sequence[Review]) -> Line:
     return replace(line, entry=replace(line.entry, reviews=tuple(said))) if said else line
 
 
-@st.cache_resource(max_entries=4, show_spinner="Following what was promised …")
+@st.cache_resource(max_entries=4, show_spinner=Spoken("Following what was promised …"))
 def _held(root: str, generation: str, clearance: Clearance, as_of: date | None) -> Held:  # noqa: ARG001  its key
     index = Index(Path(root), clearance=clearance)
     register = Register(index.record, as_of=as_of)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.config import Config
 from qa.errors import ConfigError
 from qa.promises.places import cited
@@ -40,18 +41,20 @@ from ui.words import counted, day, holdings
 
 STYLE = Path(__file__).with_name("commitments.css")
 FAULTS = (StoreError, ConfigError, AddressError)  # each says in one line what to do
-PURPOSE = (
+PURPOSE = N_(
     "What was promised at meetings: by whom, by when, and what later minutes show of it. A status is worked out from"
     " those minutes: a proposal, until a person confirms it."
 )
-NOTHING_HELD = (
+NOTHING_HELD = N_(
     "No commitment is recorded in the papers held here. When minutes that hold one are ingested, it stands here."
 )
-STOOD = "This is how it stood then. What you confirm or correct is how it stands now."
-GONE = "Its document may be gone or renamed, or its words may have changed."
-ORPHANED = "What people said of it is kept, and comes back with it."
-UNSAVED = "What you typed is not saved."
-SAID = "Every confirmation and correction, with who and when. None is ever altered: whoever knows better adds a word."
+STOOD = N_("This is how it stood then. What you confirm or correct is how it stands now.")
+GONE = N_("Its document may be gone or renamed, or its words may have changed.")
+ORPHANED = N_("What people said of it is kept, and comes back with it.")
+UNSAVED = N_("What you typed is not saved.")
+SAID = N_(
+    "Every confirmation and correction, with who and when. None is ever altered: whoever knows better adds a word."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +88,9 @@ def _viewed() -> View | None:
     try:
         return _view(read({name: st.query_params.get_all(name) for name in st.query_params}))
     except FAULTS as error:
-        _show_top("Commitments")
+        _show_top(_("Commitments"))
         st.error(label(str(error)))
-        st.html(f'<p><a href="{PAGE}" {INSIDE}>Show every commitment</a></p>')
+        st.html(f'<p><a href="{PAGE}" {INSIDE}>{_("Show every commitment")}</a></p>')
         return None
 
 
@@ -125,7 +128,7 @@ def _opened(known: Told, asked: Asked, root: Path) -> tuple[Line | None, str]:
         entry = meant([line.entry for line in held.values()], asked.commitment, root)
     except CommitmentMissingError as error:
         is_known = any(one.commitment_id == asked.commitment for one in known.reviews)
-        why = (wording.sentence(error.fault), GONE if error.is_none else "", ORPHANED if is_known else "")
+        why = (wording.sentence(error.fault), _(GONE) if error.is_none else "", _(ORPHANED) if is_known else "")
         return None, " ".join(part for part in why if part)
     return held[entry.commitment.commitment_id], ""
 
@@ -137,7 +140,7 @@ def _show(view: View, looking: Look) -> None:
         held = {line.entry.commitment.commitment_id: line for line in view.told.lines}
         st.html(reviews_html(view.told.reviews, held))
     elif not view.told.lines:
-        st.html(f"<p>{NOTHING_HELD}</p>")
+        st.html(f"<p>{_(NOTHING_HELD)}</p>")
     elif not view.asked.commitment:
         _show_list(view)
     else:
@@ -150,7 +153,7 @@ def _show(view: View, looking: Look) -> None:
 
 def _show_top(heading: str, view: View | None = None) -> None:
     st.set_page_config(page_title=f"{heading} · {NAME}")
-    main, purpose = ("What people said", SAID) if view and view.asked.reviews else ("Commitments", PURPOSE)
+    main, purpose = (_("What people said"), _(SAID)) if view and view.asked.reviews else (_("Commitments"), _(PURPOSE))
     held = f'<p class="holdings">{escaped(holdings(view.told.held.sources))}</p>' if view else ""
     st.html(f'<h1 tabindex="-1">{main}</h1><p>{purpose}</p>{held}')
 
@@ -158,8 +161,8 @@ def _show_top(heading: str, view: View | None = None) -> None:
 def _titled(view: View) -> str:
     held_on = view.opened.quote.source.held_on if view.opened else None
     if view.asked.reviews:
-        return "What people said"
-    return f"Commitment of {day(held_on)}" if held_on else "Commitments"
+        return _("What people said")
+    return _("Commitment of {day}", day=day(held_on)) if held_on else _("Commitments")
 
 
 def _move(view: View, looking: Look) -> None:
@@ -200,12 +203,13 @@ def _limited(view: View) -> str:
     limits = (*view.limits.described(), *as_of_words(view.asked.as_of))
     if not limits:
         return ""
-    return f'<p class="limited">Limited to: {text("; ".join(limits))}. {link("Clear all filters", Asked())}</p>'
+    clear = link(_("Clear all filters"), Asked())
+    return f'<p class="limited">{_("Limited to: {limits}. {link}", limits=text("; ".join(limits)), link=clear)}</p>'
 
 
 def _nothing(view: View) -> str:
     said = view.limits.nothing(view.told.recorded(view.limits))
-    return f'<p class="nothing">{text(said)} {link("Show every commitment", Asked())}</p>'
+    return f'<p class="nothing">{text(said)} {link(_("Show every commitment"), Asked())}</p>'
 
 
 def _taken(view: View) -> Taken:
@@ -217,7 +221,7 @@ def _taken(view: View) -> Taken:
 
 
 def _below(view: View) -> str:
-    said = f"What people said ({len(view.told.reviews):,})"
+    said = _("What people said ({number:,})", number=len(view.told.reviews))
     return f'<p class="ways">{link(said, Asked(reviews=True))}</p>'
 
 
@@ -228,8 +232,8 @@ def _show_panel(view: View, looking: Look) -> None:
     asked, opened = view.asked, view.opened
     if opened is None:
         with st.container(key="trail"):
-            st.html(f'<nav class="ways" aria-label="In the list">{link("Close", asked.listed)}</nav>')
-            st.html(panel.missing(f"{view.fault} {UNSAVED}" if looking.fault else view.fault, visit().turn))
+            st.html(f'<nav class="ways" aria-label="{_("In the list")}">{link(_("Close"), asked.listed)}</nav>')
+            st.html(panel.missing(f"{view.fault} {_(UNSAVED)}" if looking.fault else view.fault, visit().turn))
         return
     if asked.place and _show_place(view, opened, asked.place):
         return
@@ -237,7 +241,7 @@ def _show_panel(view: View, looking: Look) -> None:
         st.html(panel.top(opened, asked, view.found, view.today))
         st.html(f"{panel.trail(opened, asked, view.told.held.register)}{panel.said(opened)}")
         if asked.as_of:
-            st.html(f"<p>{STOOD} {link('Show it as it stands now', replace(asked, as_of=None))}</p>")
+            st.html(f"<p>{_(STOOD)} {link(_('Show it as it stands now'), replace(asked, as_of=None))}</p>")
         elif present().may(Right.CONFIRM):
             show_form(opened, looking, view.root, lambda: tuple(line.entry for line in told(view.root).lines))
 
@@ -245,7 +249,7 @@ def _show_panel(view: View, looking: Look) -> None:
 def _show_place(view: View, opened: Line, spot: Spot) -> bool:
     """The document at a place of the trail; whether the address named one."""
     if not any((one.source.doc_id, one.span) == (spot.doc_id, spot.span) for one in spots(opened)):
-        st.error(label("This place is not one of this commitment’s, or its document has changed since."))
+        st.error(label(_("This place is not one of this commitment’s, or its document has changed since.")))
         return False
     document = view.told.held.register.document(spot.doc_id)
     show_source(visit(), cited(document, spot.span), close=_close)

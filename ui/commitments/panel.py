@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from language.messages import N_, _
 from qa.register.book import Register
 from ui.commitments.around import around
 from ui.commitments.asked import Asked, Spot
@@ -17,7 +18,7 @@ from ui.exports.lines import Line, Quoted
 from ui.plain import escaped, folded
 from ui.words import counted, day, title
 
-SHOW = "Show in document"
+SHOW = N_("Show in document")
 HEADING = "opened"  # id: where the reader is taken when a commitment is opened
 
 
@@ -29,18 +30,18 @@ def top(line: Line, asked: Asked, among: Sequence[Line], today: date) -> str:
 def trail(line: Line, asked: Asked, register: Register) -> str:
     """Meeting by meeting, each place with what stands around it."""
     told = "".join(_step(step, asked, register) for step in steps(line))
-    return f'<h3>Trail</h3><ol class="trail">{told}</ol>{_end(line)}'
+    return f'<h3>{_("Trail")}</h3><ol class="trail">{told}</ol>{_end(line)}'
 
 
 def said(line: Line) -> str:
     """What people said, oldest first."""
     if not line.entry.reviews:
-        return "<h3>What people said</h3><p>Nobody has confirmed or corrected this yet.</p>"
+        return f"<h3>{_('What people said')}</h3><p>{_('Nobody has confirmed or corrected this yet.')}</p>"
     ones = "".join(
         f"<li><b>{text(one.by)}</b>, <time>{day(one.at.date())}</time>: {text('; '.join(wording.said(one)))}</li>"
         for one in line.entry.reviews
     )
-    return f'<h3>What people said</h3><ul class="reviews">{ones}</ul>'
+    return f'<h3>{_("What people said")}</h3><ul class="reviews">{ones}</ul>'
 
 
 # --- the top ---
@@ -51,10 +52,10 @@ def _ways(line: Line, asked: Asked, among: Sequence[Line]) -> str:
     ids = [one.entry.commitment.commitment_id for one in among]
     own = line.entry.commitment.commitment_id
     at = ids.index(own) if own in ids else None
-    before = _beside("Previous", ids[at - 1], asked) if at else ""
-    after = _beside("Next", ids[at + 1], asked) if at is not None and at + 1 < len(ids) else ""
-    close = link("Close", asked.listed, more=' class="close"')
-    return f'<nav class="ways" aria-label="In the list">{close} {before} {after}</nav>'
+    before = _beside(_("Previous"), ids[at - 1], asked) if at else ""
+    after = _beside(_("Next"), ids[at + 1], asked) if at is not None and at + 1 < len(ids) else ""
+    close = link(_("Close"), asked.listed, more=' class="close"')
+    return f'<nav class="ways" aria-label="{_("In the list")}">{close} {before} {after}</nav>'
 
 
 def _beside(words: str, commitment: str, asked: Asked) -> str:
@@ -64,15 +65,15 @@ def _beside(words: str, commitment: str, asked: Asked) -> str:
 def _heading(line: Line) -> str:
     """What was promised, in the document's own words, then when and where."""
     source = line.quote.source
-    when = f"Promised on {day(source.held_on)}" if source.held_on else "Promised, date unknown"
+    when = _("Promised on {day}", day=day(source.held_on)) if source.held_on else _("Promised, date unknown")
     words = text(f"“{shortened(line.quote.folded)}”")
     return f'<h2 id="{HEADING}" tabindex="-1">{words}</h2><p class="body">{when}, {text(wording.body(source))}</p>'
 
 
 def _stands(line: Line) -> str:
-    struck = '<p class="struck">Struck from the register: no commitment, a person says.</p>'
+    struck = f'<p class="struck">{_("Struck from the register: no commitment, a person says.")}</p>'
     return (
-        f'<div class="stands">{status_tag(line.status)}<p>{escaped(RULES[line.status])}</p>'
+        f'<div class="stands">{status_tag(line.status)}<p>{escaped(_(RULES[line.status]))}</p>'
         f"<p>{text(wording.stands(line))}</p>{struck if line.entry.is_rejected else ''}</div>"
     )
 
@@ -84,27 +85,27 @@ def _facts(line: Line, today: date) -> str:
 
 def _terms(line: Line, today: date) -> Iterator[tuple[str, str]]:
     one = line.entry.commitment
-    yield "Owner", text(wording.owner(line, NOBODY))
-    yield "Due", text(wording.due(line, NO_DATE))
+    yield _("Owner"), text(wording.owner(line, _(NOBODY)))
+    yield _("Due"), text(wording.due(line, _(NO_DATE)))
     if line.asker:
-        yield "Asked by", text(f"“{line.asker.folded}”")
-    yield "To come", escaped(one.delivery.value)
-    yield "Class", escaped(wording.kind(line))
+        yield _("Asked by"), text(f"“{line.asker.folded}”")
+    yield _("To come"), escaped(_(one.delivery.value))
+    yield _("Class"), escaped(wording.kind(line))
     if old := age(line, today):
-        yield "Age", escaped(old)
+        yield _("Age"), escaped(old)
     if state := wording.changed(line) or wording.record(line):
-        yield "Minutes", text(state)
+        yield _("Minutes"), text(state)
     if line.entry.restates:
-        yield "First promised", link("open the earlier one", Asked(commitment=line.entry.restates))
-    alone = f'<a href="?commitment={one.commitment_id}" {INSIDE}>link to this alone</a>'
-    yield "Id", f"<code>{one.commitment_id}</code> ({alone})"
+        yield _("First promised"), link(_("open the earlier one"), Asked(commitment=line.entry.restates))
+    alone = f'<a href="?commitment={one.commitment_id}" {INSIDE}>{_("link to this alone")}</a>'
+    yield _("Id"), f"<code>{one.commitment_id}</code> ({alone})"
 
 
 # --- the trail ---
 
 
 def _step(step: Step, asked: Asked, register: Register) -> str:
-    when = day(step.on) if step.on else "Date unknown"
+    when = day(step.on) if step.on else _("Date unknown")
     searched = f'<p class="read">{escaped(read(step))}</p>' if step.papers and not step.places else ""
     places = "".join(_place(one, asked, register) for one in step.places)
     kind = "spoken" if step.places else "silence"
@@ -115,7 +116,11 @@ def _step(step: Step, asked: Asked, register: Register) -> str:
 
 
 def _approved(place: Quoted | None, asked: Asked) -> str:
-    return f'<p class="read">The minutes were confirmed here. {_opened(place, asked)}</p>' if place else ""
+    return (
+        f'<p class="read">{_("The minutes were confirmed here. {opened}", opened=_opened(place, asked))}</p>'
+        if place
+        else ""
+    )
 
 
 def _place(shown: Shown, asked: Asked, register: Register) -> str:
@@ -139,9 +144,15 @@ def _where(quoted: Quoted, asked: Asked) -> str:
 def _opened(quoted: Quoted, asked: Asked) -> str:
     """The link that opens the document at the place; read aloud, it says which."""
     spot = Spot(quoted.source.doc_id, quoted.span)
-    told = f"{SHOW}: {title(quoted.source)}, characters {quoted.span.start} to {quoted.span.end}"
+    told = _(
+        "{show}: {title}, characters {start} to {end}",
+        show=_(SHOW),
+        title=title(quoted.source),
+        start=quoted.span.start,
+        end=quoted.span.end,
+    )
     named = f' id="{place_id(spot)}" aria-label="{folded(told)}"'
-    return link(SHOW, replace(asked, place=spot), more=named)
+    return link(_(SHOW), replace(asked, place=spot), more=named)
 
 
 def _nearest(some: Sequence[Quoted], asked: Asked) -> str:
@@ -149,17 +160,22 @@ def _nearest(some: Sequence[Quoted], asked: Asked) -> str:
     if not some:
         return ""
     ones = "".join(f"<li>{text(f'“{one.folded}”')} {_opened(one, asked)}</li>" for one in some)
-    return f"<details><summary>{counted(len(some), 'nearest place')} looked at</summary><ul>{ones}</ul></details>"
+    return (
+        f"<details><summary>{_('{places} looked at', places=counted(len(some), 'nearest place'))}"
+        f"</summary><ul>{ones}</ul></details>"
+    )
 
 
 def _end(line: Line) -> str:
     """Up to which day the record was followed."""
     as_of = line.entry.standing.as_of
-    followed = f"Followed up to {day(as_of)}. " if as_of else ""
+    followed = _("Followed up to {day}.", day=day(as_of)) + " " if as_of else ""
     return f'<p class="end">{followed}{escaped(wording.sentence(wording.trail(line)))}</p>'
 
 
 def missing(fault: str, turn: int) -> str:
     """What is shown, and announced, where the address names no commitment that is held."""
     told = f'data-turn="{turn}" data-news="{escaped(fault)}"'
-    return f'<h2 id="{HEADING}" tabindex="-1">Not in the register</h2><p class="fault" {told}>{escaped(fault)}</p>'
+    return (
+        f'<h2 id="{HEADING}" tabindex="-1">{_("Not in the register")}</h2><p class="fault" {told}>{escaped(fault)}</p>'
+    )

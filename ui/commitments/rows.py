@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from language.messages import N_, _
 from ui.commitments.asked import Asked, Sort
 from ui.commitments.links import link, row_id
 from ui.commitments.wording import (
@@ -24,14 +25,14 @@ from ui.exports.lines import Line
 from ui.plain import escaped
 
 PAGE = 50  # rows
-NAMED = ("Commitment", "Owner", "Council and committee", "Promised", "Age", "Due", "Status")
+NAMED = (N_("Commitment"), N_("Owner"), N_("Council and committee"), N_("Promised"), N_("Age"), N_("Due"), N_("Status"))
 SORTED = {
-    Sort.DUE: ("Due", "ascending"),
-    Sort.OLDEST: ("Promised", "ascending"),
-    Sort.NEWEST: ("Promised", "descending"),
-    Sort.OWNER: ("Owner", "ascending"),
-    Sort.BODY: ("Council and committee", "ascending"),
-    Sort.PRESSING: ("Status", "descending"),
+    Sort.DUE: (N_("Due"), "ascending"),
+    Sort.OLDEST: (N_("Promised"), "ascending"),
+    Sort.NEWEST: (N_("Promised"), "descending"),
+    Sort.OWNER: (N_("Owner"), "ascending"),
+    Sort.BODY: (N_("Council and committee"), "ascending"),
+    Sort.PRESSING: (N_("Status"), "descending"),
 }
 
 
@@ -58,7 +59,12 @@ class Listed:
         """ "1 to 50 of 109"; nothing where all are shown."""
         if len(self.shown) == len(self.lines):
             return ""
-        return f"{self.skip + 1:,} to {self.skip + len(self.shown):,} of {len(self.lines):,}"
+        return _(
+            "{skip:,} to {skip2:,} of {number:,}",
+            skip=self.skip + 1,
+            skip2=self.skip + len(self.shown),
+            number=len(self.lines),
+        )
 
 
 def table(listed: Listed, asked: Asked, today: date) -> str:
@@ -73,13 +79,13 @@ def table(listed: Listed, asked: Asked, today: date) -> str:
 
 def _caption(listed: Listed, asked: Asked) -> str:
     stretch = f", {listed.stretch}" if listed.stretch else ""
-    return f"What was promised, {SORTS[asked.sort]}{stretch}"
+    return _("What was promised, {sorts}{stretch}", sorts=_(SORTS[asked.sort]), stretch=stretch)
 
 
 def _head(name: str, sort: Sort) -> str:
     column, direction = SORTED[sort]
     order = f' aria-sort="{direction}"' if column == name else ""
-    return f'<th role="columnheader" scope="col" class="{_class(name)}"{order}>{escaped(name)}</th>'
+    return f'<th role="columnheader" scope="col" class="{_class(name)}"{order}>{escaped(_(name))}</th>'
 
 
 def _row(line: Line, asked: Asked, today: date) -> str:
@@ -96,7 +102,7 @@ def _row(line: Line, asked: Asked, today: date) -> str:
 
 
 def _cell(name: str, html: str) -> str:
-    named = f'<span class="label" aria-hidden="true">{escaped(name)}: </span>' if html else ""
+    named = f'<span class="label" aria-hidden="true">{escaped(_(name))}: </span>' if html else ""
     return f'<td role="cell" class="{_class(name)}">{named}{html}</td>'
 
 
@@ -104,23 +110,23 @@ def _class(name: str) -> str:
     return name.split(maxsplit=1)[0].lower()
 
 
-def _owner(line: Line, _: date) -> str:
-    return text(wording.owner(line, NOBODY))
+def _owner(line: Line, _today: date) -> str:
+    return text(wording.owner(line, _(NOBODY)))
 
 
-def _body(line: Line, _: date) -> str:
+def _body(line: Line, _today: date) -> str:
     return text(wording.body(line.quote.source))
 
 
-def _made(line: Line, _: date) -> str:
+def _made(line: Line, _today: date) -> str:
     return made(line)
 
 
-def _due(line: Line, _: date) -> str:
-    return text(wording.due(line, NO_DATE))
+def _due(line: Line, _today: date) -> str:
+    return text(wording.due(line, _(NO_DATE)))
 
 
-def _status(line: Line, _: date) -> str:
+def _status(line: Line, _today: date) -> str:
     return f'{status_tag(line.status)} <span class="by">{text(standing(line))}</span>'
 
 
@@ -134,11 +140,11 @@ CELLS: tuple[Cell, ...] = (_owner, _body, _made, age, _due, _status)
 def sorting(asked: Asked) -> str:
     """The orders that the list can have, each a link."""
     ways = "".join(f"<li>{_sorted(by, asked)}</li>" for by in Sort)
-    return f'<nav class="sorts" aria-label="Order of the list"><span>Sort</span><ul>{ways}</ul></nav>'
+    return f'<nav class="sorts" aria-label="{_("Order of the list")}"><span>{_("Sort")}</span><ul>{ways}</ul></nav>'
 
 
 def _sorted(by: Sort, asked: Asked) -> str:
-    return link(SORTS[by], replace(asked, sort=by, skip=0), is_here=by is asked.sort)
+    return link(_(SORTS[by]), replace(asked, sort=by, skip=0), is_here=by is asked.sort)
 
 
 def turning(listed: Listed, asked: Asked) -> str:
@@ -147,8 +153,8 @@ def turning(listed: Listed, asked: Asked) -> str:
         return ""
     before, after = listed.skip - PAGE, listed.skip + PAGE
     ways = [
-        link("Previous page", replace(asked, skip=before)) if before >= 0 else "",
+        link(_("Previous page"), replace(asked, skip=before)) if before >= 0 else "",
         f"<span>{listed.stretch}</span>",
-        link("Next page", replace(asked, skip=after)) if after < len(listed.lines) else "",
+        link(_("Next page"), replace(asked, skip=after)) if after < len(listed.lines) else "",
     ]
-    return f'<nav class="turning" aria-label="Pages of the list">{" ".join(way for way in ways if way)}</nav>'
+    return f'<nav class="turning" aria-label="{_("Pages of the list")}">{" ".join(way for way in ways if way)}</nav>'

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.register.entries import Entry, Status
 from store.errors import StoreError
 from store.reviews import LONGEST, Review
@@ -22,18 +23,18 @@ from ui.register.saying import keep, meant
 from ui.state import visit
 
 NAME = "reviewer"  # key in the session: the next word is mostly of the same person
-YES, NO = "It is a commitment", "It is none: strike it from the register"
-NO_WORD = "no word on the status"
-NAMELESS = "Give your name: what is saved says who said it"
-NOTELESS = "Write a note: what do you know it from?"
-CHANGED = "The record has changed since you opened this: look again at how it stands now, then save"
+YES, NO = N_("It is a commitment"), N_("It is none: strike it from the register")
+NO_WORD = N_("no word on the status")
+NAMELESS = N_("Give your name: what is saved says who said it")
+NOTELESS = N_("Write a note: what do you know it from?")
+CHANGED = N_("The record has changed since you opened this: look again at how it stands now, then save")
 Current = Callable[[], tuple[Entry, ...]]  # the entries of the live register
 
 
 def show_form(line: Line, look: Look, root: Path, current: Current) -> None:
     """The form beneath a commitment, or what was just kept."""
     own = line.entry.commitment.commitment_id
-    st.html("<h3>Confirm or correct</h3>")
+    st.html(f"<h3>{_('Confirm or correct')}</h3>")
     if look.kept == own:
         turn = visit().turn
         st.html(
@@ -43,7 +44,7 @@ def show_form(line: Line, look: Look, root: Path, current: Current) -> None:
     with st.form(f"speak-{own}-{look.serial}", border=False, enter_to_submit=False):
         _show_fields(line, look)
         st.form_submit_button(
-            "Save", type="primary", key=_key(look, own, "send"), on_click=_send, args=(line, look, root, current)
+            _("Save"), type="primary", key=_key(look, own, "send"), on_click=_send, args=(line, look, root, current)
         )
 
 
@@ -51,13 +52,13 @@ def _show_fields(line: Line, look: Look) -> None:
     own, entry = line.entry.commitment.commitment_id, line.entry
     _show_fault(look, _key(look, own, "send"))
     st.selectbox(
-        "Status you stand behind",
+        _("Status you stand behind"),
         [entry.status, *(one for one in STATUSES if one is not entry.status), None],
         format_func=lambda one: _offered(one, entry),
         key=_key(look, own, "status"),
     )
     st.radio(
-        "Is it a commitment?",
+        _("Is it a commitment?"),
         [True, False],
         index=int(entry.is_rejected),
         format_func=_is_one,
@@ -65,25 +66,25 @@ def _show_fields(line: Line, look: Look) -> None:
     )
     left, right = st.columns(2)
     with left:
-        _show_line(look, own, "owner", "Owner, if another")
+        _show_line(look, own, "owner", _("Owner, if another"))
     with right:
-        st.date_input("Due on, if another day", None, format="DD/MM/YYYY", key=_key(look, own, "due"))
+        st.date_input(_("Due on, if another day"), None, format="DD/MM/YYYY", key=_key(look, own, "due"))
     if name := present().name:
-        st.html(f'<p class="by">Saved under your name, <bdi>{escaped(name)}</bdi>.</p>')
+        st.html(f'<p class="by">{_("Saved under your name,")} <bdi>{escaped(name)}</bdi>.</p>')
     else:
-        _show_line(look, own, "by", "Your name (required)", value=str(st.session_state.get(NAME, "")))
-    _show_line(look, own, "note", "Note: what you know it from (required)")
+        _show_line(look, own, "by", _("Your name (required)"), value=str(st.session_state.get(NAME, "")))
+    _show_line(look, own, "note", _("Note: what you know it from (required)"))
 
 
 def _offered(one: Status | None, entry: Entry) -> str:
     if one is None:
-        return NO_WORD
-    proposed = " (as proposed)" if one is entry.standing.status else ""
-    return f"{one.value}{proposed}"
+        return _(NO_WORD)
+    proposed = " " + _("(as proposed)") if one is entry.standing.status else ""
+    return f"{_(one.value)}{proposed}"
 
 
 def _is_one(is_commitment: bool) -> str:
-    return YES if is_commitment else NO
+    return _(YES) if is_commitment else _(NO)
 
 
 def _show_line(look: Look, own: str, field: str, named: str, value: str = "") -> None:
@@ -98,7 +99,8 @@ def _show_fault(look: Look, key: str) -> None:
         said = escaped(look.fault)
         place.html(
             f'<p class="fault" id="fault-{visit().turn}" data-fault-of="{_selector(key)}"'
-            f' data-turn="{visit().turn}" data-news="{said}"><b>Error:</b> {said}</p>'
+            f' data-turn="{visit().turn}" data-news="{said}">'
+            f"<b>{_('Error:')}</b> {said}</p>"
         )
 
 
@@ -120,7 +122,7 @@ def _send(line: Line, look: Look, root: Path, current: Current) -> None:
 
 def _refused(look: Look, own: str) -> tuple[str, str] | None:
     """What a person must give and did not: the fault and its field's key."""
-    for field, fault in (("by", NAMELESS), ("note", NOTELESS)):
+    for field, fault in (("by", _(NAMELESS)), ("note", _(NOTELESS))):
         if field == "by" and present().name:
             continue
         if not _typed(look, own, field):
@@ -135,7 +137,7 @@ def _kept(line: Line, look: Look, root: Path, current: Current) -> tuple[str, st
         by = require(Right.CONFIRM).name or _typed(look, own, "by")
         entry = meant(current(), own, root)
         if entry.standing != line.entry.standing:
-            return CHANGED, _key(look, own, "send")
+            return _(CHANGED), _key(look, own, "send")
         now = keep(entry, _said(look, entry, by), root)
     except (StoreError, CommitmentMissingError, NotAllowedError) as error:
         return str(error), _key(look, own, "send")
@@ -165,8 +167,8 @@ def _said(look: Look, entry: Entry, by: str) -> Review:
 def _news(now: Entry) -> str:
     by = now.reviews[-1].by
     if now.is_rejected:
-        return f"Saved: struck from the register by {by}."
-    return f"Saved: {now.status.value}, said by {by}."
+        return _("Saved: struck from the register by {by}.", by=by)
+    return _("Saved: {value}, said by {by}.", value=_(now.status.value), by=by)
 
 
 def _typed(look: Look, own: str, field: str) -> str:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from language.messages import N_, _
 from store.schema import Source
 from ui.exports import wording
 from ui.exports.lines import Line, Quoted, Search
 from ui.words import counted
 
-PROMISED, BACK, AGAIN, CHANGED = "promised", "came back", "promised again", "wording changed"
-SILENT = "no mention found"
-EVIDENCE, REPEATED = "What shows the status", "Promised again"
+PROMISED, BACK, AGAIN, CHANGED = N_("promised"), N_("came back"), N_("promised again"), N_("wording changed")
+SILENT = N_("no mention found")
+EVIDENCE, REPEATED = N_("What shows the status"), N_("Promised again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,10 @@ def spots(line: Line) -> Iterator[Quoted]:
 
 def _promised(line: Line) -> Step:
     source = line.quote.source
-    beside = [("Points back to", line.antecedent)] if line.antecedent else []
-    again = [("Said again", one) for one in line.merged if one.source.doc_id == source.doc_id]
+    beside = [(_("Points back to"), line.antecedent)] if line.antecedent else []
+    again = [(_("Said again"), one) for one in line.merged if one.source.doc_id == source.doc_id]
     places = {one: Shown(head, one) for head, one in reversed([("", line.quote), *beside, *again])}
-    return Step(on=source.held_on, told=PROMISED, places=tuple(reversed(places.values())))
+    return Step(on=source.held_on, told=_(PROMISED), places=tuple(reversed(places.values())))
 
 
 def _later(line: Line) -> dict[str, list[Shown]]:
@@ -70,15 +71,15 @@ def _later(line: Line) -> dict[str, list[Shown]]:
     found: dict[str, list[Shown]] = defaultdict(list)
     known = [shown.quoted for shown in _promised(line).places]
     for shown in _words(line):
-        if shown.quoted not in known and (shown.quoted.source.doc_id != own or shown.head == EVIDENCE):
+        if shown.quoted not in known and (shown.quoted.source.doc_id != own or shown.head == _(EVIDENCE)):
             known.append(shown.quoted)  # what is said of it twice stands once, under what it says first
             found[shown.quoted.source.doc_id].append(shown)
     return found
 
 
 def _words(line: Line) -> Iterator[Shown]:
-    yield from (Shown(EVIDENCE, one) for one in line.evidence)
-    yield from (Shown(REPEATED, one) for one in line.merged)
+    yield from (Shown(_(EVIDENCE), one) for one in line.evidence)
+    yield from (Shown(_(REPEATED), one) for one in line.merged)
     if line.amended:
         yield Shown(wording.changed(line) or "", line.amended)
 
@@ -106,13 +107,13 @@ def _elsewhere(places: list[Shown]) -> Step:
 
 def _told(places: Iterable[Shown]) -> str:
     heads = {shown.head for shown in places}
-    if EVIDENCE in heads:
-        return BACK
-    if REPEATED in heads:
-        return AGAIN
-    return CHANGED if heads else SILENT
+    if _(EVIDENCE) in heads:
+        return _(BACK)
+    if _(REPEATED) in heads:
+        return _(AGAIN)
+    return _(CHANGED) if heads else _(SILENT)
 
 
 def read(step: Step) -> str:
     """What was searched of a meeting: "3 papers searched"."""
-    return f"{counted(len(step.papers), 'paper')} searched" if step.papers else ""
+    return _("{papers} searched", papers=counted(len(step.papers), "paper")) if step.papers else ""

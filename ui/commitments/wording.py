@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from language.messages import N_, _
 from qa.register.entries import Status
 from ui.commitments.asked import Sort
 from ui.exports import wording
@@ -24,28 +25,32 @@ SIGNS = {
     Status.SUPERSEDED: "×",
 }
 RULES = {
-    Status.OVERDUE: "A date was printed, it has passed, and no meeting held since shows it done.",
-    Status.DUE: "To be expected at or before the next meeting.",
-    Status.SILENT: "None of the later meetings held here mentions it. It may have been done without being minuted.",
-    Status.PARTLY_MET: "A later meeting shows a part of it done.",
-    Status.OPEN: "Not yet to be expected, or spoken of later as still to come.",
-    Status.NOT_CHECKABLE: "No later meeting of this body is held here.",
-    Status.MET: "A later meeting shows it done.",
-    Status.SUPERSEDED: "Replaced by a later decision, or withdrawn.",
+    Status.OVERDUE: N_("A date was printed, it has passed, and no meeting held since shows it done."),
+    Status.DUE: N_("To be expected at or before the next meeting."),
+    Status.SILENT: N_("None of the later meetings held here mentions it. It may have been done without being minuted."),
+    Status.PARTLY_MET: N_("A later meeting shows a part of it done."),
+    Status.OPEN: N_("Not yet to be expected, or spoken of later as still to come."),
+    Status.NOT_CHECKABLE: N_("No later meeting of this body is held here."),
+    Status.MET: N_("A later meeting shows it done."),
+    Status.SUPERSEDED: N_("Replaced by a later decision, or withdrawn."),
 }
 GROUPS = tuple(
-    zip(("need an answer", "still open", "reported back or superseded"), (part[1] for part in PARTS), strict=True)
+    zip(
+        (N_("need an answer"), N_("still open"), N_("reported back or superseded")),
+        (part[1] for part in PARTS),
+        strict=True,
+    )
 )
 SORTS = {
-    Sort.PRESSING: "most pressing first",
-    Sort.DUE: "due first",
-    Sort.OLDEST: "oldest first",
-    Sort.NEWEST: "newest first",
-    Sort.OWNER: "by owner",
-    Sort.BODY: "by council and committee",
+    Sort.PRESSING: N_("most pressing first"),
+    Sort.DUE: N_("due first"),
+    Sort.OLDEST: N_("oldest first"),
+    Sort.NEWEST: N_("newest first"),
+    Sort.OWNER: N_("by owner"),
+    Sort.BODY: N_("by council and committee"),
 }
 LONGEST = 150  # characters of a quotation in the list
-NO_DATE, NOBODY = "no date printed", "nobody named"
+NO_DATE, NOBODY = N_("no date printed"), N_("nobody named")
 
 
 def shortened(words: str, longest: int = LONGEST) -> str:
@@ -60,7 +65,7 @@ def status_tag(status: Status) -> str:
     name = status.value.replace(" ", "-")
     return (
         f'<span class="status {name}"><span class="sign" aria-hidden="true">{SIGNS[status]}</span>'
-        f"{escaped(status.value.capitalize())}</span>"
+        f"{escaped(_(status.value).capitalize())}</span>"
     )
 
 
@@ -68,24 +73,23 @@ def standing(line: Line) -> str:
     """In a few words who stands behind the status: "proposed", or who confirmed it and when."""
     said = line.confirmed
     if line.entry.is_rejected:
-        return "struck: no commitment, a person says"
+        return _("struck: no commitment, a person says")
     if said is None:
-        return "proposed"
-    newer = ", but a later meeting shows another" if line.entry.is_contradicted else ""
-    return f"confirmed by {said.by}, {day(said.at.date())}{newer}"
+        return _("proposed")
+    newer = _(", but a later meeting shows another") if line.entry.is_contradicted else ""
+    return _("confirmed by {by}, {day}{newer}", by=said.by, day=day(said.at.date()), newer=newer)
 
 
 def age(line: Line, today: date) -> str:
     """How long ago it was promised: "2 years 3 months"; nothing where the day is not known or still to come."""
     held_on = line.quote.source.held_on
-    told = wording.age(held_on, today) if held_on else None
-    return (told or "").removesuffix(" ago")
+    return (wording.span(held_on, today) if held_on else None) or ""
 
 
 def made(line: Line) -> str:
     """The day of the meeting, as HTML that a program can read."""
     held_on = line.quote.source.held_on
-    return f'<time datetime="{held_on.isoformat()}">{day(held_on)}</time>' if held_on else "date unknown"
+    return f'<time datetime="{held_on.isoformat()}">{day(held_on)}</time>' if held_on else _("date unknown")
 
 
 def text(words: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.twins import paired
 from store.holdings import Holding
 from store.schema import Document, Span
@@ -21,11 +22,11 @@ from ui.evaluation.top import show_top
 from ui.words import title
 
 Pair = tuple[Section | None, Section | None]
-PROBABLY = (
+PROBABLY = N_(
     "Probably the same paper: of the same meeting, in two languages, with the same figures and days. Neither is a"
     " translation made here."
 )
-NOT_HERE = '<p class="quiet">No such item in this paper.</p>'
+NOT_HERE = N_("No such item in this paper.")
 
 
 def show_beside(held: Held, one: Holding, other: Holding, asked: Asked) -> None:
@@ -33,8 +34,11 @@ def show_beside(held: Held, one: Holding, other: Holding, asked: Asked) -> None:
     if other.source.doc_id not in held.twins(one.source.doc_id):
         raise NamesNothingError("beside", asked.beside)
     both = (one, other)
-    show_top(f"{title(one.source)} and {title(other.source)}", [*trail(one), *(_link(paper) for paper in both)])
-    st.html(f"<p>{PROBABLY}</p>")
+    show_top(
+        _("{title} and {title2}", title=title(one.source), title2=title(other.source)),
+        [*trail(one), *(_link(paper) for paper in both)],
+    )
+    st.html(f"<p>{_(PROBABLY)}</p>")
     documents = [held.document(paper.source.doc_id) for paper in both]
     pages = _pages(*documents)
     number = asked.part or 1
@@ -63,7 +67,10 @@ def _head(paper: Holding, held: Held) -> str:
 
 def _row(pair: Pair, documents: Sequence[Document], looks: Sequence[Look]) -> str:
     told = (
-        (language(look.language), item_shown(document, section, look) if section else NOT_HERE)
+        (
+            language(look.language),
+            item_shown(document, section, look) if section else f'<p class="quiet">{_(NOT_HERE)}</p>',
+        )
         for section, document, look in zip(pair, documents, looks, strict=True)
     )
     return "".join(f'<div><p class="which">{name}</p>{one}</div>' for name, one in told)
@@ -90,6 +97,9 @@ def _steps(asked: Asked, number: int, count: int) -> str:
     if count == 1:
         return ""
     named = {"document": asked.document, "beside": asked.beside}
-    before = link("Part before", **named, part=number - 1) if number > 1 else ""
-    after = link("Next part", **named, part=number + 1) if number < count else ""
-    return f'<p class="ways steps"><span>Part {number} of {count}</span> {before} {after}</p>'
+    before = link(_("Part before"), **named, part=number - 1) if number > 1 else ""
+    after = link(_("Next part"), **named, part=number + 1) if number < count else ""
+    return (
+        f'<p class="ways steps"><span>{_("Part {number} of {count}", number=number, count=count)}</span> '
+        f"{before} {after}</p>"
+    )

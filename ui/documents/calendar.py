@@ -8,6 +8,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from language.messages import N_, _, month, months_of_year
 from ui.documents.choosing import Body, bodies, by_council
 from ui.documents.held import Held
 from ui.documents.links import UNKNOWN, address, link
@@ -16,11 +17,7 @@ from ui.evaluation.tables import text
 from ui.plain import escaped
 from ui.words import counted
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-READING = (
+READING = N_(
     "A month with a mark has papers of meetings on the days named. A month between the first and the last that says"
     " “none held” has no paper here: whether there was a meeting, the record does not say."
 )
@@ -39,7 +36,7 @@ class Month:
     @property
     def name(self) -> str:
         """ "August 2024"."""
-        return f"{MONTHS[self.month - 1]} {self.year}"
+        return f"{month(self.month)} {self.year}"
 
     @property
     def key(self) -> str:
@@ -58,10 +55,10 @@ def months(body: Body) -> list[Month]:
     first, last = min(held), max(held)
     made = []
     for year in range(first[0], last[0] + 1):
-        for month in range(1, 13):
-            found = sorted(held.get((year, month), ()))
-            days, papers = tuple(day for day, _ in found), sum(count for _, count in found)
-            made.append(Month(year, month, days, papers, is_gap=not found and first < (year, month) < last))
+        for number in range(1, 13):
+            found = sorted(held.get((year, number), ()))
+            days, papers = tuple(day for day, _count in found), sum(count for _day, count in found)
+            made.append(Month(year, number, days, papers, is_gap=not found and first < (year, number) < last))
     return made
 
 
@@ -78,30 +75,33 @@ def show_calendar(held: Held) -> None:
     note = ""
     if undated:
         which = link(counted(undated, "paper"), year=UNKNOWN)
-        note = f'<p class="note">The day of the meeting is not known of {which}: not in the calendar.</p>'
-    st.html(f'<div class="calendar"><p>{READING}</p>{note}{"".join(_councils(every))}</div>')
+        note = (
+            '<p class="note">'
+            f"{_('The day of the meeting is not known of {which}: not in the calendar.', which=which)}</p>"
+        )
+    st.html(f'<div class="calendar"><p>{_(READING)}</p>{note}{"".join(_councils(every))}</div>')
 
 
 def _councils(every: Sequence[Body]) -> Iterator[str]:
     for council, own in by_council(every):
         told = "".join(_body(body) for body in own if body.days)
         if told:
-            yield f"<section><h2>{text(council or NO_COUNCIL)}</h2>{told}</section>"
+            yield f"<section><h2>{text(council or _(NO_COUNCIL))}</h2>{told}</section>"
 
 
 def _body(body: Body) -> str:
     listed = months(body)
     by_year = [listed[at : at + 12] for at in range(0, len(listed), 12)]
     heads = "".join(
-        f'<th role="columnheader" scope="col"><abbr title="{name}">{name[:3]}</abbr></th>' for name in MONTHS
+        f'<th role="columnheader" scope="col"><abbr title="{name}">{name[:3]}</abbr></th>' for name in months_of_year()
     )
     rows = "".join(_year(year, body) for year in by_year)
-    caption = f"Months with papers: {body.committee or NO_COMMITTEE}"
+    caption = _("Months with papers: {committee}", committee=body.committee or _(NO_COMMITTEE))
     return (
-        f"<section><h3>{text(body.committee or NO_COMMITTEE)}</h3><p>{_told(body)}</p>"
+        f"<section><h3>{text(body.committee or _(NO_COMMITTEE))}</h3><p>{_told(body)}</p>"
         f'<table role="table" class="months"><caption class="unseen">{text(caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Year</th>{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{rows}</tbody></table></section>'
+        f'<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{_("Year")}</th>'
+        f'{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></section>'
     )
 
 
@@ -111,27 +111,29 @@ def _year(year: Sequence[Month], body: Body) -> str:
 
 
 def _month(one: Month, body: Body) -> str:
-    label = f'<span class="label" aria-hidden="true">{MONTHS[one.month - 1][:3]}</span>'
+    label = f'<span class="label" aria-hidden="true">{month(one.month)[:3]}</span>'
     if one.days:
         days = ", ".join(map(str, one.days))
         papers = counted(one.papers, "paper")
         where = escaped(address(council=body.council or UNKNOWN, committee=body.committee or UNKNOWN, month=one.key))
-        month = f'<span class="unseen">, {one.name}</span>'
-        shown = f'<a href="{where}" data-inside><b>{days}</b> <span>{papers}</span>{month}</a>'
+        when = f'<span class="unseen">, {one.name}</span>'
+        shown = f'<a href="{where}" data-inside><b>{days}</b> <span>{papers}</span>{when}</a>'
         return f'<td role="cell" class="held">{label}{shown}</td>'
     if one.is_gap:
-        return f'<td role="cell" class="gap">{label}<span>none held</span></td>'
+        return f'<td role="cell" class="gap">{label}<span>{_("none held")}</span></td>'
     return f'<td role="cell" class="outside">{label}</td>'
 
 
 def _told(body: Body) -> str:
     """The meetings and the gaps in a sentence."""
     days = body.days
-    first, last = (f"{MONTHS[one.month - 1]} {one.year}" for one in (days[0], days[-1]))
-    span = f"in {first}" if first == last else f"from {first} to {last}"
-    told = f"{counted(len(days), 'meeting')} with papers, {span}."
+    first, last = (f"{month(one.month)} {one.year}" for one in (days[0], days[-1]))
+    span = _("in {first}", first=first) if first == last else _("from {first} to {last}", first=first, last=last)
+    told = _("{meetings} with papers, {span}.", meetings=counted(len(days), "meeting"), span=span)
     found = gaps(body)
     if not found:
-        return told if first == last else f"{told} No month between them is without a paper."
-    runs = "; ".join(one.name if one == other else f"{one.name} to {other.name}" for one, other in found)
-    return f"{told} No paper held for: {runs}."
+        return told if first == last else _("{told} No month between them is without a paper.", told=told)
+    runs = "; ".join(
+        one.name if one == other else _("{name} to {name2}", name=one.name, name2=other.name) for one, other in found
+    )
+    return _("{told} No paper held for: {runs}.", told=told, runs=runs)

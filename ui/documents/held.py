@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from language.messages import Spoken
 from language.tongues import tongue
 from qa.register.approvals import Approval
 from qa.register.book import Register
@@ -88,7 +89,7 @@ def held(root: Path) -> Held | None:
     return _held(str(root), generation, clearance)
 
 
-@st.cache_resource(max_entries=4, show_spinner="Opening the record …")
+@st.cache_resource(max_entries=4, show_spinner=Spoken("Opening the record …"))
 def _held(root: str, generation: str, clearance: Clearance) -> Held:  # noqa: ARG001  the generation is the key
     return Held(Path(root), clearance)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from language.messages import N_, _, month
 from store.holdings import Holding
 from ui.documents.choosing import Body, Meeting, bodies, by_council, chosen, names, years
 from ui.documents.held import Held
@@ -18,8 +19,9 @@ from ui.state import visit
 from ui.words import counted, day, title
 
 PAGE = 100  # papers
-ALL = "All"
+ALL = N_("All")
 FIELDS = ("council", "committee", "year", "words")
+NAMED = {"council": N_("Council"), "committee": N_("Committee"), "year": N_("Year")}
 
 
 def show_listing(held: Held, limits: Asked) -> None:
@@ -47,18 +49,18 @@ def _show_filters(held: Held, limits: Asked) -> None:
             with column:
                 _show_choice(field, options, limits)
         with st.container(horizontal=True, vertical_alignment="bottom", key="words-row"):
-            st.text_input("Words in titles and headings", limits.words, key=_key("words", limits))
-            st.form_submit_button("Show", key="narrow-send", on_click=_narrow, args=(held, limits), type="primary")
+            st.text_input(_("Words in titles and headings"), limits.words, key=_key("words", limits))
+            st.form_submit_button(_("Show"), key="narrow-send", on_click=_narrow, args=(held, limits), type="primary")
 
 
 def _show_choice(field: str, options: Sequence[str], limits: Asked) -> None:
     given = getattr(limits, field)
     offered = ["", *options, *([given] if given and given not in options else [])]
     st.selectbox(
-        field.capitalize(),
+        _(NAMED[field]),
         offered,
         index=offered.index(given),
-        format_func=lambda one: ALL if not one else "Not known" if one == UNKNOWN else one,
+        format_func=lambda one: _(ALL) if not one else _("Not known") if one == UNKNOWN else one,
         key=_key(field, limits),
     )
 
@@ -72,7 +74,7 @@ def _narrow(held: Held, limits: Asked) -> None:
     given = {field: str(st.session_state[_key(field, limits)] or "").strip() for field in FIELDS}
     st.query_params.from_dict({name: value for name, value in given.items() if value})
     found = chosen(held.holdings, asked(given))
-    visit().hear(f"{counted(len(found), 'paper')} found.")
+    visit().hear(_("{papers} found.", papers=counted(len(found), "paper")))
 
 
 # --- the list ---
@@ -83,28 +85,36 @@ def _count(found: Sequence[Holding], held: Held, limits: Asked) -> str:
     every = counted(len(held.holdings), "paper")
     if not limits.is_limited:
         return f'<p class="found">{every}</p>'
-    back = link("Show all papers")
-    month = f" of {date.fromisoformat(limits.month + '-01'):%B %Y}" if limits.month else ""
+    back = link(_("Show all papers"))
+    when = f" {_of_month(limits.month)}" if limits.month else ""
     if not found:
-        return f'<p class="found">No paper is held{month} within these limits. {back}</p>'
-    return f'<p class="found">{counted(len(found), "paper")} of {len(held.holdings):,}{month}. {back}</p>'
+        none = _("No paper is held{month} within these limits. {back}", month=when, back=back)
+        return f'<p class="found">{none}</p>'
+    papers = counted(len(found), "paper")
+    told = _("{papers} of {number:,}{month}. {back}", papers=papers, number=len(held.holdings), month=when, back=back)
+    return f'<p class="found">{told}</p>'
+
+
+def _of_month(iso: str) -> str:
+    when = date.fromisoformat(f"{iso}-01")
+    return _("of {month}", month=f"{month(when.month)} {when.year}")
 
 
 def _bodies(shown: Sequence[Holding], held: Held) -> str:
     told = []
     for council, own in by_council(bodies(shown)):
         committees = "".join(_body(one, held) for one in own)
-        told.append(f"<section><h2>{text(council or NO_COUNCIL)}</h2>{committees}</section>")
+        told.append(f"<section><h2>{text(council or _(NO_COUNCIL))}</h2>{committees}</section>")
     return "".join(told)
 
 
 def _body(body: Body, held: Held) -> str:
     meetings = "".join(_meeting(one, held) for one in body.meetings)
-    return f"<section><h3>{text(body.committee or NO_COMMITTEE)}</h3>{meetings}</section>"
+    return f"<section><h3>{text(body.committee or _(NO_COMMITTEE))}</h3>{meetings}</section>"
 
 
 def _meeting(meeting: Meeting, held: Held) -> str:
-    heading = day(meeting.on) if meeting.on else NO_DAY
+    heading = day(meeting.on) if meeting.on else _(NO_DAY)
     state = ""
     if meeting.on and meeting.papers[0].source.council:
         state = f'<p class="state">{minutes_line(held.minutes(meeting.papers[0].source.doc_id), held)}</p>'
@@ -127,7 +137,12 @@ def _pages(found: Sequence[Holding], limits: Asked) -> str:
     if len(found) <= PAGE:
         return ""
     kept = {name: getattr(limits, name) for name in (*FIELDS, "month")}
-    here = f"Papers {limits.skip + 1:,} to {min(limits.skip + PAGE, len(found)):,} of {len(found):,}."
-    before = link("Papers before", **kept, skip=max(0, limits.skip - PAGE) or None) if limits.skip else ""
-    after = link("Papers after", **kept, skip=limits.skip + PAGE) if limits.skip + PAGE < len(found) else ""
+    here = _(
+        "Papers {skip:,} to {min:,} of {number:,}.",
+        skip=limits.skip + 1,
+        min=min(limits.skip + PAGE, len(found)),
+        number=len(found),
+    )
+    before = link(_("Papers before"), **kept, skip=max(0, limits.skip - PAGE) or None) if limits.skip else ""
+    after = link(_("Papers after"), **kept, skip=limits.skip + PAGE) if limits.skip + PAGE < len(found) else ""
     return f'<p class="ways">{here} {before} {after}</p>'

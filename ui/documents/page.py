@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.config import Config
 from ui.access.rights import Right
 from ui.access.visitor import present
@@ -28,9 +29,9 @@ from ui.words import holdings
 
 STYLE = Path(__file__).with_name("documents.css")
 FAULTS = (*TAKING_FAULTS, AddressError)  # each says in one line what to do
-VIEWS = {HOLDINGS: "What is held", CALENDAR: "Coverage calendar", UPLOAD: "Upload papers"}
-FIRST = "Nothing is held yet. The first papers that are uploaded here make the record."
-SWITCHED_OFF = (
+VIEWS = {HOLDINGS: N_("What is held"), CALENDAR: N_("Coverage calendar"), UPLOAD: N_("Upload papers")}
+FIRST = N_("Nothing is held yet. The first papers that are uploaded here make the record.")
+SWITCHED_OFF = N_(
     "Papers are not uploaded on this page here. Whoever runs it takes them in with <code>matters ingest FOLDER</code>,"
     " or allows it with <code>MATTERS_UPLOADS=true</code>."
 )
@@ -44,7 +45,7 @@ def page() -> None:
         try:
             waiting = _show(asked(st.query_params.to_dict()))
         except FAULTS as error:
-            show_top("Documents", [link("All documents")])
+            show_top(_("Documents"), [link(_("All documents"))])
             st.error(label(str(error)))
     show_moves(visit())
     if waiting:
@@ -61,17 +62,17 @@ def _show(wanted: Asked) -> Callable[[], None] | None:
         return None
     leave_paper()
     view = wanted.view if kept or wanted.view == UPLOAD else UPLOAD if may_write else HOLDINGS
-    show_top("Documents")
+    show_top(_("Documents"))
     st.html(_line(kept, view, may_write=may_write))
     show_notice()
     if view != UPLOAD:
         forget_outcome()
     if view == UPLOAD and not may_write:
-        st.html(f"<p>{SWITCHED_OFF}</p>")
+        st.html(f"<p>{_(SWITCHED_OFF)}</p>")
     elif view == UPLOAD:
         return show_uploading(kept)
     elif kept and not kept.holdings:
-        st.html("<p>No paper is held now.</p>")
+        st.html(f"<p>{_('No paper is held now.')}</p>")
     elif kept and view == CALENDAR:
         show_calendar(kept)
     elif kept:
@@ -94,15 +95,15 @@ def _show_one(kept: Held, wanted: Asked, *, may_write: bool) -> None:
 def _line(kept: Held | None, view: str, *, may_write: bool) -> str:
     """What is held in a line, and the views of it, the open one marked."""
     if kept is None:
-        return f"<p>{FIRST if may_write else SWITCHED_OFF}</p>"
+        return f"<p>{_(FIRST) if may_write else _(SWITCHED_OFF)}</p>"
     views = VIEWS if may_write else {one: name for one, name in VIEWS.items() if one != UPLOAD}
     told = "".join(_view(one, name, is_here=one == view) for one, name in views.items())
     return (
         f'<p class="holdings">{escaped(holdings([one.source for one in kept.holdings]))}</p>'
-        f'<nav class="views" aria-label="Views of the documents"><ul>{told}</ul></nav>'
+        f'<nav class="views" aria-label="{_("Views of the documents")}"><ul>{told}</ul></nav>'
     )
 
 
 def _view(view: str, name: str, *, is_here: bool) -> str:
     current = ' aria-current="page"' if is_here else ""
-    return f'<li><a href="{escaped(address(view=view))}" data-inside{current}>{name}</a></li>'
+    return f'<li><a href="{escaped(address(view=view))}" data-inside{current}>{_(name)}</a></li>'

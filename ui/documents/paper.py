@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
+from language.messages import N_, _
 from store.holdings import Holding
 from store.schema import Document, Span
 from ui.documents.held import Held
@@ -23,7 +24,7 @@ from ui.words import counted, day, title
 
 SHORT = 12  # items that are listed without being asked for
 MARK = "cited"
-UNTOLD = "Not known"
+UNTOLD = N_("Not known")
 TAKEN_TO = "documents-at"  # in the session: the place that the reader was taken to last
 
 
@@ -35,7 +36,9 @@ def show_paper(held: Held, one: Holding, asked: Asked, *, may_write: bool) -> No
     show_top(title(one.source), trail(one))
     st.html(f"{_facts(one, held)}{_notes(one)}{_twins(one, held)}{_contents(document, one, cut, number)}")
     look = Look(part=cut[number], cited=asked.at, mark=MARK, language=held.tongue(one.source.doc_id))
-    st.html(f"<h2>Text of the paper</h2>{_reading(document, asked)}{_steps(one, cut, number)}{shown(document, look)}")
+    st.html(
+        f"<h2>{_('Text of the paper')}</h2>{_reading(document, asked)}{_steps(one, cut, number)}{shown(document, look)}"
+    )
     st.html(f"<div>{_steps(one, cut, number)}{_removal(one) if may_write else ''}</div>")
     _go_to(asked, one.source.doc_id)
 
@@ -91,15 +94,15 @@ def _facts(one: Holding, held: Held) -> str:
     source = one.source
     code = held.tongue(source.doc_id)
     rows = [
-        ("Council", text(source.council) if source.council else UNTOLD),
-        ("Committee", text(source.committee) if source.committee else UNTOLD),
-        ("Meeting", escaped(day(source.held_on)) if source.held_on else UNTOLD),
-        ("Minutes", minutes_line(held.minutes(source.doc_id), held)),
-        ("What it is", escaped(f"{kind(one)}, {form(one)}, {size(one)}")),
-        ("Language", escaped(language(code))),
-        ("Read from it", escaped(_read(one))),
-        ("File", f"{text(source.name)}{original_html(source)}"),
-        *([("From", _web_address(source.url))] if source.url else []),
+        (_("Council"), text(source.council) if source.council else _(UNTOLD)),
+        (_("Committee"), text(source.committee) if source.committee else _(UNTOLD)),
+        (_("Meeting"), escaped(day(source.held_on)) if source.held_on else _(UNTOLD)),
+        (_("Minutes"), minutes_line(held.minutes(source.doc_id), held)),
+        (_("What it is"), escaped(f"{kind(one)}, {form(one)}, {size(one)}")),
+        (_("Language"), escaped(language(code))),
+        (_("Read from it"), escaped(_read(one))),
+        (_("File"), f"{text(source.name)}{original_html(source)}"),
+        *([(_("From"), _web_address(source.url))] if source.url else []),
     ]
     told = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows)
     return f'<dl class="facts">{told}</dl>'
@@ -119,7 +122,7 @@ def _notes(one: Holding) -> str:
     if not one.notes:
         return ""
     notes = "".join(f"<li>{text(note)}</li>" for note in one.notes)
-    return f'<div class="note"><h2>What was not read as it stands</h2><ul>{notes}</ul></div>'
+    return f'<div class="note"><h2>{_("What was not read as it stands")}</h2><ul>{notes}</ul></div>'
 
 
 def _twins(one: Holding, held: Held) -> str:
@@ -127,8 +130,9 @@ def _twins(one: Holding, held: Held) -> str:
     told = []
     for other in held.twins(one.source.doc_id):
         named = language(held.tongue(other))
-        beside = link(f"Read it beside the {named} paper", document=one.source.doc_id, beside=other)
-        told.append(f"<p>{beside}: probably the same paper. {text(title(held.by_id[other].source))}</p>")
+        beside = link(_("Read it beside the {named} paper", named=named), document=one.source.doc_id, beside=other)
+        named = text(title(held.by_id[other].source))
+        told.append(f"<p>{_('{beside}: probably the same paper. {title}', beside=beside, title=named)}</p>")
     return f'<div class="twins">{"".join(told)}</div>' if told else ""
 
 
@@ -144,14 +148,14 @@ def _contents(document: Document, one: Holding, cut: Sequence[Span], number: int
     listed = f"<ul>{lines}</ul>"
     if len(found) > SHORT:
         listed = f"<details><summary>{counted(len(found), 'item')}</summary>{listed}</details>"
-    return f'<nav class="contents" aria-label="Items"><h2>Items of the paper</h2>{listed}</nav>'
+    return f'<nav class="contents" aria-label="{_("Items")}"><h2>{_("Items of the paper")}</h2>{listed}</nav>'
 
 
 def _entry(section: Section, one: Holding, cut: Sequence[Span], number: int) -> str:
     item = section.item
-    named = " ".join(part for part in (f"{item.number}." if item.number else "", item.heading) if part) or BEGINNING
+    named = " ".join(part for part in (f"{item.number}." if item.number else "", item.heading) if part) or _(BEGINNING)
     at = part_of(cut, section.span.start)
-    where = f' <span class="quiet">part {at + 1}</span>' if len(cut) > 1 and at != number else ""
+    where = f' <span class="quiet">{_("part {at}", at=at + 1)}</span>' if len(cut) > 1 and at != number else ""
     return f"{link(named, document=one.source.doc_id, item=item.ordinal)}{where}"
 
 
@@ -163,9 +167,9 @@ def _reading(document: Document, asked: Asked) -> str:
 
 def _said(document: Document, asked: Asked) -> Iterator[str]:
     if is_zoned(document):
-        yield "What is agenda text, report, discussion and decision was told apart by the program, not by the paper."
+        yield _("What is agenda text, report, discussion and decision was told apart by the program, not by the paper.")
     if asked.at is not None:
-        yield f"Highlighted: characters {asked.at.start} to {asked.at.end}."
+        yield _("Highlighted: characters {start} to {end}.", start=asked.at.start, end=asked.at.end)
 
 
 def _steps(one: Holding, cut: Sequence[Span], number: int) -> str:
@@ -173,11 +177,15 @@ def _steps(one: Holding, cut: Sequence[Span], number: int) -> str:
     if len(cut) == 1:
         return ""
     doc_id = one.source.doc_id
-    before = link("Part before", document=doc_id, part=number) if number else ""
-    after = link("Next part", document=doc_id, part=number + 2) if number + 1 < len(cut) else ""
-    return f'<p class="ways steps"><span>Part {number + 1} of {len(cut)}</span> {before} {after}</p>'
+    before = link(_("Part before"), document=doc_id, part=number) if number else ""
+    after = link(_("Next part"), document=doc_id, part=number + 2) if number + 1 < len(cut) else ""
+    return (
+        '<p class="ways steps"><span>'
+        f"{_('Part {number} of {number2}', number=number + 1, number2=len(cut))}</span> {before} {after}"
+        "</p>"
+    )
 
 
 def _removal(one: Holding) -> str:
     where = escaped(address(document=one.source.doc_id, view=REMOVE))
-    return f'<p class="ways"><a href="{where}" data-inside>Remove this paper …</a></p>'
+    return f'<p class="ways"><a href="{where}" data-inside>{_("Remove this paper …")}</a></p>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from language.messages import N_, _
 from store.holdings import Holding
 from ui.documents.held import Held
 from ui.documents.links import link
@@ -17,24 +18,26 @@ from ui.state import visit
 from ui.words import title
 
 NOTICE = "documents-notice"  # in the session: what was done last
-ANSWERS = "Answers that are kept in conversations will say that the paper has gone."
+ANSWERS = N_("Answers that are kept in conversations will say that the paper has gone.")
 
 
 def show_removal(held: Held, one: Holding) -> None:
     """What would go, and the two ways on. Raises one of TAKING_FAULTS."""
     name = title(one.source)
-    show_top(f"Remove {name}?", [*trail(one), link(name, document=one.source.doc_id)])
-    told = "".join(f"<li>{escaped(line)}</li>" for line in [*what_goes(what_would_go(held, one.source.name)), ANSWERS])
-    st.html(f'<p>File: {text(one.source.name)}</p><ul class="going">{told}</ul>')
+    show_top(_("Remove {name}?", name=name), [*trail(one), link(name, document=one.source.doc_id)])
+    told = "".join(
+        f"<li>{escaped(line)}</li>" for line in [*what_goes(what_would_go(held, one.source.name)), _(ANSWERS)]
+    )
+    st.html(f'<p>{_("File: {name}", name=text(one.source.name))}</p><ul class="going">{told}</ul>')
     with st.container(horizontal=True, key="removal"):
-        if st.button("Remove this paper", key="remove-yes"):
+        if st.button(_("Remove this paper"), key="remove-yes"):
             _remove(held, one)
-        st.html(f'<p class="ways">{link("Keep it", document=one.source.doc_id)}</p>')
+        st.html(f'<p class="ways">{link(_("Keep it"), document=one.source.doc_id)}</p>')
 
 
 def _remove(held: Held, one: Holding) -> None:
     """Remove it, and go back to the list; a fault is one line here."""
-    with st.spinner("Removing …"):
+    with st.spinner(_("Removing …")):
         try:
             removed(held.root, one.source.name)
         except TAKING_FAULTS as error:
@@ -42,7 +45,7 @@ def _remove(held: Held, one: Holding) -> None:
             visit().hear(str(error))
             return
     file = f" ({one.source.name})" if one.source.title else ""
-    st.session_state[NOTICE] = f"Removed “{title(one.source)}”{file}."
+    st.session_state[NOTICE] = _("Removed “{title}”{file}.", title=title(one.source), file=file)
     visit().hear(st.session_state[NOTICE])
     st.query_params.clear()
     st.rerun()

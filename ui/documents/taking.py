@@ -16,6 +16,7 @@ from ingest.readers.checks import MAX_BYTES
 from ingest.removing import Going, going, remove
 from ingest.sources import Details
 from ingest.uploads import Outcome, Result, Upload, take_in
+from language.messages import _
 from qa.build import embedder
 from qa.config import Config
 from ui.access.rights import Right
@@ -57,9 +58,13 @@ class Taking:
     def line(self) -> str:
         """How far it is, in words."""
         if self.what == "publishing":
-            return "Making the papers ready to be asked …"
-        named = {"checking": "Checking", "reading": "Reading"}.get(self.what, self.what.capitalize())
-        return f"{named} {self.count + 1:,} of {self.total:,} …" if self.total else f"{named} …"
+            return _("Making the papers ready to be asked …")
+        named = {"checking": _("Checking"), "reading": _("Reading")}.get(self.what, _(self.what.capitalize()))
+        return (
+            _("{named} {count:,} of {total:,} …", named=named, count=self.count + 1, total=self.total)
+            if self.total
+            else f"{named} …"
+        )
 
 
 @dataclass(slots=True)

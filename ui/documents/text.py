@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from language.messages import N_, _
 from store.schema import Document, Span, UnitKind, Zone
 from ui.documents.parts import Block, Section, meet, sections, within
 from ui.plain import escaped
@@ -13,13 +14,13 @@ from ui.source.grid import whole
 from ui.source.text import closed_up
 
 ZONES = {
-    Zone.AGENDA: "Agenda text",
-    Zone.REPORT: "Report",
-    Zone.DISCUSSION: "Discussion",
-    Zone.DECISION: "Decision",
-    Zone.LINKS: "Papers listed",
+    Zone.AGENDA: N_("Agenda text"),
+    Zone.REPORT: N_("Report"),
+    Zone.DISCUSSION: N_("Discussion"),
+    Zone.DECISION: N_("Decision"),
+    Zone.LINKS: N_("Papers listed"),
 }
-BEGINNING = "Beginning of the paper"
+BEGINNING = N_("Beginning of the paper")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +75,14 @@ class _Drawing:
             return printed
         named = " ".join(part for part in (section.item.number, section.item.heading) if part)
         if section.blocks and named and section.span.start > section.item.span.start:
-            named = f"{named} (continued)"
-        return f'{printed}<span class="own{"" if named else " unseen"}">{escaped(named or BEGINNING)}</span>'
+            named = _("{named} (continued)", named=named)
+        return f'{printed}<span class="own{"" if named else " unseen"}">{escaped(named or _(BEGINNING))}</span>'
 
     def _block(self, block: Block) -> str:
         pieces = "".join(self._pieces(block.span))
         if block.zone is None:
             return f'<div class="zone">{pieces}</div>'
-        name = f'<p class="zone-name own">{ZONES[block.zone]}</p>'
+        name = f'<p class="zone-name own">{_(ZONES[block.zone])}</p>'
         return f'<div class="zone {block.zone.value}">{name}{pieces}</div>'
 
     def _pieces(self, span: Span) -> Iterator[str]:
@@ -134,7 +135,7 @@ class _Drawing:
     def _pages(self, span: Span) -> str:
         """The numbers of the pages that begin in a stretch."""
         begun = (at for at, page in enumerate(self.document.pages, start=1) if span.start <= page.start < span.end)
-        return "".join(f'<span class="page-mark own">Page {at}</span>' for at in begun)
+        return "".join(f'<span class="page-mark own">{_("Page {at}", at=at)}</span>' for at in begun)
 
     def _marked(self, run: str) -> str:
         mark = self._mark()

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from language.messages import N_, _
 from ui.access.rights import Right
 from ui.access.visitor import present
 from ui.documents.choosing import names
@@ -41,8 +42,8 @@ TOLD = "documents-told"  # in the session: the upload whose outcome was told
 ROUND = "documents-round"  # in the session: counts uploads, so that each begins with empty fields
 EARLIEST = date(1900, 1, 1)
 SIGNS = {Outcome.ADDED: "✓", Outcome.REPLACED: "✓", Outcome.UNCHANGED: "=", Outcome.REFUSED: "✗"}
-ABOUT = (
-    f"Formats: {', '.join(READABLE)}; at most {MOST_MB} MB each. Each file is checked before anything reads"
+ABOUT = N_(
+    "Formats: {formats}; at most {most} MB each. Each file is checked before anything reads"
     " it. Answers go on meanwhile with what was held before. What is not known stays empty, and is never guessed."
 )
 
@@ -55,7 +56,7 @@ def show_uploading(held: Held | None) -> Callable[[], None] | None:
     taking: Taking | None = st.session_state.get(KEY)
     waiting = None
     if taking is not None:
-        st.html('<h2 id="taking" tabindex="-1">What becomes of your files</h2>')
+        st.html(f'<h2 id="taking" tabindex="-1">{_("What becomes of your files")}</h2>')
         if taking.is_underway:
             waiting = partial(_wait, taking, st.empty())
         else:
@@ -69,7 +70,10 @@ def _show_others(own: Taking | None) -> None:
     others = [one for one in underway() if one is not own]
     if others:
         files = counted(sum(len(one.names) for one in others), "file")
-        st.html(f'<p class="note">Somebody else is uploading {files} now. Upload yours when that is done.</p>')
+        st.html(
+            '<p class="note">'
+            f"{_('Somebody else is uploading {files} now. Upload yours when that is done.', files=files)}</p>"
+        )
 
 
 # --- fields ---
@@ -77,19 +81,20 @@ def _show_others(own: Taking | None) -> None:
 
 def _show_fields(held: Held | None) -> None:
     turn = st.session_state.setdefault(ROUND, 0)
-    st.html(f'<h2>Choose papers</h2><p class="quiet">{escaped(ABOUT)}</p>')
+    about = _(ABOUT, formats=", ".join(READABLE), most=MOST_MB)
+    st.html(f'<h2>{_("Choose papers")}</h2><p class="quiet">{escaped(about)}</p>')
     with st.container(key="upload-fields"):
-        files = st.file_uploader("Files", accept_multiple_files=True, max_upload_size=MOST_MB, key=f"files-{turn}")
+        files = st.file_uploader(_("Files"), accept_multiple_files=True, max_upload_size=MOST_MB, key=f"files-{turn}")
         council, committee = (_show_name(what, held, turn) for what in ("council", "committee"))
         day = st.date_input(
-            "Day of the meeting", None, min_value=EARLIEST, format="DD/MM/YYYY", key=f"upload-day-{turn}"
+            _("Day of the meeting"), None, min_value=EARLIEST, format="DD/MM/YYYY", key=f"upload-day-{turn}"
         )
         titles = [_show_title(at, one.name, turn) for at, one in enumerate(files)]
-        replace = st.checkbox("Replace papers that were uploaded before under the same name", key=f"replace-{turn}")
+        replace = st.checkbox(_("Replace papers that were uploaded before under the same name"), key=f"replace-{turn}")
         is_restricted = present().may(Right.SEE_RESTRICTED) and st.checkbox(
-            "Restricted: show these papers to those alone who are cleared for them", key=f"restricted-{turn}"
+            _("Restricted: show these papers to those alone who are cleared for them"), key=f"restricted-{turn}"
         )
-        if st.button("Upload and read", key="upload-send", type="primary"):
+        if st.button(_("Upload and read"), key="upload-send", type="primary"):
             known: dict[str, Any] = {
                 "council": council,
                 "committee": committee,
@@ -104,10 +109,10 @@ def _show_name(what: str, held: Held | None, turn: int) -> str | None:
     sources = [one.source for one in held.holdings] if held else []
     offered = [name for name in names(getattr(one, what) for one in sources) if name != UNKNOWN]
     given = st.selectbox(
-        what.capitalize(),
+        _("Council") if what == "council" else _("Committee"),
         offered,
         index=None,
-        placeholder="Choose, or type another" if offered else "Type its name",
+        placeholder=_("Choose, or type another") if offered else _("Type its name"),
         accept_new_options=True,
         key=f"upload-{what}-{turn}",
     )
@@ -115,18 +120,26 @@ def _show_name(what: str, held: Held | None, turn: int) -> str | None:
 
 
 def _show_title(at: int, name: str, turn: int) -> str | None:
-    st.html(f'<p class="file">File {at + 1}: {text(name)}</p>')  # no label: what reads labels out would spell Markdown
-    given = st.text_input(f"Title of file {at + 1} (optional)", key=f"upload-title-{turn}-{at}")
+    st.html(
+        f'<p class="file">{_("File {at}: {name}", at=at + 1, name=text(name))}</p>'
+    )  # no label: what reads labels out would spell Markdown
+    given = st.text_input(_("Title of file {at} (optional)", at=at + 1), key=f"upload-title-{turn}-{at}")
     return " ".join(given.split()) or None
 
 
 def _send(files: Sequence[Any], titles: Sequence[str | None], known: dict[str, Any], *, replace: bool) -> None:
     """Begin to take the files in, or say why not."""
     if not files:
-        _refuse("Choose at least one file.")
+        _refuse(_("Choose at least one file."))
         return
     if len(files) > MOST_FILES:
-        _refuse(f"{len(files)} files are too many at once; upload at most {MOST_FILES}.")
+        _refuse(
+            _(
+                "{number} files are too many at once; upload at most {most_files}.",
+                number=len(files),
+                most_files=MOST_FILES,
+            )
+        )
         return
     uploads = [
         Upload(name=one.name, data=one.getvalue(), details=Details(**known, title=title))
@@ -139,7 +152,7 @@ def _send(files: Sequence[Any], titles: Sequence[str | None], known: dict[str, A
         return
     st.session_state[ROUND] += 1
     here = visit()
-    here.hear(f"{counted(len(uploads), 'file')} uploaded. They are being read.")
+    here.hear(_("{files} uploaded. They are being read.", files=counted(len(uploads), "file")))
     here.focus = "#taking"
     st.rerun()
 
@@ -158,8 +171,8 @@ def _wait(taking: Taking, place: DeltaGenerator) -> None:
         share = f' value="{taking.count}" max="{taking.total}"' if taking.total else ""
         place.html(
             f'<div class="taking" aria-busy="true"><p>{escaped(taking.line())}</p>'
-            f'<progress aria-label="Reading the papers"{share}></progress>'
-            '<p class="quiet">You can leave this page; the reading goes on.</p></div>'
+            f'<progress aria-label="{_("Reading the papers")}"{share}></progress><p class="quiet">'
+            f"{_('You can leave this page; the reading goes on.')}</p></div>"
         )
     st.rerun()  # what is held is another record now
 
@@ -169,12 +182,12 @@ def _show_outcome(taking: Taking) -> None:
     try:
         results = taking.done.result()
     except TAKING_FAULTS as error:
-        st.error(label(f"Nothing was kept. {error}"))
-        _tell(taking, f"Nothing was kept. {error}")
+        st.error(label(_("Nothing was kept. {error}", error=error)))
+        _tell(taking, _("Nothing was kept. {error}", error=error))
         return
     except Exception:  # anything else is in the log; the visitor gets a line
-        st.error("Nothing was kept: the papers could not be taken in. What went wrong is in the server's log.")
-        _tell(taking, "Nothing was kept.")
+        st.error(_("Nothing was kept: the papers could not be taken in. What went wrong is in the server's log."))
+        _tell(taking, _("Nothing was kept."))
         raise
     st.html(_table(results))
     _tell(taking, summary(results))
@@ -183,7 +196,7 @@ def _show_outcome(taking: Taking) -> None:
 def summary(results: Sequence[Result]) -> str:
     """ "2 added, 1 refused"."""
     counts = {outcome: sum(one.outcome is outcome for one in results) for outcome in Outcome}
-    return ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
+    return ", ".join(f"{count} {_(outcome)}" for outcome, count in counts.items() if count)
 
 
 def forget_outcome() -> None:
@@ -200,7 +213,7 @@ def _tell(taking: Taking, news: str) -> None:
 
 
 def _table(results: Sequence[Result]) -> str:
-    columns = (Column("File"), Column("Result"), Column("What it means", "long"))
+    columns = (Column(_("File")), Column(_("Result")), Column(_("What it means"), "long"))
     caption = f"{counted(len(results), 'file')}: {summary(results)}"
     return table(caption, columns, ((_name(one), _outcome(one), _meaning(one)) for one in results))
 
@@ -210,12 +223,12 @@ def _name(one: Result) -> str:
 
 
 def _outcome(one: Result) -> str:
-    return f'<span class="{one.outcome}"><span aria-hidden="true">{SIGNS[one.outcome]}</span> {one.outcome}</span>'
+    return f'<span class="{one.outcome}"><span aria-hidden="true">{SIGNS[one.outcome]}</span> {_(one.outcome)}</span>'
 
 
 def _meaning(one: Result) -> str:
     told = [one.said[:1].upper() + one.said[1:]] if one.said else []
-    told += [f"Not read as it stands: {note}" for note in one.notes]
+    told += [_("Not read as it stands: {note}", note=note) for note in one.notes]
     if not told and one.outcome in (Outcome.ADDED, Outcome.REPLACED):
-        told = ["It can be asked about now."]
+        told = [_("It can be asked about now.")]
     return "<br>".join(text(line) for line in told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from language.messages import N_, _
 from qa.register.entries import RecordState
 from qa.register.states import says_draft
 from store.holdings import Holding
@@ -14,11 +15,16 @@ from ui.documents.links import link
 from ui.plain import escaped
 from ui.words import counted, day
 
-NO_COUNCIL, NO_COMMITTEE, NO_DAY = "Council not known", "Committee not known", "Day of the meeting not known"
-LANGUAGES = {"en": "English", "cy": "Welsh", "ga": "Irish", "gd": "Scottish Gaelic"}
+NO_COUNCIL, NO_COMMITTEE, NO_DAY = (
+    N_("Council not known"),
+    N_("Committee not known"),
+    N_("Day of the meeting not known"),
+)
+LANGUAGES = {"en": N_("English"), "cy": N_("Welsh"), "ga": N_("Irish"), "gd": N_("Scottish Gaelic")}
 FORMATS = {
-    ".txt": "text", ".text": "text", ".md": "text", ".html": "web page", ".htm": "web page", ".docx": "Word document",
-    ".pdf": "PDF", ".csv": "CSV table", ".tsv": "table", ".xlsx": "Excel workbook", ".ods": "spreadsheet",
+    ".txt": N_("text"), ".text": N_("text"), ".md": N_("text"), ".html": N_("web page"), ".htm": N_("web page"),
+    ".docx": N_("Word document"), ".pdf": "PDF", ".csv": N_("CSV table"), ".tsv": N_("table"),
+    ".xlsx": N_("Excel workbook"), ".ods": N_("spreadsheet"),
 }  # fmt: skip
 SAYS_MINUTES = re.compile(r"\b(?:minutes|cofnodion)\b", re.IGNORECASE)
 PROSE = (UnitKind.PARAGRAPH, UnitKind.BULLET, UnitKind.LIMB)
@@ -32,16 +38,16 @@ def kind(one: Holding) -> str:
 def _kind(one: Holding) -> str:
     source = one.source
     if one.tables and sum(one.kinds.get(prose, 0) for prose in PROSE) <= one.kinds.get(UnitKind.TABLE, 0):
-        return "Table" if one.tables == 1 else "Tables"
+        return _("Table") if one.tables == 1 else _("Tables")
     if says_draft(source, one.head):
-        return "Draft minutes"
+        return _("Draft minutes")
     is_minutes = Zone.DECISION in one.zones or Zone.AGENDA in one.zones
-    return "Minutes" if is_minutes or SAYS_MINUTES.search(f"{source.title or ''} {source.name}") else "Paper"
+    return _("Minutes") if is_minutes or SAYS_MINUTES.search(f"{source.title or ''} {source.name}") else _("Paper")
 
 
 def form(one: Holding) -> str:
     """The file's format: "PDF", "Word document"."""
-    return FORMATS.get(PurePosixPath(one.source.name).suffix.lower(), "file")
+    return _(FORMATS.get(PurePosixPath(one.source.name).suffix.lower(), N_("file")))
 
 
 def size(one: Holding) -> str:
@@ -52,7 +58,7 @@ def size(one: Holding) -> str:
 
 def language(code: str | None) -> str:
     """ "Welsh"; that it cannot be told, where it cannot."""
-    return LANGUAGES.get(code or "", "not told: too few words")
+    return _(LANGUAGES.get(code or "", N_("not told: too few words")))
 
 
 def minutes_line(minutes: Minutes, held: Held) -> str:
@@ -60,22 +66,27 @@ def minutes_line(minutes: Minutes, held: Held) -> str:
     approval = minutes.approval
     if approval is None:
         if minutes.state is RecordState.DRAFT:
-            return "Minutes in draft: no later meeting held confirms them"
-        return "Minutes not said to be confirmed by any later meeting held"
+            return _("Minutes in draft: no later meeting held confirms them")
+        return _("Minutes not said to be confirmed by any later meeting held")
     place = approval.place
-    where = link(f"on {day(approval.on)}", document=place.doc_id, at=f"{place.span.start}-{place.span.end}")
-    subject = ", subject to an amendment," if minutes.state is RecordState.AMENDED else ""
-    return f"Minutes confirmed{subject} {where}" if place.doc_id in held.by_id else f"Minutes confirmed{subject}"
+    where = link(_("on {day}", day=day(approval.on)), document=place.doc_id, at=f"{place.span.start}-{place.span.end}")
+    subject = _(", subject to an amendment,") if minutes.state is RecordState.AMENDED else ""
+    return (
+        _("Minutes confirmed{subject} {where}", subject=subject, where=where)
+        if place.doc_id in held.by_id
+        else _("Minutes confirmed{subject}", subject=subject)
+    )
 
 
 def lost(one: Holding) -> str:
     """That something could not be read as the file has it; empty where all was."""
-    return counted(len(one.notes), "note") + " on what was not read as it stands" if one.notes else ""
+    notes = counted(len(one.notes), "note")
+    return _("{notes} on what was not read as it stands", notes=notes) if notes and one.notes else ""
 
 
 def ways(*links: str) -> list[str]:
     """The way back: the list of documents, then what is given."""
-    return [link("Documents"), *links]
+    return [link(_("Documents")), *links]
 
 
 def quiet(words: str) -> str:

@@ -18,6 +18,7 @@ from eval.runs.record import Run
 from eval.runs.store import FILE, Kept, Key, RunStore
 from eval.sets.folders import SHIPPED, open_set
 from eval.verdict.compare import compare
+from language.messages import _
 from qa.config import Config
 from qa.errors import ConfigError
 
@@ -36,7 +37,7 @@ class Runs:
     def run(self, number: int) -> Run:
         """A finished run. Raises RunStoreError where there is none of that number, or it cannot be read."""
         if self.store is None:
-            raise RunStoreError(Config().runs / FILE, f"holds no finished run {number}")
+            raise RunStoreError(Config().runs / FILE, _("holds no finished run {number}", number=number))
         found = self.kept.get(number)
         return _run(str(self.store.path), number, found.started_at if found else "", self.store)
 
@@ -48,7 +49,9 @@ class Runs:
         if against is None or against == OWN:
             return own_baseline(run)
         if not against.isdigit():
-            raise ComparisonError(f"against={against[:40]}: name a run by its number, or “{OWN}”")
+            raise ComparisonError(
+                _("against={against}: name a run by its number, or “{own}”", against=against[:40], own=OWN)
+            )
         return self.run(int(against))
 
     def quotes(self, run: Run) -> Quotes:

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from eval.errors import ComparisonError, EvaluationError
+from language.messages import _
 from ui.evaluation.comparison import show_comparison
 from ui.evaluation.kept import FAULTS, Runs, runs
 from ui.evaluation.links import link
@@ -29,7 +30,7 @@ def page() -> None:
         try:
             _show(runs(), st.query_params.to_dict())
         except FAULTS as error:
-            show_top("Evaluation", [link("All runs")])
+            show_top(_("Evaluation"), [link(_("All runs"))])
             st.error(label(str(error)))
     show_moves(visit())
 
@@ -43,7 +44,9 @@ def _show(kept: Runs, asked: dict[str, str]) -> None:
     against = asked.get("against")
     baseline = kept.baseline(run, against) if against else None
     if against and baseline is None:
-        raise ComparisonError(f"the sets of run {run.run_id} have no baseline; compare it with another run")
+        raise ComparisonError(
+            _("the sets of run {run_id} have no baseline; compare it with another run", run_id=run.run_id)
+        )
     if "question" in asked:
         show_question(kept, run, asked["question"], baseline, against)
     elif baseline is not None and against:
@@ -55,5 +58,7 @@ def _show(kept: Runs, asked: dict[str, str]) -> None:
 def _number(given: str, name: str) -> int:
     """Raises EvaluationError."""
     if not (given.isascii() and given.isdigit() and len(given) <= DIGITS):
-        raise EvaluationError(f"{name}={given[:40]} in the address is no number; go back to all runs")
+        raise EvaluationError(
+            _("{name}={given} in the address is no number; go back to all runs", name=name, given=given[:40])
+        )
     return int(given)

@@ -10,13 +10,14 @@ from eval.reports.report import PartFigures, Report
 from eval.runs.record import Figure, Row
 from eval.verdict import numerals
 from eval.verdict.verdict import Verdict
+from language.messages import N_, _
 from ui.evaluation.links import link
 from ui.evaluation.marks import strip
 from ui.evaluation.tables import Column, Line, table, text
 from ui.evaluation.wording import moved
 from ui.plain import escaped
 
-GROUPS = {"set": "By set", "kind": "By kind", "trap": "By trap"}
+GROUPS = {"set": (N_("By set"), N_("Set")), "kind": (N_("By kind"), N_("Kind")), "trap": (N_("By trap"), N_("Trap"))}
 
 
 def verdict_line(verdict: Verdict) -> str:
@@ -32,15 +33,15 @@ def key_figures(report: Report) -> str:
     """The figures that are looked at first."""
     top = report.headline
     told = (
-        ("questions", f"{top.questions:,}"),
-        ("right", numerals.share(top.right)),
-        ("citation recall", numerals.share(top.citation_recall)),
-        ("citation precision", numerals.share(top.citation_precision)),
-        ("unanswerable, abstained", numerals.share(top.abstained_unanswerable)),
-        ("answerable, abstained", numerals.share(top.abstained_answerable)),
-        ("false quotes", f"{top.false_quotes:,}"),
-        ("unsupported numerals", f"{top.unsupported_numerals:,}"),
-        ("seconds an answer, median", words.number(top.seconds, "seconds")),
+        (_("questions"), f"{top.questions:,}"),
+        (_("right"), numerals.share(top.right)),
+        (_("citation recall"), numerals.share(top.citation_recall)),
+        (_("citation precision"), numerals.share(top.citation_precision)),
+        (_("unanswerable, abstained"), numerals.share(top.abstained_unanswerable)),
+        (_("answerable, abstained"), numerals.share(top.abstained_answerable)),
+        (_("false quotes"), f"{top.false_quotes:,}"),
+        (_("unsupported numerals"), f"{top.unsupported_numerals:,}"),
+        (_("seconds an answer, median"), words.number(top.seconds, "seconds")),
     )
     return f'<dl class="key-figures">{"".join(f"<div><dt>{n}</dt><dd>{v}</dd></div>" for n, v in told)}</dl>'
 
@@ -48,11 +49,11 @@ def key_figures(report: Report) -> str:
 def figures_table(caption: str, report: Report, figures: Mapping[str, Figure]) -> str:
     """Measures with their intervals, drawn and in figures."""
     columns = (
-        Column("Measure"),
-        Column("From 0 to 1", "chart", SHARE_TICKS),
-        Column("Value, with 95% interval", "figure"),
-        Column("Questions", "number"),
-        Column("What it is", "quiet"),
+        Column(_("Measure")),
+        Column(_("From 0 to 1"), "chart", SHARE_TICKS),
+        Column(_("Value, with 95% interval"), "figure"),
+        Column(_("Questions"), "number"),
+        Column(_("What it is"), "quiet"),
     )
     return table(caption, columns, (_measure(name, one, report) for name, one in figures.items() if one.n))
 
@@ -65,22 +66,24 @@ def _measure(name: str, one: Figure, report: Report) -> Line:
 
 def parts_tables(report: Report) -> str:
     """The share right of each set, kind and trap, and where its citations stand."""
-    return "".join(_parts(heading, report, report.by(group)) for group, heading in GROUPS.items() if report.by(group))
+    named = ((_(heading), _(column), report.by(group)) for group, (heading, column) in GROUPS.items())
+    return "".join(_parts(heading, column, report, found) for heading, column, found in named if found)
 
 
-def _parts(heading: str, report: Report, parts: Sequence[PartFigures]) -> str:
+def _parts(heading: str, column: str, report: Report, parts: Sequence[PartFigures]) -> str:
     against = report.verdict.baseline is not None
     columns = (
-        Column(heading.removeprefix("By ").capitalize()),
-        Column("Questions", "number"),
-        Column("Right", "chart", SHARE_TICKS),
-        Column("Right, with 95% interval", "figure"),
-        Column("Citation recall", "figure"),
-        Column("Citation precision", "figure"),
-        *([Column("Right, since the baseline")] if against else []),
+        Column(column),
+        Column(_("Questions"), "number"),
+        Column(_("Right"), "chart", SHARE_TICKS),
+        Column(_("Right, with 95% interval"), "figure"),
+        Column(_("Citation recall"), "figure"),
+        Column(_("Citation precision"), "figure"),
+        *([Column(_("Right, since the baseline"))] if against else []),
     )
     lines = (_part(one, report, against=against) for one in parts)
-    return f"<h2>{heading}</h2>{table(f'{heading}: the share right, and where citations stand', columns, lines)}"
+    caption = _("{heading}: the share right, and where citations stand", heading=heading)
+    return f"<h2>{heading}</h2>{table(caption, columns, lines)}"
 
 
 def _part(one: PartFigures, report: Report, *, against: bool) -> Line:
@@ -94,8 +97,8 @@ def questions_table(caption: str, rows: Iterable[Row], run: int | None, against:
     """Questions that can be opened, with what is wrong with their answers."""
     told = list(rows)
     why = any(row.why_wrong for row in told)
-    wrong = [Column("What is wrong", "long")] if why else []
-    columns = [Column("Question"), Column("Asked", "long"), *wrong, Column("Kind"), Column("Traps")]
+    wrong = [Column(_("What is wrong"), "long")] if why else []
+    columns = [Column(_("Question")), Column(_("Asked"), "long"), *wrong, Column(_("Kind")), Column(_("Traps"))]
     return table(caption, columns, (_question(row, run, against, why=why) for row in told))
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from eval.reports import words
 from eval.runs.record import Row, Run
 from eval.verdict import numerals
+from language.messages import N_, _
 from ui.evaluation.kept import Runs
 from ui.evaluation.links import link
 from ui.evaluation.tables import Column, prose, table, text
@@ -16,7 +17,7 @@ from ui.evaluation.top import show_top
 from ui.evaluation.wording import mark, named
 from ui.plain import escaped, folded
 
-UNKEPT = "A saved baseline keeps the marks, not the words."
+UNKEPT = N_("A saved baseline keeps the marks, not the words.")
 Places = Mapping[str, str]  # each cited place with its words
 
 
@@ -24,8 +25,8 @@ def show_question(runs: Runs, run: Run, question: str, baseline: Run | None, aga
     """The question as this run answered it, in every wording and repeat, and as the other run did."""
     rows = [row for row in run.rows if row.id == question]
     if not rows:
-        show_top("Question not found", _ways(run, baseline, against))
-        st.error(f"Run {run.run_id} asked no question of that id.")
+        show_top(_("Question not found"), _ways(run, baseline, against))
+        st.error(_("Run {run_id} asked no question of that id.", run_id=run.run_id))
         return
     _show_head(rows[0], _ways(run, baseline, against))
     st.html("".join(_articles(runs, run, rows)))
@@ -37,14 +38,16 @@ def show_question(runs: Runs, run: Run, question: str, baseline: Run | None, aga
 
 
 def _ways(run: Run, baseline: Run | None, against: str | None) -> list[str]:
-    compared = [link(f"Against {named(baseline)}", run.run_id, against)] if baseline else []
-    return [link("All runs"), link(f"Run {run.run_id}", run.run_id), *compared]
+    compared = [link(_("Against {named}", named=named(baseline)), run.run_id, against)] if baseline else []
+    return [link(_("All runs")), link(_("Run {run_id}", run_id=run.run_id), run.run_id), *compared]
 
 
 def _show_head(row: Row, ways: Sequence[str]) -> None:
     show_top(f"{row.id}: {row.question}", ways)
-    traps = f" · traps: {', '.join(row.traps)}" if row.traps else ""
-    st.html(f'<p class="quiet">{text(f"Set {row.set} · kind: {row.kind}{traps}")}</p>')
+    traps = " " + _("· traps: {traps}", traps=", ".join(row.traps)) if row.traps else ""
+    st.html(
+        f'<p class="quiet">{text(_("Set {set} · kind: {kind}{traps}", set=row.set, kind=row.kind, traps=traps))}</p>'
+    )
 
 
 # --- one answer ---
@@ -56,31 +59,35 @@ def _articles(runs: Runs, run: Run, rows: Sequence[Row]) -> list[str]:
 
 
 def _article(row: Row, run: str, places: Places, *, several: bool) -> str:
-    heading = f"In {run}, {words.called(row)}: {row.question}" if several else f"In {run}"
+    heading = (
+        _("In {run}, {called}: {question}", run=run, called=words.called(row), question=row.question)
+        if several
+        else _("In {run}", run=run)
+    )
     is_whole = bool(row.text or row.cited or row.why_wrong)
-    told = f"<dl>{_rows(_told(row, places))}</dl>" if is_whole else f"<p>{UNKEPT}</p>"
+    told = f"<dl>{_rows(_told(row, places))}</dl>" if is_whole else f"<p>{_(UNKEPT)}</p>"
     return f'<article><h2>{text(heading)}</h2><p class="mark">{mark(row)}</p>{told}{_marks(row.marks)}</article>'
 
 
 def _unasked(baseline: Run) -> str:
-    return f"<article><h2>In {escaped(named(baseline))}</h2><p>Not asked.</p></article>"
+    return f"<article><h2>{_('In {named}', named=escaped(named(baseline)))}</h2><p>{_('Not asked.')}</p></article>"
 
 
 def _told(row: Row, places: Places) -> list[tuple[str, Sequence[str]]]:
     """Each term with what is said of it, as HTML."""
     wrong = [text(one) for one in row.why_wrong]
-    nowhere = numerals.NONE if row.answerable else "nowhere: the record does not answer"
+    nowhere = numerals.NONE if row.answerable else _("nowhere: the record does not answer")
     return [
-        *([("What is wrong", wrong)] if wrong else []),
-        ("No answer" if row.answered is False else "Answered", [_given(row)]),
-        ("Right places", [text(one) for one in row.gold] or [nowhere]),
-        ("Cited places", [_cited(one, places) for one in row.cited] or ["nothing"]),
+        *([(_("What is wrong"), wrong)] if wrong else []),
+        (_("No answer") if row.answered is False else _("Answered"), [_given(row)]),
+        (_("Right places"), [text(one) for one in row.gold] or [nowhere]),
+        (_("Cited places"), [_cited(one, places) for one in row.cited] or ["nothing"]),
     ]
 
 
 def _given(row: Row) -> str:
-    because = f"reason: {row.reason}" if row.reason else ""
-    sure = f"confidence {numerals.share(row.confidence)}" if row.confidence is not None else ""
+    because = _("reason: {reason}", reason=row.reason) if row.reason else ""
+    sure = _("confidence {share}", share=numerals.share(row.confidence)) if row.confidence is not None else ""
     beside = "; ".join(one for one in (because, sure) if one)
     told = prose(row.text) if row.text else "nothing"
     return f'{told} <span class="quiet">({escaped(beside)})</span>' if beside else told
@@ -97,8 +104,8 @@ def _rows(told: Sequence[tuple[str, Sequence[str]]]) -> str:
 
 def _marks(marks: Mapping[str, float | None]) -> str:
     lines = ((text(name), escaped(words.number(value))) for name, value in marks.items() if value is not None)
-    shown = table("What the answer earned, by measure", (Column("Measure"), Column("Mark", "number")), lines)
-    return f"<details><summary>Every mark</summary>{shown}</details>"
+    shown = table(_("What the answer earned, by measure"), (Column(_("Measure")), Column(_("Mark"), "number")), lines)
+    return f"<details><summary>{_('Every mark')}</summary>{shown}</details>"
 
 
 # --- the next ---
@@ -108,7 +115,7 @@ def _neighbours(run: Run, row: Row, against: str | None) -> str:
     """The questions not answered right before and after this one, in the order of the run."""
     ids = list(dict.fromkeys(one.id for one in run.first if one.marks.get("right") != 1 or one.id == row.id))
     at = ids.index(row.id)
-    before = f"Before: {link(ids[at - 1], run.run_id, against, ids[at - 1])}" if at else ""
-    after = f"Next: {link(ids[at + 1], run.run_id, against, ids[at + 1])}" if at + 1 < len(ids) else ""
+    before = _("Before: {link}", link=link(ids[at - 1], run.run_id, against, ids[at - 1])) if at else ""
+    after = _("Next: {link}", link=link(ids[at + 1], run.run_id, against, ids[at + 1])) if at + 1 < len(ids) else ""
     told = " · ".join(one for one in (before, after) if one)
-    return f'<p class="ways">Questions not answered right. {told}</p>' if told else ""
+    return f'<p class="ways">{_("Questions not answered right. {told}", told=told)}</p>' if told else ""

@@ -11,6 +11,7 @@ from eval.reports.report import Report
 from eval.reports.words import number
 from eval.runs.record import Row, Run
 from eval.verdict.numerals import NONE
+from language.messages import _
 from ui.evaluation.kept import OWN, Runs, own_baseline
 from ui.evaluation.links import link
 from ui.evaluation.parts import figures_table, key_figures, parts_tables, questions_table, verdict_line
@@ -25,13 +26,13 @@ MOST_TO_COMPARE = 50
 def show_run(runs: Runs, run: Run) -> None:
     """The run from top to bottom."""
     report = runs.report(run, own_baseline(run))
-    show_top(f"Run {run.run_id}", [link("All runs")])
+    show_top(_("Run {run_id}", run_id=run.run_id), [link(_("All runs"))])
     st.html(f"{about(run)}{verdict_line(report.verdict)}{key_figures(report)}")
     _show_choice(runs, run)
     st.html(
-        f'<div class="parts"><h2>Figures</h2>'
-        f"{figures_table('Every measure over all questions', report, report.figures)}"
-        f"{_labelled(report)}{parts_tables(report)}{_wrong(report)}{_facts(run)}</div>"
+        f'<div class="parts"><h2>{_("Figures")}</h2>'
+        f"{figures_table(_('Every measure over all questions'), report, report.figures)}{_labelled(report)}"
+        f"{parts_tables(report)}{_wrong(report)}{_facts(run)}</div>"
     )
 
 
@@ -44,8 +45,8 @@ def _show_choice(runs: Runs, run: Run) -> None:
     if not others:
         return
     with st.form("compare", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox("Compare with", list(others), format_func=others.__getitem__, key="against")
-        st.form_submit_button("Compare", key="compare-send", on_click=_compare)
+        st.selectbox(_("Compare with"), list(others), format_func=others.__getitem__, key="against")
+        st.form_submit_button(_("Compare"), key="compare-send", on_click=_compare)
 
 
 def _others(runs: Runs, run: Run) -> dict[str, str]:
@@ -54,7 +55,10 @@ def _others(runs: Runs, run: Run) -> dict[str, str]:
     near = sorted(finished, key=lambda one: (one.run_id > (run.run_id or 0), -one.run_id))[:MOST_TO_COMPARE]
     own = own_baseline(run)
     return ({OWN: named(own)} if own else {}) | {
-        str(one.run_id): f"Run {one.run_id}: {one.system}, {begun(one.started_at)}" for one in near
+        str(one.run_id): _(
+            "Run {run_id}: {system}, {begun}", run_id=one.run_id, system=one.system, begun=begun(one.started_at)
+        )
+        for one in near
     }
 
 
@@ -68,7 +72,7 @@ def _compare() -> None:
 def _labelled(report: Report) -> str:
     """How well what the sets have labelled was read, where that was measured."""
     told = (
-        figures_table(f"How what is labelled was read: {what}", report, figures)
+        figures_table(_("How what is labelled was read: {what}", what=what), report, figures)
         for what, figures in report.run.labelled.items()
     )
     return "".join(told)
@@ -76,22 +80,27 @@ def _labelled(report: Report) -> str:
 
 def _wrong(report: Report) -> str:
     if not report.wrong:
-        return "<h2>Questions not answered right</h2><p>None.</p>"
+        return f"<h2>{_('Questions not answered right')}</h2><p>{_('None.')}</p>"
     tables = (_wrong_of(kind, rows, report.run.run_id) for kind, rows in by_kind(report).items())
-    return f"<h2>Questions not answered right</h2>{''.join(tables)}"
+    return f"<h2>{_('Questions not answered right')}</h2>{''.join(tables)}"
 
 
 def _wrong_of(kind: str, rows: Sequence[Row], run: int | None) -> str:
-    caption = f"{kind}: {counted(len(rows), 'question')} not answered right"
+    caption = _("{kind}: {questions} not answered right", kind=kind, questions=counted(len(rows), "question"))
     return f"<h3>{text(kind)}</h3>{questions_table(caption, rows, run)}"
 
 
 def _facts(run: Run) -> str:
     told = [
-        ("seconds in all", number(run.seconds, "seconds")),
-        *((f"set {name}", f"SHA-256 {digest}") for name, digest in run.sets.items()),
+        (_("seconds in all"), number(run.seconds, "seconds")),
+        *((_("set {name}", name=name), f"SHA-256 {digest}") for name, digest in run.sets.items()),
         *facts({"settings": run.settings, **run.facts}),
     ]
     lines = ((text(name), text(value) if value else NONE) for name, value in told)
-    shown = table("Everything that would be needed to run it again", (Column("Fact"), Column("Value", "long")), lines)
-    return f"<h2>How it was run</h2><details><summary>Settings, versions and checksums</summary>{shown}</details>"
+    shown = table(
+        _("Everything that would be needed to run it again"), (Column(_("Fact")), Column(_("Value"), "long")), lines
+    )
+    return (
+        f"<h2>{_('How it was run')}</h2><details><summary>{_('Settings, versions and checksums')}"
+        f"</summary>{shown}</details>"
+    )

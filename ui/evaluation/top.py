@@ -8,6 +8,7 @@ import streamlit as st
 
 from eval.reports.words import legible
 from eval.runs.record import Run
+from language.messages import _
 from ui.evaluation.tables import text
 from ui.evaluation.wording import asked_of, begun
 from ui.navigation import NAME
@@ -22,4 +23,6 @@ def show_top(heading: str, ways: Sequence[str] = ()) -> None:
 
 def about(run: Run) -> str:
     """What was asked of what, and when, as HTML."""
-    return f"<p>{text(f'{run.system}, begun {begun(run.started_at)}. Asked: {asked_of(run)}.')}</p>"
+    when = begun(run.started_at)
+    told = _("{system}, begun {begun}. Asked: {asked_of}.", system=run.system, begun=when, asked_of=asked_of(run))
+    return f"<p>{text(told)}</p>"

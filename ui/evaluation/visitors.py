@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
+from language.messages import N_, _
 from qa.config import Config
 from store.feedback import Feedback, Said, Verdict
 from ui.access.rights import Right
@@ -16,8 +19,8 @@ from ui.record import FAULTS, opened
 from ui.words import counted, day
 
 MOST = 20
-COLUMNS = (Column("Question"), Column("What was wrong"), Column("Note"), Column("Said"))
-HOW = (
+COLUMNS = (Column(N_("Question")), Column(N_("What was wrong")), Column(N_("Note")), Column(N_("Said")))
+HOW = N_(
     "Open one, look at the answer, and say beneath it what would have been right: it becomes a question of your own"
     " set, which every later run asks. On a terminal: <code>matters feedback --bad</code>, then"
     " <code>matters add-question</code>."
@@ -33,9 +36,12 @@ def show_visitors() -> None:
         return
     if not found:
         return
-    caption = f"{counted(len(found), 'answer')} said to be of no use" + (f": the newest {MOST}" * (len(found) > MOST))
+    columns = [replace(one, name=_(one.name)) for one in COLUMNS]
+    caption = _("{answers} said to be of no use", answers=counted(len(found), "answer"))
+    if len(found) > MOST:
+        caption += _(": the newest {most}", most=MOST)
     lines = [_line(one) for one in found[:MOST]]
-    st.html(f"<h2>What visitors found of no use</h2><p>{HOW}</p>{table(caption, COLUMNS, lines)}")
+    st.html(f"<h2>{_('What visitors found of no use')}</h2><p>{_(HOW)}</p>{table(caption, columns, lines)}")
 
 
 def _may_see(one: Said) -> bool:

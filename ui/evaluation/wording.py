@@ -9,10 +9,11 @@ from eval.runs.record import Row, Run
 from eval.verdict import numerals
 from eval.verdict.outcome import Difference, Outcome
 from eval.verdict.verdict import Verdict
+from language.messages import N_, _
 from ui.plain import escaped
-from ui.words import day
+from ui.words import counted, day
 
-RIGHT, WRONG = "✓ right", "✗ wrong"
+RIGHT, WRONG = N_("✓ right"), N_("✗ wrong")
 
 
 def begun(started_at: str) -> str:
@@ -21,19 +22,23 @@ def begun(started_at: str) -> str:
         when = datetime.fromisoformat(started_at)
     except ValueError:
         return started_at
-    return f"{day(when.date())}, {when:%H:%M} UTC"
+    return _("{day}, {when:%H:%M} UTC", day=day(when.date()), when=when)
 
 
 def passed(verdict: Verdict) -> str:
     """Whether a run passes, in a sign and words."""
     if not verdict.passed:
-        return f"✗ failed: {words.counted(len(verdict.reasons), 'reason')}"
-    return "✓ passed" if verdict.baseline else "✓ invariants hold; no baseline"
+        return _("✗ failed: {reasons}", reasons=counted(len(verdict.reasons), "reason"))
+    return _("✓ passed") if verdict.baseline else _("✓ invariants hold; no baseline")
 
 
 def named(run: Run) -> str:
     """ "run 12", or of a saved baseline "the baseline of 22 November 2026, 09:20 UTC"."""
-    return f"run {run.run_id}" if run.run_id is not None else f"the baseline of {begun(run.started_at)}"
+    return (
+        _("run {run_id}", run_id=run.run_id)
+        if run.run_id is not None
+        else _("the baseline of {begun}", begun=begun(run.started_at))
+    )
 
 
 def asked_of(run: Run) -> str:
@@ -45,17 +50,17 @@ def asked_of(run: Run) -> str:
 def mark(row: Row | None) -> str:
     """Whether a question was answered right, in a sign and a word."""
     value = row.marks.get("right") if row else None
-    return numerals.NONE if value is None else RIGHT if value == 1 else WRONG
+    return numerals.NONE if value is None else _(RIGHT) if value == 1 else _(WRONG)
 
 
 def outcome(one: Outcome) -> str:
     """What a difference amounts to, as HTML: a sign and a word."""
-    return f'<span class="outcome {one.value}"><span aria-hidden="true">{words.SIGNS[one]}</span> {one.value}</span>'
+    return f'<span class="outcome {one.value}"><span aria-hidden="true">{words.SIGNS[one]}</span> {_(one.value)}</span>'
 
 
 def moved(one: Difference | None) -> str:
     """How a figure stands to the baseline's, as HTML."""
     if one is None:
-        return "not compared"
+        return _("not compared")
     by = "" if one.outcome is Outcome.UNCHANGED else f" {numerals.signed(one.difference)}"
     return f"{outcome(one.outcome)}{escaped(by)}"

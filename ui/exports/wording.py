@@ -6,34 +6,36 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from language.messages import N_, _
 from qa.register.entries import RecordState, Status
 from store.reviews import Review
 from store.schema import Source
 from ui.exports.lines import Line, Quoted
 from ui.words import counted, day
 
-NOT_PRINTED = "none printed"
+NOT_PRINTED = N_("none printed")
+YOUNG = N_("less than a month")
 STATES = {
-    RecordState.DRAFT: "draft minutes",
-    RecordState.CONFIRMED: "minutes confirmed as a correct record",
-    RecordState.AMENDED: "minutes confirmed subject to an amendment",
+    RecordState.DRAFT: N_("draft minutes"),
+    RecordState.CONFIRMED: N_("minutes confirmed as a correct record"),
+    RecordState.AMENDED: N_("minutes confirmed subject to an amendment"),
     RecordState.NOT_STATED: None,
 }
 
 
 def body(source: Source) -> str:
     """Council and committee."""
-    return ", ".join(part for part in (source.council or "Council unknown", source.committee) if part)
+    return ", ".join(part for part in (source.council or _("Council unknown"), source.committee) if part)
 
 
 def meeting(source: Source) -> str:
     """The day of the meeting."""
-    return day(source.held_on) if source.held_on else "date unknown"
+    return day(source.held_on) if source.held_on else _("date unknown")
 
 
 def place(quoted: Quoted, *, heading: str | None = None, item: str | None = None) -> str:
     """Where words stand: the document, the item, the nearest heading, and the offsets in brackets."""
-    number = f"item {item.rstrip('.')}" if item else None
+    number = _("item {number}", number=item.rstrip(".")) if item else None
     parts = ", ".join(part for part in (quoted.source.name, number, heading) if part)
     return f"{parts} ({quoted.span.start}:{quoted.span.end})"
 
@@ -43,12 +45,14 @@ def stands_at(line: Line) -> str:
     return place(line.quote, heading=line.heading, item=line.item)
 
 
-def owner(line: Line, none: str = NOT_PRINTED) -> str:
+def owner(line: Line, none: str | None = None) -> str:
     """Who is to do it, as printed; a person's correction beside it, said to be one. `none`: where nobody is printed."""
-    return _with(_printed(line.owner, none), _corrected(line.owner_corrected, line.entry.owner_as_corrected))
+    return _with(
+        _printed(line.owner, none or _(NOT_PRINTED)), _corrected(line.owner_corrected, line.entry.owner_as_corrected)
+    )
 
 
-def due(line: Line, none: str = NOT_PRINTED) -> str:
+def due(line: Line, none: str | None = None) -> str:
     """By when, as printed, with the day that it comes to; a person's correction beside it, said to be one.
 
     `none`: where nothing is printed.
@@ -56,33 +60,35 @@ def due(line: Line, none: str = NOT_PRINTED) -> str:
     comes_to = f" ({on})" if (on := _comes_to(line)) else ""
     corrected = line.entry.due_on_as_corrected
     told = _corrected(line.due_corrected, day(corrected) if corrected else None)
-    return _with(f"{_printed(line.due, none)}{comes_to}", told)
+    return _with(f"{_printed(line.due, none or _(NOT_PRINTED))}{comes_to}", told)
 
 
 def kind(line: Line) -> str:
     """Class and strength."""
     one = line.entry.commitment
-    return ", ".join((one.kind.value, one.strength.value, *(("formal",) if one.formal else ())))
+    return ", ".join((_(one.kind.value), _(one.strength.value), *((_("formal"),) if one.formal else ())))
 
 
 def stands(line: Line) -> str:
     """Who stands behind the status: a person, or nobody yet."""
     said, proposed = line.confirmed, line.entry.standing.status
     if said is None:
-        return "Proposed; nobody has confirmed it."
-    told = f"Confirmed by {said.by} on {day(said.at.date())}"
+        return _("Proposed; nobody has confirmed it.")
+    told = _("Confirmed by {by} on {day}", by=said.by, day=day(said.at.date()))
     if line.entry.is_contradicted:
-        return f"{told}, but a later meeting shows it {proposed.value}."
-    return f"{told}." if said.status == proposed else f"{told}; proposed: {proposed.value}."
+        return _("{told}, but a later meeting shows it {value}.", told=told, value=_(proposed.value))
+    return (
+        f"{told}." if said.status == proposed else _("{told}; proposed: {value}.", told=told, value=_(proposed.value))
+    )
 
 
 def said(review: Review) -> tuple[str, ...]:
     """What one person said, a phrase each; a note in their own words last."""
-    is_one = {None: None, True: "a commitment", False: "no commitment"}[review.is_commitment]
+    is_one = {None: None, True: _("a commitment"), False: _("no commitment")}[review.is_commitment]
     phrases = (
-        f"status {review.status}" if review.status is not None else None,
-        f"owner {review.owner}" if review.owner is not None else None,
-        f"due {day(date.fromisoformat(review.due_on))}" if review.due_on is not None else None,
+        _("status {status}", status=_(review.status)) if review.status is not None else None,
+        _("owner {owner}", owner=review.owner) if review.owner is not None else None,
+        _("due {day}", day=day(date.fromisoformat(review.due_on))) if review.due_on is not None else None,
         is_one,
         review.note,
     )
@@ -91,7 +97,8 @@ def said(review: Review) -> tuple[str, ...]:
 
 def record(line: Line) -> str | None:
     """In which state the minutes are; `None` where nothing says, and where `changed` says more."""
-    return None if line.entry.amendment else STATES[line.entry.record_state]
+    state = STATES[line.entry.record_state]
+    return _(state) if state and not line.entry.amendment else None
 
 
 def changed(line: Line) -> str | None:
@@ -99,7 +106,8 @@ def changed(line: Line) -> str | None:
     amendment = line.entry.amendment
     if amendment is None:
         return None
-    return f"{'Struck from' if amendment.struck else 'Changed in'} the minutes on {day(amendment.on)}"
+    told = N_("Struck from the minutes on {day}") if amendment.struck else N_("Changed in the minutes on {day}")
+    return _(told, day=day(amendment.on))
 
 
 def trail(line: Line) -> str:
@@ -107,10 +115,10 @@ def trail(line: Line) -> str:
     searched, source = line.searched, line.quote.source
     if not searched:
         known = source.council and source.held_on
-        return "no later meeting is held" if known else "not followed: this paper’s council or date is not known"
+        return _("no later meeting is held") if known else _("not followed: this paper’s council or date is not known")
     first, last = searched[0].held_on, searched[-1].held_on
-    days = f"from {day(first)} to {day(last)}" if first != last else f"of {day(first)}"
-    return f"{counted(len(searched), 'later meeting')} searched, {days}"
+    days = _("from {day} to {day2}", day=day(first), day2=day(last)) if first != last else _("of {day}", day=day(first))
+    return _("{meetings} searched, {days}", meetings=counted(len(searched), "later meeting"), days=days)
 
 
 def sentence(words: str) -> str:
@@ -121,22 +129,30 @@ def sentence(words: str) -> str:
 def evidence_head(line: Line) -> str:
     """What introduces the words that show a status."""
     on = line.entry.standing.on
-    return f"Evidence, {day(on)}" if on else "Evidence"
+    return _("Evidence, {day}", day=day(on)) if on else _("Evidence")
 
 
 def age(made: date, today: date) -> str | None:
     """How long ago a promise was made: "2 years 3 months ago"; `None` for a day that is still to come."""
+    told = span(made, today)
+    if told is None:
+        return None
+    return _("{age} ago", age=told) if told != _(YOUNG) else _("less than a month ago")
+
+
+def span(made: date, today: date) -> str | None:
+    """How old a promise is: "2 years 3 months", "less than a month"; `None` for a day that is still to come."""
     if made > today:
         return None
     months = (today.year - made.year) * 12 + today.month - made.month - (today.day < made.day)
     parts = [counted(n, noun) for n, noun in ((months // 12, "year"), (months % 12, "month")) if n > 0]
-    return f"{' '.join(parts)} ago" if parts else "less than a month ago"
+    return " ".join(parts) or _(YOUNG)
 
 
 def tally(all_lines: Sequence[Line]) -> str:
     """ "12 commitments: 3 overdue, 1 due, 8 met"; the most pressing first."""
     counts = Counter(line.status for line in all_lines)
-    parts = ", ".join(f"{counts[status]} {status.value}" for status in PRESSING if counts[status])
+    parts = ", ".join(f"{counts[status]} {_(status.value)}" for status in PRESSING if counts[status])
     return f"{counted(len(all_lines), 'commitment')}: {parts}" if parts else counted(0, "commitment")
 
 
@@ -153,7 +169,7 @@ def _comes_to(line: Line) -> str | None:
         return None
     if one.due_on:
         return day(one.due_on) if day(one.due_on) not in line.due.folded else None
-    return f"held on {day(line.searched[0].held_on)}" if one.due_next_meeting and line.searched else None
+    return _("held on {day}", day=day(line.searched[0].held_on)) if one.due_next_meeting and line.searched else None
 
 
 def _printed(words: Quoted | None, none: str) -> str:
@@ -161,7 +177,9 @@ def _printed(words: Quoted | None, none: str) -> str:
 
 
 def _corrected(review: Review | None, to: str | None) -> str | None:
-    return f"corrected to {to} by {review.by}, {day(review.at.date())}" if review and to else None
+    return (
+        _("corrected to {to} by {by}, {day}", to=to, by=review.by, day=day(review.at.date())) if review and to else None
+    )
 
 
 def _with(printed: str, corrected: str | None) -> str:

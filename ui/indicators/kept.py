@@ -7,6 +7,7 @@ from functools import cached_property
 
 import streamlit as st
 
+from language.messages import Spoken
 from qa.build import book
 from qa.config import Config
 from qa.figures.places import citation
@@ -61,6 +62,6 @@ def figures(record: Record) -> Figures:
     return _figures(str(record.pipeline.index.root), record.generation, record)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Reading the figures …")
+@st.cache_resource(max_entries=2, show_spinner=Spoken("Reading the figures …"))
 def _figures(root: str, generation: str, _record: Record) -> Figures:  # noqa: ARG001  root and generation are the key
     return Figures(book(Config(), _record.pipeline.index), _record.pipeline.library)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.series import Series
 from ui.evaluation.top import show_top
 from ui.indicators.kept import Figures
@@ -17,17 +18,19 @@ from ui.plain import escaped
 from ui.words import counted
 
 PAGE = 50  # series
-EVERY = "Every council"
-PURPOSE = "Every figure that the papers print, as series over time. Each value opens the cell or sentence it stands in."
-NOTHING = "The papers held here print no figures that could be read as series."
+EVERY = N_("Every council")
+PURPOSE = N_(
+    "Every figure that the papers print, as series over time. Each value opens the cell or sentence it stands in."
+)
+NOTHING = N_("The papers held here print no figures that could be read as series.")
 
 
 def show_listed(kept: Figures, wanted: Wanted) -> None:
     """The list, its limits, and the way to what does not fit."""
-    show_top("Indicators")
-    st.html(f"<p>{PURPOSE}</p>")
+    show_top(_("Indicators"))
+    st.html(f"<p>{_(PURPOSE)}</p>")
     if not kept.series:
-        st.html(f'<p class="empty">{NOTHING}</p>')
+        st.html(f'<p class="empty">{_(NOTHING)}</p>')
         return
     _show_limits(kept, wanted)
     named = chosen(kept.series, council=wanted.council, words=wanted.words)
@@ -42,28 +45,31 @@ def show_listed(kept: Figures, wanted: Wanted) -> None:
 
 def _nothing(named: Sequence[Series], wanted: Wanted) -> str:
     if named:
-        return f"None of that name is printed for more than one period. {_once(len(named), wanted)}"
-    return f"No indicator is called that. {link('Show them all', Wanted())}"
+        return _("None of that name is printed for more than one period. {once}", once=_once(len(named), wanted))
+    return _("No indicator is called that. {link}", link=link(_("Show them all"), Wanted()))
 
 
 def _once(left_out: int, wanted: Wanted) -> str:
     """The way to what is printed for one period only, or back."""
     if wanted.once:
-        return link("Leave out what is printed for one period only", replace(wanted, once=False, skipped=0))
+        return link(_("Leave out what is printed for one period only"), replace(wanted, once=False, skipped=0))
     if not left_out:
         return ""
-    return link(f"Show also {left_out:,} printed for one period only", replace(wanted, once=True, skipped=0))
+    return link(
+        _("Show also {left_out:,} printed for one period only", left_out=left_out),
+        replace(wanted, once=True, skipped=0),
+    )
 
 
 def _show_limits(kept: Figures, wanted: Wanted) -> None:
     """A form, so that typing does not redraw the page; what is sent goes into the address."""
-    offered = [EVERY, *councils(kept.series)]
+    offered = [_(EVERY), *councils(kept.series)]
     at = offered.index(wanted.council) if wanted.council in offered else 0
     with st.form(f"limits-{wanted.address}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        words = st.text_input("Words in its name, or its code", wanted.words, max_chars=200)
-        council = st.selectbox("Council", offered, at)
-        if st.form_submit_button("Show"):
-            limits = Wanted(words=" ".join(words.split()), council="" if council == EVERY else council)
+        words = st.text_input(_("Words in its name, or its code"), wanted.words, max_chars=200)
+        council = st.selectbox(_("Council"), offered, at)
+        if st.form_submit_button(_("Show")):
+            limits = Wanted(words=" ".join(words.split()), council="" if council == _(EVERY) else council)
             st.query_params.from_dict(limits.given)
             st.rerun()
 
@@ -73,22 +79,22 @@ def _caption(found: Sequence[Series], shown: Sequence[Series]) -> str:
     if len(shown) == len(found):
         return many
     first = found.index(shown[0]) + 1
-    return f"{many}, {first} to {first + len(shown) - 1}"
+    return _("{many}, {first} to {first2}", many=many, first=first, first2=first + len(shown) - 1)
 
 
 def _further(found: Sequence[Series], wanted: Wanted) -> str:
     ways = []
     if wanted.skipped:
         ways.append(
-            link("Before", replace(wanted, skipped=max(0, wanted.skipped - PAGE)), "the indicators before these")
+            link(_("Before"), replace(wanted, skipped=max(0, wanted.skipped - PAGE)), _("the indicators before these"))
         )
     if wanted.skipped + PAGE < len(found):
-        ways.append(link("Further", replace(wanted, skipped=wanted.skipped + PAGE), "further indicators"))
+        ways.append(link(_("Further"), replace(wanted, skipped=wanted.skipped + PAGE), _("further indicators")))
     return f'<p class="ways">{" ".join(ways)}</p>' if ways else ""
 
 
 def _doubts(kept: Figures) -> str:
     if not kept.findings:
-        return escaped("Nothing was found in which the papers contradict one another.")
+        return escaped(_("Nothing was found in which the papers contradict one another."))
     many = counted(len(kept.findings), "place")
-    return link(f"{many} where the papers do not fit one another", Wanted(findings=True))
+    return link(_("{many} where the papers do not fit one another", many=many), Wanted(findings=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from language.messages import _
 from language.words import fold
 from qa.series import Series, is_dated
 from ui.charts.timeline import period
@@ -47,7 +48,11 @@ def reach(one: Series) -> str:
     """How many values, and from when to when."""
     dated = [point.observation for point in one.points if is_dated(point.observation)]
     many = counted(len(one.points), "figure")
-    return f"{many}, {period(dated[0])} to {period(dated[-1])}" if len(dated) > 1 else many
+    return (
+        _("{many}, {period} to {period2}", many=many, period=period(dated[0]), period2=period(dated[-1]))
+        if len(dated) > 1
+        else many
+    )
 
 
 def counted_in(one: Series) -> str:

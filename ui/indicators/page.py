@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.config import Config
 from ui.access.visitor import present
 from ui.evaluation.top import show_top
@@ -23,8 +24,8 @@ from ui.state import visit
 from ui.words import counted
 
 STYLE = Path(__file__).with_name("indicators.css")
-GONE = "That figure is not held any more: its paper was changed or removed."
-UNKNOWN = "No indicator has that address: its papers were changed or removed. Choose one from the list."
+GONE = N_("That figure is not held any more: its paper was changed or removed.")
+UNKNOWN = N_("No indicator has that address: its papers were changed or removed. Choose one from the list.")
 
 
 def page() -> None:
@@ -35,7 +36,7 @@ def page() -> None:
         try:
             kept = figures(opened(Config().index, present().clearance))
         except FAULTS as error:
-            show_top("Indicators")
+            show_top(_("Indicators"))
             st.error(label(str(error)))
         else:
             _show(kept, wanted)
@@ -47,7 +48,7 @@ def _show(kept: Figures, wanted: Wanted) -> None:
     one = kept.by_id.get(wanted.at) if wanted.at else None
     if one is None:
         if wanted.at:
-            st.info(label(GONE))
+            st.info(label(_(GONE)))
         _show_view(kept, wanted)
         return
     left, right = st.container(key="sides").columns(2, gap="large")
@@ -57,7 +58,7 @@ def _show(kept: Figures, wanted: Wanted) -> None:
     if here.focus == "h1":  # another view was opened: this one's heading is the figure in its paper
         here.focus = f"#cited-{here.turn}"
     place = kept.place(one)
-    close = link("Close the document", replace(wanted, at=""))
+    close = link(_("Close the document"), replace(wanted, at=""))
     with right, st.container(key="source"):
         st.html(f'{head(place)}<p class="close">{close}</p>')
         show_place(place, here.turn)
@@ -70,11 +71,11 @@ def _show_view(kept: Figures, wanted: Wanted) -> None:
         show_one(kept, kept.by_key[wanted.indicator], wanted)
     else:
         if wanted.indicator:
-            st.info(label(UNKNOWN))
+            st.info(label(_(UNKNOWN)))
         show_listed(kept, replace(wanted, indicator=""))
 
 
 def _show_findings(kept: Figures, wanted: Wanted) -> None:
-    show_top("What does not fit", [link("All indicators", wanted.listed())])
+    show_top(_("What does not fit"), [link(_("All indicators"), wanted.listed())])
     many = counted(len(kept.findings), "finding")
-    st.html(f"<p>{many}. {NO_FAULT}</p>{doubts(kept.findings, kept, wanted)}")
+    st.html(f"<p>{many}. {_(NO_FAULT)}</p>{doubts(kept.findings, kept, wanted)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from language.messages import N_, _
 from qa.series import Point, Series
 from store.observations import Observation
 from ui.charts.rows import mark, printed
@@ -16,21 +17,21 @@ from ui.indicators.listing import counted_in, heading, latest, reach
 from ui.plain import escaped
 from ui.words import meeting, title
 
-LISTED = (Column("Indicator"), Column("Council"), Column("Counted in"), Column("Last figure"), Column("Held"))
-NONE = '<span class="quiet">not held</span>'
+NONE = N_("not held")
 
 
 def listing(series: Sequence[Series], wanted: Wanted, caption: str) -> str:
     """A line a series."""
-    return table(caption, LISTED, (_listed(one, wanted) for one in series))
+    columns = [Column(one) for one in (_("Indicator"), _("Council"), _("Counted in"), _("Last figure"), _("Held"))]
+    return table(caption, columns, (_listed(one, wanted) for one in series))
 
 
 def _listed(one: Series, wanted: Wanted) -> Line:
     value, when = latest(one)
     return (
         f"<bdi>{link(heading(one), wanted.of(one.key))}</bdi>",
-        text(one.council or "not known"),
-        text(f"{counted_in(one)}, {BY[one.basis]}"),
+        text(one.council or _("not known")),
+        text(f"{counted_in(one)}, {_(BY[one.basis])}"),
         f"<b>{text(value)}</b> {text(when)}",
         text(reach(one)),
     )
@@ -38,8 +39,10 @@ def _listed(one: Series, wanted: Wanted) -> Line:
 
 def figures(one: Series, points: Sequence[Point], wanted: Wanted) -> str:
     """Every figure of a series with its status and its paper, last first."""
-    columns = (Column("Period"), Column(counted_in(one), "figure"), Column("Status"), Column("Printed in"))
-    return table(f"{name(one)}: every figure", columns, (_figure(point, wanted) for point in reversed(points)))
+    columns = (Column(_("Period")), Column(counted_in(one), "figure"), Column(_("Status")), Column(_("Printed in")))
+    return table(
+        _("{name}: every figure", name=name(one)), columns, (_figure(point, wanted) for point in reversed(points))
+    )
 
 
 def _figure(point: Point, wanted: Wanted) -> Line:
@@ -55,23 +58,24 @@ def _figure(point: Point, wanted: Wanted) -> Line:
 def _status(point: Point, wanted: Wanted) -> list[str]:
     """What is to be known of a value, each other value with its own link."""
     told = [text(mark(point.observation))] if mark(point.observation) else []
-    for words, others in (("before", point.earlier), ("the same paper also prints", point.rivals)):
+    for words, others in ((_("before"), point.earlier), (_("the same paper also prints"), point.rivals)):
         told += [f"{escaped(words)} {_value(one, wanted, f'{words}, {period(one)}')}" for one in others]
     return told
 
 
 def _value(one: Observation, wanted: Wanted, when: str) -> str:
     """A value as printed; its link is named with its period, or a screen reader hears a column of bare numbers."""
-    value = printed(one) or "not printed"
-    return f"<bdi>{link(value, wanted.opening(one.observation_id), f'{value}, {when}: show where it is printed')}</bdi>"
+    value = printed(one) or _("not printed")
+    called = _("{value}, {when}: show where it is printed", value=value, when=when)
+    return f"<bdi>{link(value, wanted.opening(one.observation_id), called)}</bdi>"
 
 
 def compared(series: Sequence[Series], rows: Sequence[Row], wanted: Wanted, signs: Sequence[str]) -> str:
     """A row a period, a column a series; each head has the series' sign in the chart."""
     heads = [Column(f"{sign} {name(one)}", "figure") for sign, one in zip(signs, series, strict=True)]
     lines = ((text(row.label), *(_held(point, wanted, row.label) for point in row.points)) for row in reversed(rows))
-    return table(f"{counted_in(series[0])}, {BY[series[0].basis]}", (Column("Period"), *heads), lines)
+    return table(f"{counted_in(series[0])}, {_(BY[series[0].basis])}", (Column(_("Period")), *heads), lines)
 
 
 def _held(point: Point | None, wanted: Wanted, when: str) -> str:
-    return _value(point.observation, wanted, when) if point else NONE
+    return _value(point.observation, wanted, when) if point else f'<span class="quiet">{_(NONE)}</span>'

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from language.messages import _
 from qa.register.choose import chosen
 from qa.register.entries import Entry, Status
 from store.schema import Scope
@@ -56,24 +57,29 @@ class Limits:
 
     def described(self) -> tuple[str, ...]:
         """Each limit in words."""
-        statuses = (_either([status.value for status in self.statuses]),) if self.statuses else ()
-        owner = (f"owed by {self.owner}",) if self.owner else ()
-        topic = (f"about {self.topic}",) if self.topic else ()
+        statuses = (_either([_(status.value) for status in self.statuses]),) if self.statuses else ()
+        owner = (_("owed by {owner}", owner=self.owner),) if self.owner else ()
+        topic = (_("about {topic}", topic=self.topic),) if self.topic else ()
         return (*self.scope.described(), *statuses, *owner, *topic)
 
     def nothing(self, in_scope: int) -> str:
         """One sentence for a reader who finds no line: where nothing is, and of how many none is what was asked."""
-        where = ", ".join(self.scope.described()) or "the record"
+        where = ", ".join(self.scope.described()) or _("the record")
         if not in_scope:
-            return f"No commitment is recorded in {where}."
+            return _("No commitment is recorded in {where}.", where=where)
         limits = "; ".join(self.described()[len(self.scope.described()) :])
-        return f"None of the {counted(in_scope, 'commitment')} recorded in {where} is {limits}."
+        return _(
+            "None of the {commitments} recorded in {where} is {limits}.",
+            commitments=counted(in_scope, "commitment"),
+            where=where,
+            limits=limits,
+        )
 
 
 def as_of_words(as_of: date | None) -> tuple[str, ...]:
     """The day that the register is asked as of, in words."""
-    return (f"as of {day(as_of)}",) if as_of else ()
+    return (_("as of {day}", day=day(as_of)),) if as_of else ()
 
 
 def _either(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+    return _("{words} or {words2}", words=", ".join(words[:-1]), words2=words[-1]) if len(words) > 1 else words[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from language.messages import _
 from qa.schema import Citation
 from store.grids import Grid, GridCell
 from store.observations import Cell
@@ -39,9 +40,9 @@ def shown(citation: Citation, grid: Grid, turn: int) -> str:
         cited=(cited,),
         heads={cell: "row" if cited.row in rows_of(cell) else "col" for cell in headers},
         mark=f"cited-{turn}",
-        name=f"Table around cell {Cell(cited.row, cited.column).a1}",
+        name=_("Table around cell {a1}", a1=Cell(cited.row, cited.column).a1),
     )
-    return _boxed(_Drawn(citation.document, grid, look), "Table in the document")
+    return _boxed(_Drawn(citation.document, grid, look), _("Table in the document"))
 
 
 def whole(document: Document, grid: Grid, within: Span, cited: Span | None, mark: str) -> str:
@@ -53,7 +54,7 @@ def whole(document: Document, grid: Grid, within: Span, cited: Span | None, mark
     if rows is None:
         return ""
     marked = tuple(cell for cell in grid.cells if cited and cell.span.start < cited.end and cited.start < cell.span.end)
-    look = _Look(window=rows, cited=marked, heads=_heads(document, grid), mark=mark, name="Table")
+    look = _Look(window=rows, cited=marked, heads=_heads(document, grid), mark=mark, name=_("Table"))
     drawn = _Drawn(document, grid, look)
     return _boxed(drawn, drawn.name())
 
@@ -113,14 +114,21 @@ class _Drawn:
         return "".join([*lines, self._gap(*gaps[last]) if last in gaps and last > self.window.rows[-1] else ""])
 
     def _row(self, row: int) -> str:
-        number = f"{row + 1} (hidden)" if row in self.grid.hidden_rows else str(row + 1)
+        number = _("{row} (hidden)", row=row + 1) if row in self.grid.hidden_rows else str(row + 1)
         cells = "".join(self._cells(row))
         return f'<tr><th scope="row" class="number">{number}</th>{cells}</tr>'
 
     def _gap(self, first: int, last: int) -> str:
         blank = not any(cell.row <= last and first < cell.row + cell.rows for cell in self.grid.cells)
-        rows = f"Row {first + 1}" if first == last else f"Rows {first + 1} to {last + 1}"
-        said = f"{rows} {('is' if first == last else 'are') + ' blank' if blank else 'left out here'}"
+        rows = (
+            _("Row {first}", first=first + 1)
+            if first == last
+            else _("Rows {first} to {last}", first=first + 1, last=last + 1)
+        )
+        if blank:
+            said = _("{rows} is blank", rows=rows) if first == last else _("{rows} are blank", rows=rows)
+        else:
+            said = _("{rows} left out here", rows=rows)
         return f'<tr class="left-out"><td></td><td colspan="{len(self.window.columns)}">{said}</td></tr>'
 
     def _gaps(self) -> list[tuple[int, int]]:
@@ -175,13 +183,13 @@ class _Drawn:
         return self.window.columns
 
     def _letter(self, column: int) -> str:
-        return f"{letter(column)} (hidden)" if column in self.grid.hidden_columns else letter(column)
+        return _("{letter} (hidden)", letter=letter(column)) if column in self.grid.hidden_columns else letter(column)
 
     # --- what is said of it ---
 
     def caption(self) -> str:
         """Title, size and what is hidden or left out."""
-        parts = [self.name(), f"Sheet {self.grid.sheet}" if self.grid.sheet else "", *self._left_out()]
+        parts = [self.name(), _("Sheet {sheet}", sheet=self.grid.sheet) if self.grid.sheet else "", *self._left_out()]
         return f"<caption>{'. '.join(escaped(part.rstrip('.')) for part in parts if part)}</caption>"
 
     def name(self) -> str:
@@ -194,14 +202,14 @@ class _Drawn:
         rows = {row for cell in self.grid.cells for row in rows_of(cell)}
         columns = {column for cell in self.grid.cells for column in columns_of(cell)}
         if len(rows) > len(self.window.rows):
-            yield f"{len(self.window.rows)} of {counted(len(rows), 'row')} shown"
+            yield _("{number} of {rows} shown", number=len(self.window.rows), rows=counted(len(rows), "row"))
         runs = list(left_out(self.window.columns, first=min(columns), last=max(columns)))
         if runs:
-            yield f"Columns left out: {', '.join(map(lettered, runs))}"
+            yield _("Columns left out: {columns}", columns=", ".join(map(lettered, runs)))
         hidden = [str(row + 1) for row in sorted(self.grid.hidden_rows)]
         hidden += [letter(column) for column in sorted(self.grid.hidden_columns)]
         if hidden:
-            yield f"Hidden in the file: {', '.join(hidden)}"
+            yield _("Hidden in the file: {hidden}", hidden=", ".join(hidden))
 
 
 def _meet(one: Span, other: Span) -> bool:

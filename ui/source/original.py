@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from language.messages import _
 from store.errors import OriginalGoneError, StoreError
 from store.originals import Original
 from store.schema import Source
@@ -24,7 +25,7 @@ def original_html(source: Source) -> str:
     """A link that saves the file, or the line that says why there is none."""
     match original_of(source):
         case Original():
-            return f'<p><a href="paper/{source.doc_id}" download>Save the original file</a></p>'
+            return f'<p><a href="paper/{source.doc_id}" download>{_("Save the original file")}</a></p>'
         case "":
             return ""
         case why:

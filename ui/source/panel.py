@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from language.messages import N_, _
 from qa.schema import Citation
 from ui.plain import escaped, folded
 from ui.source.cells import cell_line
@@ -14,23 +15,24 @@ from ui.source.original import original_html
 from ui.source.printed import pages_html, printed
 from ui.source.text import marked
 from ui.state import Visit
+from ui.tongue import lang_of
 from ui.words import meeting, place, title
 
 WORDS, PAGE = "words", "page"  # ways to look at a place
-SIZES = ("Whole page width", "Larger", "Largest")
+SIZES = (N_("Whole page width"), N_("Larger"), N_("Largest"))
 
 
 def show_source(visit: Visit, citation: Citation, close: Callable[[], None] | None = None) -> None:
     """The document of a citation, at the quotation or the cell, and a way back. `close`: where it is another way."""
     with st.container(key="source"):
         st.html(head(citation))
-        st.button("Close the document", key="close", on_click=close or visit.close)
+        st.button(_("Close the document"), key="close", on_click=close or visit.close)
         show_place(citation, visit.turn)
 
 
 def show_place(citation: Citation, turn: int) -> None:
     """The place marked `cited-<turn>` for ui/page.js: in the text or the table, or on the page as it is printed."""
-    with st.spinner("Finding the place on its page …"):  # of a long paper that takes seconds, once
+    with st.spinner(_("Finding the place on its page …")):  # of a long paper that takes seconds, once
         found = printed(citation)
     if found.told:
         st.html(f'<p class="notice">{escaped(found.told)}</p>')
@@ -42,11 +44,11 @@ def show_place(citation: Citation, turn: int) -> None:
 
 def _is_printed_wanted(citation: Citation) -> bool:
     """Ways to look at the place; of the size ui/page.css reads the control, and ui/page.js keeps the words in sight."""
-    names = {WORDS: "As a table" if grid_of(citation) else "Text", PAGE: "Page as printed"}
+    names = {WORDS: _("As a table") if grid_of(citation) else _("Text"), PAGE: _("Page as printed")}
     with st.container(horizontal=True, key="ways-to-look"):
-        chosen = _choice("Show the place as", [PAGE, WORDS], "place-as", names.__getitem__)
+        chosen = _choice(_("Show the place as"), [PAGE, WORDS], "place-as", names.__getitem__)
         if chosen == PAGE:
-            _choice("Size of the page", SIZES, "page-size", str)
+            _choice(_("Size of the page"), SIZES, "page-size", _)
     return chosen == PAGE
 
 
@@ -67,16 +69,19 @@ def _choice(name: str, options: Sequence[str], key: str, told: Callable[[str], s
 def body(citation: Citation, turn: int) -> str:
     """The text, or the table, as HTML with the cited place marked `cited-<turn>`."""
     grid = grid_of(citation)
-    return shown(citation, grid, turn) if grid else marked(citation.document.raw_text, citation.span, turn)
+    if grid:
+        return shown(citation, grid, turn)
+    document = citation.document
+    return marked(document.raw_text, citation.span, turn, lang_of(document))
 
 
 def head(citation: Citation) -> str:
     """What document it is and where in it, as HTML, with the ways to the paper and to its file."""
     source, span = citation.document.source, citation.span
-    known = (meeting(source), place(citation), f"File: {source.name}")
+    known = (meeting(source), place(citation), _("File: {name}", name=source.name))
     where = "".join(f"<p><bdi>{folded(line)}</bdi></p>" for line in known if line)
-    told = f"<p>Highlighted: characters {span.start} to {span.end}</p>"
+    told = f"<p>{_('Highlighted: characters {start} to {end}', start=span.start, end=span.end)}</p>"
     paper = f"documents?document={source.doc_id}&amp;at={span.start}-{span.end}"
-    ways = f'<p><a href="{paper}" data-inside>Open the paper by itself</a></p>{original_html(source)}'
+    ways = f'<p><a href="{paper}" data-inside>{_("Open the paper by itself")}</a></p>{original_html(source)}'
     name = f"<h2><bdi>{folded(title(source))}</bdi></h2>"
     return f'<div class="place">{name}{where}{told}{cell_line(citation)}{ways}</div>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from language.messages import N_, _, ngettext
 from qa.schema import Citation
 from store.originals import Original
 from store.schema import Document, Span
@@ -11,18 +12,22 @@ from ui.errors import PageNotDrawnError
 from ui.papers.drawing import Doubt, Sheet, drawer, has_pages
 from ui.plain import folded
 from ui.source.original import original_of
-from ui.words import counted, title
+from ui.words import title
 
 MOST_SHEETS = 3  # pages of one place that are shown
 LONGEST = 300  # characters of a quotation that a picture's description holds
 
 WHY = {
     Doubt.READ_OTHERWISE: (
-        "Its words are not boxed on the page: the file is read otherwise now than when it was taken in."
-        " Ingest its folder again."
+        N_(
+            "Its words are not boxed on the page: the file is read otherwise now than when it was taken in."
+            " Ingest its folder again."
+        )
     ),
-    Doubt.UNPLACED: "Its words are not boxed on the page: where each of them is printed cannot be told for certain.",
-    Doubt.OUT_OF_SIGHT: "Its words are not boxed on the page: they stand outside what the page shows.",
+    Doubt.UNPLACED: N_(
+        "Its words are not boxed on the page: where each of them is printed cannot be told for certain."
+    ),
+    Doubt.OUT_OF_SIGHT: N_("Its words are not boxed on the page: they stand outside what the page shows."),
 }
 
 
@@ -45,8 +50,8 @@ def printed(citation: Citation) -> Printed:
         if found.doubt is None:
             return Printed(found.sheets)
     except PageNotDrawnError as error:
-        return Printed(told=f"The page cannot be shown as it is printed. {error}")
-    return Printed(_unboxed(document, citation.span), WHY[found.doubt])
+        return Printed(told=_("The page cannot be shown as it is printed. {error}", error=error))
+    return Printed(_unboxed(document, citation.span), _(WHY[found.doubt]))
 
 
 def _unboxed(document: Document, span: Span) -> tuple[Sheet, ...]:
@@ -60,9 +65,15 @@ def pages_html(citation: Citation, found: Printed, turn: int) -> str:
     shown = found.sheets[:MOST_SHEETS]
     figures = "".join(_figure(citation, sheet, turn, is_first=sheet is shown[0]) for sheet in shown)
     left = len(found.sheets) - len(shown)
-    more = f"<p>{counted(left, 'more page')} of this place {'is' if left == 1 else 'are'} left out here.</p>"
-    numbers = " and ".join(str(sheet.page) for sheet in shown)
-    name = f"Page{'s' if len(shown) > 1 else ''} {numbers} as printed"
+    told = ngettext(
+        "{number} more page of this place is left out here.",
+        "{number} more pages of this place are left out here.",
+        left,
+    )
+    more = f"<p>{told}</p>"
+    numbers = _(" and ").join(str(sheet.page) for sheet in shown)
+    is_one = len(shown) == 1
+    name = _("Page {page} as printed", page=numbers) if is_one else _("Pages {pages} as printed", pages=numbers)
     region = f'<div class="document printed" role="region" aria-label="{name}" tabindex="0">{figures}</div>'
     return region + (more if left else "")
 
@@ -74,8 +85,9 @@ def _figure(citation: Citation, sheet: Sheet, turn: int, *, is_first: bool) -> s
     size = f'width="{sheet.width}" height="{sheet.height}" ' if sheet.width else ""
     taken_to = f'id="cited-{turn}" tabindex="-1" ' if is_first else ""
     name = f"printed-{turn}-{sheet.page}"
-    picture = f'<img {taken_to}{size}src="{address}" alt="Page {sheet.page} as printed" aria-labelledby="{name}">'
-    caption = f'Page {sheet.page}<span class="unseen"> {_described(citation, sheet)}</span>'
+    printed = _("Page {page} as printed", page=sheet.page)
+    picture = f'<img {taken_to}{size}src="{address}" alt="{printed}" aria-labelledby="{name}">'
+    caption = f'{_("Page {page}", page=sheet.page)}<span class="unseen"> {_described(citation, sheet)}</span>'
     return f'<figure class="sheet">{picture}{_first_box(sheet)}<figcaption id="{name}">{caption}</figcaption></figure>'
 
 
@@ -83,7 +95,10 @@ def _described(citation: Citation, sheet: Sheet) -> str:
     """ "of Minutes; boxed: “The report was noted.”" """
     quote = " ".join(citation.quote.split())
     quote = quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rsplit(' ', 1)[0]} …"
-    return folded(f"of {title(citation.document.source)}" + (f"; boxed: “{quote}”" if sheet.boxes else ""))
+    return folded(
+        _("of {title}", title=title(citation.document.source))
+        + (_("; boxed: “{quote}”", quote=quote) if sheet.boxes else "")
+    )
 
 
 def _first_box(sheet: Sheet) -> str:

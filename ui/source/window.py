@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from language.messages import _
 from store.grids import Grid, GridCell
 from store.observations import Cell
 from store.schema import Span
@@ -81,4 +82,4 @@ def letter(column: int) -> str:
 def lettered(run: tuple[int, int]) -> str:
     """A run of columns: "B to P"."""
     first, last = map(letter, run)
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else _("{first} to {last}", first=first, last=last)

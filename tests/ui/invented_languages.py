@@ -1,0 +1,52 @@
+"""A page in every view, and what a reader sees of it that no catalogue holds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from signal import SIGINT
+
+from browsing import ROOT, Served, environment, free_port
+
+BRACKETED = Path(__file__).with_name("bracketed.py")
+# Text that stands outside brackets and is neither a quotation, nor code, nor what a machine counts.
+OUTSIDE = """() => {
+  const inside = [];
+  const skipped = "script, style, code, mark, bdi, time, svg, blockquote, .document, .unseen[data-turn], input, " +
+    "[lang]:not(html), [data-testid=stFileUploader] section, canvas, .vega-embed, summary.vega-action, option, " +
+    "[data-testid=stStatusWidget], [data-testid=InputInstructions], [data-testid=stIconMaterial]";
+  const walk = (node, deep) => {
+    if (node.nodeType === Node.TEXT_NODE) { inside.push([node.textContent, deep]); return; }
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(skipped)) { inside.push([" ", deep]); return; }
+    for (const name of ["aria-label", "placeholder", "title", "alt"])
+      if (node.hasAttribute(name) && !node.getAttribute(name).includes("⟦"))
+        inside.push([`\\n@${name}=${node.getAttribute(name)}\\n`, deep]);
+    for (const child of node.childNodes) walk(child, deep + 1);
+    inside.push(["\\n", deep]);
+  };
+  walk(document.querySelector("[data-testid=stMain]"), 0);
+  let text = inside.map(([one]) => one).join("");
+  let before;
+  do { before = text; text = text.replace(/⟦[^⟦⟧]*⟧/g, "§"); } while (text !== before);
+  return text.replace(/“[^”]*”/g, "").split("\\n").map((one) => one.trim()).filter((one) => /[a-z]{3}/i.test(one));
+}"""
+
+
+@contextmanager
+def bracketed(index: Path, **settings: str) -> Iterator[Served]:
+    """`matters serve` with brackets round every message, in place of Welsh."""
+    command = [sys.executable, str(BRACKETED), "-", "serve", "--index", str(index), "--port", str(free_port())]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment() | settings
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line.startswith("Open http://127.0.0.1:"), line
+        try:
+            yield Served(line.split()[1], index, index)
+        finally:
+            process.send_signal(SIGINT)
+            assert process.wait(timeout=30) == 0

@@ -1,0 +1,121 @@
+"""The pages in Welsh: chosen on the page, kept in the address, read out as Welsh, and every word of them a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from accessible import violations
+from browsing import Seen, Served, ask, ingested, opened, picture, serving
+from conftest import WORDS_ONLY
+from invented_cofnodion import MINUTES, QUESTIONS, SOURCES
+from invented_languages import OUTSIDE, bracketed
+from playwright.sync_api import Page, expect
+
+from qa.build import pipeline
+from qa.config import Config
+
+VIEWS = [
+    "ask", "commitments", "commitments?reviews=all", "indicators", "indicators?findings=all", "documents",
+    "documents?view=calendar", "documents?view=upload", "evaluation", "about",
+]  # fmt: skip
+# Streamlit's own words, which no setting changes; names of files' formats; the product's name; the papers' own names.
+NOT_OURS = re.compile(
+    r"@aria-label=(?:Open|Choose date|Clear all)|yyyy|CSV|Matters Arising|Word \(\.docx\)|Web page \(\.html\)"
+    r"|Markdown \(\.md\)|(?:@title=)?(?:Ion|Chw|Maw|Ebr|Mai|Meh|Gor|Aws|Med|Hyd|Tac|Rha)\w*|[,\d ]*(?:\w+) \d{4}.*"
+    r"|› .*|SHA-256|matters eval.*"
+)
+PROBED = "Failed to load resource"  # Streamlit's shell asks below a deep link for its server before it asks above
+
+
+@pytest.fixture(scope="module")
+def welsh_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cofnodion")
+    for name, text in {**MINUTES, "sources.csv": SOURCES}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return ingested(folder, tmp_path_factory.mktemp("cofnodion-index") / "index", **WORDS_ONLY)
+
+
+@pytest.fixture(scope="module")
+def served(welsh_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    runs = {"MATTERS_RUNS": str(tmp_path_factory.mktemp("runs")), "MATTERS_ABSTAIN_BELOW": "0"}
+    with serving(welsh_index, tmp_path_factory.mktemp("attempts") / "log", **WORDS_ONLY, **runs) as one:
+        yield one
+
+
+def test_questions_in_welsh_find_the_passages_that_answer_them(welsh_index: Path) -> None:
+    made = pipeline(Config(embedding="hashing", reranker=False), welsh_index)
+    for question, words in QUESTIONS:
+        found = [" ".join(one.passage.text.split()) for one in made.search(question, k=3)]
+        assert any(words in passage for passage in found), question
+
+
+def shown(page: Page, url: str) -> Page:
+    page.goto(url)
+    page.get_by_role("heading", level=1).wait_for()
+    page.locator("[data-test-script-state=notRunning]").wait_for()
+    return page
+
+
+def test_every_page_is_welsh_from_its_title_to_its_language_and_nothing_breaks_a_rule(
+    seen: Seen, served: Served
+) -> None:
+    for view in VIEWS:
+        page = shown(seen.page, f"{served.url}/{view}{'&' if '?' in view else '?'}lang=cy")
+        expect(page.locator("html")).to_have_attribute("lang", "cy")
+        names = page.locator("nav.pages a").all_inner_texts()
+        assert names == ["Holi", "Ymrwymiadau", "Dangosyddion", "Dogfennau", "Gwerthuso", "Amdanom"], view
+        assert violations(page) == [], view
+        picture(page, f"welsh-{re.sub(r'[^a-z]+', '-', view)}")
+    assert [one for one in seen.complaints if not one.startswith(PROBED)] == []
+
+
+def test_a_question_in_welsh_goes_from_the_switch_to_the_place_in_the_paper(seen: Seen, served: Served) -> None:
+    page = opened(seen, served)
+    switch = page.get_by_role("link", name="Cymraeg")
+    expect(switch).to_have_attribute("lang", "cy")
+    switch.click()
+    page.get_by_label("Eich cwestiwn").wait_for()
+    expect(page).to_have_url(re.compile("lang=cy"))
+    page.get_by_label("Eich cwestiwn").fill("Faint fydd cost atgyweirio pont Nant y Felin?")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Ateb", exact=True).wait_for()
+    page.get_by_role("button", name=re.compile("Dangos yn y ddogfen")).first.click()
+    expect(page.locator(".document mark")).to_contain_text("£62,400")
+    page.get_by_role("link", name="Dogfennau", exact=True).click()
+    page.get_by_role("heading", level=1, name="Dogfennau").wait_for()
+    expect(page).to_have_url(re.compile("lang=cy"))
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("heading", level=1, name="Documents").wait_for()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_an_english_paper_on_a_welsh_page_is_said_to_be_english(seen: Seen, figures: Served) -> None:
+    seen.page.goto(figures.url)
+    seen.page.get_by_label("Your question").wait_for()
+    ask(seen.page, "What did the minutes say about re-admissions?")
+    seen.page.get_by_role("link", name="Cymraeg").click()
+    expect(seen.page.locator("html")).to_have_attribute("lang", "cy")
+    seen.page.get_by_label("Eich cwestiwn").wait_for()
+    expect(seen.page.locator("blockquote [lang=en]").first).to_be_attached()
+
+
+def test_welsh_fits_the_width_of_a_phone(seen: Seen, served: Served) -> None:
+    seen.page.set_viewport_size({"width": 360, "height": 780})
+    for view in VIEWS:
+        page = shown(seen.page, f"{served.url}/{view}{'&' if '?' in view else '?'}lang=cy")
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, view
+        picture(page, f"welsh-phone-{re.sub(r'[^a-z]+', '-', view)}")
+
+
+def test_no_page_has_words_of_its_own(seen: Seen, shipped_index: Path, tmp_path: Path) -> None:
+    settings = {**WORDS_ONLY, "MATTERS_INTERFACE_LANGUAGE": "cy", "MATTERS_RUNS": str(tmp_path / "runs")}
+    with bracketed(shipped_index, **settings) as one:
+        for view in VIEWS:
+            page = shown(seen.page, f"{one.url}/{view}")
+            words = [said for said in page.evaluate(OUTSIDE) if not NOT_OURS.fullmatch(said)]
+            own = {"ask": set(page.locator(".st-key-examples button").all_inner_texts())}.get(view, set())
+            assert [said for said in words if said not in own] == [], view
