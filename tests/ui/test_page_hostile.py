@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-from browsing import Seen, Served, Sink, ask, opened, picture
+from browsing import Seen, Served, Sink, ask, opened, picture, source
 from invented_papers import HARMFUL
 from playwright.sync_api import Error, Page, expect
 from playwright.sync_api import TimeoutError as TookTooLong
@@ -90,7 +90,7 @@ def test_a_file_that_a_browser_would_take_for_a_page_is_only_saved_and_drawn(
 ) -> None:
     page = opened(seen, papers)
     ask(page, "What was bought?")
-    page.locator("button").filter(has_text="Show in").first.click()
+    source(page).click()
     expect(page.locator(".sheet img")).to_have_accessible_name(
         "Page 1 of <script>window.hacked=1</script>; boxed: “Paint was bought.”"
     )
