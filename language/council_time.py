@@ -64,7 +64,9 @@ def stated(text: str, *, reference: Period | None = None, said_on: date | None =
     found = _of_years(text, found, reference)
     found = [_resolved(one, reference, said_on) for one in found]
     joined = _to_date(text, _ranges(text, found), reference)
-    return tuple(_stated(text, one, reference) for one in joined if one.period is not None)
+    whole = [one for one in joined if one.period is not None]
+    ends = [0, *(one.end for one in whole)]
+    return tuple(_stated(text, one, reference, after) for one, after in zip(whole, ends, strict=False))
 
 
 # --- mentions that make one period together ---
@@ -241,12 +243,12 @@ def _year_to(one: Mention, reference: Period | None) -> Mention:
     return replace(one, name="months", words="", period=period, basis=basis)
 
 
-def _stated(text: str, one: Mention, reference: Period | None) -> Stated:
-    """The period with what stands before it: "at the end of", "by", "the same period in"."""
+def _stated(text: str, one: Mention, reference: Period | None, after: int) -> Stated:
+    """The period with what stands before it and `after` the one before: "at the end of", "by", "the same period in"."""
     assert one.period is not None
-    before = text[max(0, one.start - BESIDE) : one.start]
+    before = text[max(after, one.start - BESIDE) : one.start]
     if SAME.search(before) and one.name in {"year", "calendar", "academic", "relative"}:
-        return _same(text, one, reference)
+        return _same(before, one, reference)
     if one.name == "quarter" and BY.search(before):
         year_to = _year_to(one, reference)
         assert year_to.period is not None
@@ -264,10 +266,9 @@ def _stated(text: str, one: Mention, reference: Period | None) -> Stated:
     return Stated(one.period, one.basis, Span(one.start, one.end))
 
 
-def _same(text: str, one: Mention, reference: Period | None) -> Stated:
+def _same(before: str, one: Mention, reference: Period | None) -> Stated:
     """The reporting period moved to the year named; without one, that year on a basis nobody states."""
     assert one.period is not None
-    before = text[max(0, one.start - BESIDE) : one.start]
     same = SAME.search(before)
     assert same is not None
     span = Span(one.start - len(before) + same.start(), one.end)

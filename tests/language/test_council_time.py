@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from language.basis import Basis
@@ -192,6 +192,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+@example("year end Q2", quarter(date(2023, 7, 1)), None)
 @given(WORDS | st.text(max_size=80), st.sampled_from([None, Q2, YEAR]), st.sampled_from([None, date(2024, 2, 29)]))
 def test_stated_periods_stand_in_reading_order_without_overlap(
     text: str, reference: Period | None, said_on: date | None
