@@ -80,6 +80,7 @@ def test_a_question_in_welsh_goes_from_the_switch_to_the_place_in_the_paper(seen
     switch.click()
     page.get_by_label("Eich cwestiwn").wait_for()
     expect(page).to_have_url(re.compile("lang=cy"))
+    page.locator("[data-test-script-state=notRunning]").wait_for()
     page.get_by_label("Eich cwestiwn").fill("Faint fydd cost atgyweirio pont Nant y Felin?")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Ateb", exact=True).wait_for()
