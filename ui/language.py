@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -27,6 +28,17 @@ def choose_language() -> None:
         st.query_params[NAME] = st.session_state[KEY]
 
 
+def given() -> dict[str, list[str]]:
+    """What the address says beside the language, by name."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != NAME}
+
+
+def readdress(told: Mapping[str, str | Iterable[str]]) -> None:
+    """Have the address say this, and go on saying which language was chosen."""
+    chosen = {NAME: st.query_params[NAME]} if NAME in st.query_params else {}
+    st.query_params.from_dict({**told, **chosen})
+
+
 def switch() -> str:
     """Links to this page in the other languages, each labelled in its own, as HTML."""
     links = "".join(_link(code, name) for code, name in LANGUAGES.items() if code != current())
@@ -34,7 +46,7 @@ def switch() -> str:
 
 
 def _link(code: str, name: str) -> str:
-    kept = [(one, value) for one in st.query_params if one != NAME for value in st.query_params.get_all(one)]
+    kept = [(one, value) for one, values in given().items() for value in values]
     address = urlencode([*kept, (NAME, code)], errors="replace")
     return f'<a href="?{escaped(address)}" lang="{code}" hreflang="{code}" data-inside>{name}</a>'
 

@@ -9,8 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from language.messages import _, current
-from ui.language import NAME as LANGUAGE
-from ui.language import switch
+from ui.language import given, switch
 from ui.plain import escaped
 from ui.state import visit
 
@@ -60,7 +59,7 @@ def stay() -> None:
 
 
 def _given() -> tuple[tuple[str, ...], ...]:
-    return tuple((name, *st.query_params.get_all(name)) for name in sorted(st.query_params) if name != LANGUAGE)
+    return tuple((name, *values) for name, values in sorted(given().items()))
 
 
 def _arrive(here: Page) -> None:

@@ -96,10 +96,17 @@
     if (chosen && !to.searchParams.has("lang")) to.searchParams.set("lang", chosen);
     return to.href;
   };
+  // The same view in another language: what is in the address by now, which the page may have put there since.
+  const here = (link) => {
+    if (!link.hreflang) return link.href;
+    const to = new URL(location.href);
+    to.searchParams.set("lang", link.hreflang);
+    return to.href;
+  };
   for (const moment of ["pointerover", "focusin"]) {
     document.addEventListener(moment, (about) => {
       const link = about.target.closest?.("a[data-inside]");
-      if (link && kept(link.href) !== link.href) link.href = kept(link.href);
+      if (link && kept(here(link)) !== link.href) link.href = kept(here(link));
     });
   }
 
@@ -128,7 +135,7 @@
     if (!link || click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
     click.preventDefault();
     left = link.id;
-    follow(link.href);
+    follow(here(link));
   });
 
   // Where the browser forbids to copy, the text is selected for the reader to do it.

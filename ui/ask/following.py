@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from language.messages import _
 from qa.config import Config
 from qa.scope import resolved
@@ -11,6 +9,7 @@ from store.errors import NothingInScopeError
 from ui.ask.address import Address, Asked, read
 from ui.ask.filters import fill_question
 from ui.errors import AddressError
+from ui.language import given, readdress
 from ui.navigation import is_arriving, stay
 from ui.record import Record
 from ui.state import Visit
@@ -21,12 +20,12 @@ HERE = ""  # the page's own path: it is the first
 
 def follow_address(record: Record, here: Visit) -> None:
     """Put before the visitor what the address names, where it changed since it was last looked at."""
-    given = _given()
-    if given == here.given:
+    said = given()
+    if said == here.given:
         return
-    here.given = given
+    here.given = said
     try:
-        address = read(given)
+        address = read(said)
         if address == here.address or (address == Address() and is_arriving(HERE)):
             return  # a visitor who comes back from another page finds what they left
         _follow(address, record, here)
@@ -44,12 +43,8 @@ def tell_address(here: Visit) -> None:
     if here.astray or told == here.given:
         return
     here.given = told
-    st.query_params.from_dict(told)
+    readdress(told)
     stay()
-
-
-def _given() -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def _follow(address: Address, record: Record, here: Visit) -> None:

@@ -14,6 +14,7 @@ from ui.documents.held import Held
 from ui.documents.links import UNKNOWN, Asked, address, asked, link
 from ui.documents.wording import NO_COMMITTEE, NO_COUNCIL, NO_DAY, form, kind, language, lost, minutes_line, size
 from ui.evaluation.tables import text
+from ui.language import readdress
 from ui.plain import escaped
 from ui.state import visit
 from ui.words import counted, day, title
@@ -72,7 +73,7 @@ def _key(field: str, limits: Asked) -> str:
 
 def _narrow(held: Held, limits: Asked) -> None:
     given = {field: str(st.session_state[_key(field, limits)] or "").strip() for field in FIELDS}
-    st.query_params.from_dict({name: value for name, value in given.items() if value})
+    readdress({name: value for name, value in given.items() if value})
     found = chosen(held.holdings, asked(given))
     visit().hear(_("{papers} found.", papers=counted(len(found), "paper")))
 

@@ -13,6 +13,7 @@ from ui.documents.taking import TAKING_FAULTS, removed, what_would_go
 from ui.evaluation.tables import text
 from ui.evaluation.top import show_top
 from ui.going import what_goes
+from ui.language import readdress
 from ui.plain import escaped, label
 from ui.state import visit
 from ui.words import title
@@ -47,7 +48,7 @@ def _remove(held: Held, one: Holding) -> None:
     file = f" ({one.source.name})" if one.source.title else ""
     st.session_state[NOTICE] = _("Removed “{title}”{file}.", title=title(one.source), file=file)
     visit().hear(st.session_state[NOTICE])
-    st.query_params.clear()
+    readdress({})
     st.rerun()
 
 

@@ -14,6 +14,7 @@ from ui.indicators.kept import Figures
 from ui.indicators.links import Wanted, link
 from ui.indicators.listing import chosen, councils, is_followed
 from ui.indicators.tables import listing
+from ui.language import readdress
 from ui.plain import escaped
 from ui.words import counted
 
@@ -70,7 +71,7 @@ def _show_limits(kept: Figures, wanted: Wanted) -> None:
         council = st.selectbox(_("Council"), offered, at)
         if st.form_submit_button(_("Show")):
             limits = Wanted(words=" ".join(words.split()), council="" if council == _(EVERY) else council)
-            st.query_params.from_dict(limits.given)
+            readdress(limits.given)
             st.rerun()
 
 

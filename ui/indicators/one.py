@@ -20,6 +20,7 @@ from ui.indicators.kept import Figures
 from ui.indicators.links import MOST_BESIDE, Wanted, link
 from ui.indicators.listing import comparable
 from ui.indicators.tables import compared, figures
+from ui.language import readdress
 from ui.words import counted
 
 CHOSEN = "beside"
@@ -69,7 +70,7 @@ def _show_choice(others: list[Series], chosen: list[str], wanted: Wanted) -> Non
         max_selections=MOST_BESIDE,
     )
     if picked != chosen:
-        st.query_params.from_dict(wanted.with_beside(tuple(picked)).given)
+        readdress(wanted.with_beside(tuple(picked)).given)
         st.rerun()
 
 
