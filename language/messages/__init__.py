@@ -5,7 +5,7 @@ Wherever nothing says otherwise that is English: commands, files and logs stay a
 there, and shown in the reader's language (`shown`).
 """
 
-from language.messages.choosing import DEFAULT, LANGUAGES, bound, current, resolve_by, speaking
+from language.messages.choosing import DEFAULT, LANGUAGES, current, in_english, resolve_by, speaking
 from language.messages.dates import day, month, month_names, months_of_year
 from language.messages.telling import N_, Message, Spoken, _, composed, counted, ngettext, pgettext, shown
 
@@ -16,11 +16,11 @@ __all__ = [
     "Message",
     "Spoken",
     "_",
-    "bound",
     "composed",
     "counted",
     "current",
     "day",
+    "in_english",
     "month",
     "month_names",
     "months_of_year",

@@ -42,13 +42,12 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
-def bound(function: Callable[Given, Made]) -> Callable[Given, Made]:
-    """The function, to speak the language spoken now wherever it is called: a file is made in another thread."""
-    language = current()
+def in_english(function: Callable[Given, Made]) -> Callable[Given, Made]:
+    """The function, to speak English wherever it is called: what leaves the pages is so far in that language alone."""
 
     @wraps(function)
     def spoken(*args: Given.args, **kwargs: Given.kwargs) -> Made:
-        with speaking(language):
+        with speaking(DEFAULT):
             return function(*args, **kwargs)
 
     return spoken

@@ -16,7 +16,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from language.messages import _, bound, composed, counted, current, day, month_names, shown, speaking
+from language.messages import _, composed, counted, current, day, in_english, month_names, shown, speaking
 from language.messages.catalogue import FOLDER, path_of
 
 ROOT = Path(__file__).parents[2]
@@ -103,10 +103,9 @@ def test_english_stays_as_it_is_where_nothing_is_chosen() -> None:
     assert _("braces {stay} where nothing fills them") == "braces {stay} where nothing fills them"
 
 
-def test_what_is_made_in_another_thread_speaks_the_language_it_was_asked_in() -> None:
+def test_what_leaves_the_pages_is_in_english_whatever_they_speak() -> None:
     with speaking("cy"):
-        made = bound(lambda: _("Answer"))
-    assert (made(), _("Answer")) == ("Ateb", "Answer")
+        assert (in_english(lambda: _("Answer"))(), _("Answer")) == ("Answer", "Ateb")
 
 
 def test_a_composed_sentence_is_its_english_and_is_told_again_in_welsh() -> None:

@@ -32,6 +32,10 @@ SORTS = (N_("An answer: the record has it"), N_("No answer: the record does not 
 ADDS = N_(
     "Say what is right, and this question joins your own set: every later run asks it again and marks the answer."
 )
+RESTRICTED = N_(
+    "This rests on restricted papers, and the question set is for everybody who evaluates: nothing is added to it from "
+    "here."
+)
 LONGEST = 160  # characters of a quotation beside its box
 MOST_OFFERED = 12
 MOST_OTHERS = 8
@@ -39,6 +43,9 @@ MOST_OTHERS = 8
 
 def show_correction(record: Record, visit: Visit, response: Response) -> None:
     """The fold beneath an outcome, with the form, or with what was added."""
+    if any(one.document.source.is_restricted for one in _offered(response)):
+        st.html(f'<p class="found">{_(RESTRICTED)}</p>')
+        return
     here = correcting(response, _offered(response))
     with st.container(key="wrong"), st.expander(_heading(response), key=f"wrong-{here.serial}"):
         if here.added:
@@ -150,7 +157,7 @@ def _show_others(here: Correcting, record: Record, visit: Visit) -> None:
 
 
 def _show_other(here: Correcting, record: Record, visit: Visit, number: int) -> None:
-    names = titled(record.sources)
+    names = titled(one for one in record.sources if not one.is_restricted)
     which = " " + _("of place {number}", number=number) if here.others > 1 else ""
     _show_fault(here, visit, f"document-{number}")
     st.selectbox(

@@ -9,13 +9,13 @@ import streamlit as st
 
 from language.messages import N_, _
 from qa.readings import Reading, Sort
-from qa.schema import Interpretation, Response, Wording
+from qa.schema import Interpretation, Response
 from store.schema import Source
 from ui.ask.address import PAGE, Asked
 from ui.plain import escaped, folded
 from ui.record import Record
 from ui.state import Visit
-from ui.words import WANTED, not_rewritten, searched, unread
+from ui.understood import reading_facts
 
 SAID = {
     Sort.COUNCIL: N_("Only {words}"),
@@ -33,7 +33,7 @@ BACK = N_("Ask again with it")
 def show_reading(record: Record, visit: Visit, response: Response) -> None:
     """What was looked for, and within what limits; folded, with what limits the answer in the fold's own line."""
     asked, read = visit.asked, response.interpretation
-    rows = "".join(f"<dt>{term}</dt><dd>{said}</dd>" for term, said in _rows(response) if said)
+    rows = "".join(f"<dt>{term}</dt><dd>{folded(said)}</dd>" for term, said in reading_facts(response))
     st.html(
         '<details class="reading"><summary>'
         f"{_('How the question was read{in_short}', in_short=_in_short(read))}</summary>"
@@ -49,23 +49,6 @@ def _in_short(read: Interpretation) -> str:
         *(_("“{typed}” as “{mended}”", typed=typed, mended=mended) for typed, mended in read.corrected),
     ]
     return f": {folded(', '.join(told))}" if told else ""
-
-
-def _rows(response: Response) -> list[tuple[str, str]]:
-    read = response.interpretation
-    return [
-        (_("Rewriting"), folded(not_rewritten(read) or "")),
-        (_("Wanted"), _(WANTED[read.kind])),
-        (_("Looked for"), ", ".join(map(_wording, read.wordings))),
-        (_("Period"), folded(", ".join(read.period_words))),
-        (_("Limited to"), folded(", ".join(read.scope.described())) or _("nothing: everything held")),
-        (_("Searched"), searched(response.searched)),
-        (_("Ranked"), folded(unread(response.searched))),
-    ]
-
-
-def _wording(wording: Wording) -> str:
-    return folded(wording.typed) + ("" if wording.known else " " + _("(a word the record does not use)"))
 
 
 # --- single readings ---

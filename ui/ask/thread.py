@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from language.messages import N_, _, bound
+from language.messages import N_, _, in_english
 from qa.conversation.recall import taken_up
 from qa.conversation.turn import Turn
 from store.conversations import LONGEST_NAME, Conversations
@@ -116,7 +116,7 @@ def _show_files(record: Record, here: Visit) -> None:
         for suffix, named in FORMATS.items():
             st.download_button(
                 named,
-                bound(partial(_file, given, here.kept.id, suffix)),
+                in_english(partial(_file, given, here.kept.id, suffix)),
                 file_name(here.kept.name, suffix),
                 key=f"file-{suffix[1:]}",
                 on_click="ignore",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from qa.conversation.turn import Turn
-from qa.schema import Response, Wording
+from qa.schema import Response
 from ui.exports.transcripts import moment
-from ui.words import WANTED, asked_as, not_rewritten, searched, unread
-
-EVERYTHING = "nothing: everything held"
-Facts = tuple[tuple[str, str], ...]
+from ui.understood import Facts, everything
+from ui.understood import reading_facts as understood
+from ui.words import asked_as
 
 
 def asked_facts(turn: Turn) -> Facts:
@@ -18,7 +17,7 @@ def asked_facts(turn: Turn) -> Facts:
         ("Typed", turn.typed),
         ("Asked as", asked_as(turn.response.interpretation) or ""),
         ("Read as typed", "yes: no spelling mended, no limit read out of the words" if turn.literal else ""),
-        ("Limits set", limits or EVERYTHING),
+        ("Limits set", limits or everything()),
         ("Asked on", moment(turn.at)),
         ("Generation of the record", turn.generation),
     )
@@ -26,20 +25,6 @@ def asked_facts(turn: Turn) -> Facts:
 
 
 def reading_facts(response: Response) -> Facts:
-    """How the question was understood, and what was looked through."""
-    asked = response.interpretation
-    known = (
-        ("Rewriting", not_rewritten(asked) or ""),
-        ("Wanted", WANTED[asked.kind]),
-        ("Looked for", ", ".join(map(_wording, asked.wordings))),
-        ("Spelling", ", ".join(f"“{typed}” read as “{read}”" for typed, read in asked.corrected)),
-        ("Period", ", ".join(asked.period_words)),
-        ("Limited to", ", ".join(asked.scope.described()) or EVERYTHING),
-        ("Searched", searched(response.searched)),
-        ("Ranked", unread(response.searched)),
-    )
-    return tuple((term, words) for term, words in known if words)
-
-
-def _wording(wording: Wording) -> str:
-    return wording.typed + ("" if wording.known else " (a word the record does not use)")
+    """How the question was understood, spellings that were mended included."""
+    mended = ", ".join(f"“{typed}” read as “{read}”" for typed, read in response.interpretation.corrected)
+    return (*understood(response), *((("Spelling", mended),) if mended else ()))
