@@ -102,6 +102,7 @@ def ask(page: Page, question: str) -> None:
     """Ask by the keyboard and wait until the outcome is announced and the page drawn to its end."""
     outcome = page.locator("[data-news]")
     before = outcome.get_attribute("data-turn") if outcome.count() else ""
+    page.locator("[data-test-script-state=notRunning]").wait_for()  # a form half drawn sends nothing
     page.get_by_label("Your question").fill(question)
     page.keyboard.press("Enter")
     page.locator(f'[data-news]:not([data-turn="{before}"])').wait_for()

@@ -314,7 +314,8 @@ def test_on_a_blank_machine_a_paper_is_uploaded_read_asked_about_and_removed(
         expect(page.locator("blockquote").first).to_contain_text("The Clerk said that the pier had 14 lamps.")
 
         page.get_by_role("link", name="Documents", exact=True).click()
-        page.get_by_role("link", name="<b>The pier</b>").click()
+        page.get_by_role("heading", level=1, name="Documents").wait_for()
+        page.get_by_role("link", name="<b>The pier</b>", exact=True).click()
         page.get_by_role("link", name="Remove this paper").click()
         expect(page.locator(".going")).to_contain_text("It was uploaded: the file is deleted too")
         tab_to(page.get_by_role("button", name="Remove this paper"))

@@ -43,7 +43,7 @@ def test_at_400_per_cent_the_cited_cell_is_brought_into_sight_by_the_keyboard_wi
 ) -> None:
     seen.page.set_viewport_size({"width": 320, "height": 256})
     page = asked(seen, figures, RENEWED)
-    page.locator("button").filter(has_text="Show in table").first.focus()
+    source(page).focus()
     page.keyboard.press("Enter")
     cell = page.locator("td.cited mark")
     expect(cell).to_be_focused()

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from accessible import violations
-from browsing import Seen, Served, ask, drawn, opened, picture
+from browsing import Seen, Served, ask, drawn, opened, picture, source
 from invented_papers import FILES, LAMP
 from playwright.sync_api import Page, expect
 
@@ -21,7 +21,7 @@ def cited(seen: Seen, papers: Served, question: str = "After how many nights had
     """The page with the first place of an answer open."""
     page = opened(seen, papers)
     ask(page, question)
-    page.locator("button").filter(has_text=re.compile("^Show in")).first.click()
+    source(page).click()
     page.locator(".st-key-source .document").wait_for()
     page.locator("[data-test-script-state=notRunning]").wait_for()
     return page
