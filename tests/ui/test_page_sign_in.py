@@ -104,7 +104,7 @@ def test_before_signing_in_there_is_a_door_and_nothing_behind_it(seen: Seen, gua
     for address in (*PAGES, "commitments?reviews=1"):
         seen.page.goto(f"{guarding.served.url}/{address}")
         at_the_door(seen.page)
-        assert seen.page.get_by_role("navigation").count() == 0
+        assert seen.page.get_by_role("navigation", name="Pages").count() == 0
     assert "Larkmere" not in heard
     assert CANARY not in heard
     assert violations(seen.page) == []
@@ -198,7 +198,7 @@ def test_whoever_has_no_role_stays_outside_and_is_told_why(seen: Seen, guarding:
     page = come_in(seen, guarding, "nora")
     page.get_by_text("your account has no role here").wait_for()
     page.get_by_role("button", name="Sign out").wait_for()
-    assert page.get_by_role("navigation").count() == 0
+    assert page.get_by_role("navigation", name="Pages").count() == 0
     assert "Larkmere" not in heard
     picture(page, "sign-in-without-a-role")
 
