@@ -31,7 +31,8 @@ OUTSIDE = """() => {
   let text = inside.map(([one]) => one).join("");
   let before;
   do { before = text; text = text.replace(/⟦[^⟦⟧]*⟧/g, "§"); } while (text !== before);
-  return text.replace(/“[^”]*”/g, "").split("\\n").map((one) => one.trim()).filter((one) => /[a-z]{3}/i.test(one));
+  const spoken = text.replace(/“[^”]*”|\\d{1,2} \\p{L}+ \\d{4}/gu, ""); // quotations, and days as Babel writes them
+  return spoken.split("\\n").map((one) => one.trim()).filter((one) => /[a-z]{3}/i.test(one));
 }"""
 
 

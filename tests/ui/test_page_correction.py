@@ -62,6 +62,7 @@ def unfolded(seen: Seen, served: Served, question: str) -> Page:
     """Asked, with the form beneath the outcome open."""
     page = opened(seen, served)
     ask(page, question)
+    expect(page.locator(".looking")).to_have_count(0, timeout=30_000)  # what may be asked next has come
     tab_to(page.get_by_role("button", name="No, it was not"))
     page.keyboard.press("Enter")
     summary = page.locator(".st-key-wrong summary")

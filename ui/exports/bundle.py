@@ -31,10 +31,14 @@ class Bundle:
 
     def forms(self, lines: Sequence[Line]) -> tuple[str, ...]:
         """The suffix of each file that is written of the lines: of no calendar where none has a day."""
+        ics = self.ics if self.ics and self._has_days(lines) else None
+        return tuple(path.suffix.lower() for path in (self.xlsx, ics, self.sheet) if path)
+
+    @staticmethod
+    def _has_days(lines: Sequence[Line]) -> bool:
         from ui.exports.calendar_file import dated
 
-        ics = self.ics if dated(lines)[0] else None
-        return tuple(path.suffix.lower() for path in (self.xlsx, ics, self.sheet) if path)
+        return bool(dated(lines)[0])
 
     def check(self) -> None:
         """Raise ExportError for a name that cannot be written to, before anything is read or written."""
