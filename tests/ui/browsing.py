@@ -72,8 +72,15 @@ def copied(index: Path, to: Path) -> Path:
 @contextmanager
 def serving(index: Path, attempts: Path, port: int = 0, /, **settings: str) -> Iterator[Served]:
     """`matters serve`, watched, from its first line to its interruption."""
+    with running(WATCHED, index, attempts, port, **settings) as served:
+        yield served
+
+
+@contextmanager
+def running(script: Path, index: Path, attempts: Path, port: int = 0, /, **settings: str) -> Iterator[Served]:
+    """The same by another script than the one that watches."""
     attempts.touch()
-    command = [sys.executable, *map(str, (WATCHED, attempts, "serve", "--index", index, "--port", port or free_port()))]
+    command = [sys.executable, *map(str, (script, attempts, "serve", "--index", index, "--port", port or free_port()))]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment() | settings
     ) as process:

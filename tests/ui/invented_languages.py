@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from signal import SIGINT
 
-from browsing import ROOT, Served, environment, free_port
+from browsing import Served, running
 
 BRACKETED = Path(__file__).with_name("bracketed.py")
 # Text that stands outside brackets and is neither a quotation, nor code, nor what a machine counts.
@@ -39,15 +36,5 @@ OUTSIDE = """() => {
 @contextmanager
 def bracketed(index: Path, **settings: str) -> Iterator[Served]:
     """`matters serve` with brackets round every message, in place of Welsh."""
-    command = [sys.executable, str(BRACKETED), "-", "serve", "--index", str(index), "--port", str(free_port())]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment() | settings
-    ) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        assert line.startswith("Open http://127.0.0.1:"), line
-        try:
-            yield Served(line.split()[1], index, index)
-        finally:
-            process.send_signal(SIGINT)
-            assert process.wait(timeout=30) == 0
+    with running(BRACKETED, index, index.with_name("attempts"), **settings) as served:
+        yield served
