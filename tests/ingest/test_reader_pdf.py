@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from printed_pages import pdf
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import UnreadableFileError
@@ -22,16 +22,6 @@ Drawing = Callable[[Canvas], object]
 
 def told(reading: Reading) -> list[tuple[str, str]]:
     return [(mark.kind.value, mark.span.of(reading.raw_text)) for mark in reading.marks]
-
-
-def pdf(*pages: Drawing, **settings: str | int) -> bytes:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pageCompression=0, **settings)
-    for draw in pages:
-        draw(canvas)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
 
 
 def lines(*texts: str, top: int = 700, left: int = 72, gap: int = 14) -> Drawing:
