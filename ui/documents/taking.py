@@ -64,11 +64,6 @@ class Taking:
         return not self.done.done()
 
     @property
-    def may_stop(self) -> bool:
-        """Whether it can still be stopped, and nobody asked for that yet."""
-        return self.is_underway and not self.stop.is_asked and not self.stop.is_late
-
-    @property
     def is_counted(self) -> bool:
         """Whether there is a number to be told: what is published is published all at once."""
         return self.total > 0 and self.what != "publishing"

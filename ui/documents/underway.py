@@ -32,8 +32,8 @@ def own() -> Taking | None:
 def show_own(taking: Taking) -> list[Shown]:
     """How far one's own is, and the button that stops it."""
     shown = _shown(taking, _own_html)
-    if taking.may_stop:
-        st.button(_("Stop this upload"), key="upload-stop", on_click=_stop, args=(taking,))
+    # Shown to the end: what vanishes while the page waits would stay where it was, or take the focus with it.
+    st.button(_("Stop this upload"), key="upload-stop", on_click=_stop, args=(taking,))
     return [shown]
 
 
