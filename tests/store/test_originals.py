@@ -168,7 +168,8 @@ def test_uploads_are_found_where_the_index_is_now_moved_or_copied(
     with pytest.raises(OriginalGoneError):
         found_at(uploaded)
     assert found_at(copy) == copy / "uploads" / "weir.txt"
-    moved_to = (tmp_path / "elsewhere").mkdir() or copy.rename(tmp_path / "elsewhere" / "index")
+    (tmp_path / "elsewhere").mkdir()
+    moved_to = copy.rename(tmp_path / "elsewhere" / "index")
     assert found_at(moved_to) == moved_to / "uploads" / "weir.txt"
 
 

@@ -21,9 +21,11 @@ from store.index import Index
 
 QUICK = {**WORDS_ONLY, "MATTERS_RERANKER": "false"}
 ITEM = (
-    "{at}. Berth {at}\n\nCouncillor Moss asked why berth {at} had been closed in March 2025. The Engineer said that 14 of"
-    " its lamps had failed, and undertook to report on it by 4 May 2025.\n\nRESOLVED – That berth {at} be mended.\n\n"
+    "{at}. Berth {at}\n\nCouncillor Moss asked why berth {at} had been closed in March 2025. The Engineer said that 14"
+    " of its lamps had failed, and undertook to report on it by 4 May 2025.\n\n"
+    "RESOLVED – That berth {at} be mended.\n\n"
 )
+UNKNOWN = "Its council is not known: a question that names one will not find it"
 STOPPED = "Stopped. Nothing of this upload was kept, and the record is as it was."
 LONG = "".join(ITEM.format(at=at) for at in range(1, 400))
 
@@ -97,7 +99,7 @@ def test_an_upload_under_way_is_stopped_by_keyboard_told_and_leaves_nothing(
     assert (served.index / "CURRENT").read_text() == before
 
     send(page, plain("pier.txt", "1. Pier\n\nThe Clerk said that the pier had 14 lamps.\n"))
-    assert results(page) == [["pier.txt", "✓ added", "Its council is not known: a question that names one will not find it"]]
+    assert results(page) == [["pier.txt", "✓ added", UNKNOWN]]
     assert lying(served.index) == ["pier.txt", "sources.csv"]
 
 
@@ -121,9 +123,13 @@ def test_the_file_of_a_restricted_paper_and_its_name_tell_nothing_and_open_nothi
     uploading(page, served)
     expect(page.get_by_text("A paper that is restricted here stays so")).to_be_visible()
     own = "1. Pier\n\nThe Clerk said that the pier had 14 lamps.\n"
-    send(page, plain("mine.txt", PAPERS["closed.txt"]), plain("closed.txt", own), plain("other.txt", own + "\nIt leaks.\n"))
-    meaning = "Its council is not known: a question that names one will not find it"
-    assert results(page) == [[name, "✓ added", meaning] for name in ("mine.txt", "closed.txt", "other.txt")]
+    send(
+        page,
+        plain("mine.txt", PAPERS["closed.txt"]),
+        plain("closed.txt", own),
+        plain("other.txt", own + "\nIt leaks.\n"),
+    )
+    assert results(page) == [[name, "✓ added", UNKNOWN] for name in ("mine.txt", "closed.txt", "other.txt")]
     expect(page.locator(".holdings")).to_contain_text("4 documents")
     picture(page, "uploads-hidden")
     page.get_by_role("link", name="closed.txt").click()

@@ -38,8 +38,8 @@ def kept(found: Facts) -> Iterator[Kept]:
         )
     if found.audit_days is not None:
         what = _(
-            "The audit log: questions, whether answered, the places cited, what was added, confirmed and exported, which"
-            " restricted papers were opened"
+            "The audit log: questions, whether answered, the places cited, what was added, confirmed and exported,"
+            " which restricted papers were opened"
         )
         if found.sign_in_hours is not None:
             what += _("; by whom, where papers were added or removed, a promise confirmed, or a restricted paper shown")

@@ -9,7 +9,6 @@ from qa.config import Config
 from qa.conversation.turn import Turn
 from store.errors import IndexMissingError
 from store.schema import Scope
-from ui.access.rights import Right
 from ui.access.visitor import present
 from ui.ask.address import Asked
 from ui.ask.answer import show_outcome
@@ -25,6 +24,7 @@ from ui.ask.saved import show_saved
 from ui.ask.sources import show_sources
 from ui.ask.taking import show_taking
 from ui.ask.thread import show_thread
+from ui.first import show_first
 from ui.moves import show_moves
 from ui.navigation import NAME
 from ui.plain import escaped, label
@@ -34,7 +34,6 @@ from ui.state import Visit, visit
 from ui.words import counted, holdings
 
 CHANGED = N_("The record has changed since this was answered. Ask again to search it as it stands now.")
-FIRST = N_("No papers are held yet. {link}, then ask.")
 PURPOSE = N_("Ask the record of council meetings. Every sentence of an answer can be checked where it stands.")
 
 
@@ -44,7 +43,8 @@ def page() -> None:
     try:
         record = opened(Config().index, present().clearance)
     except IndexMissingError as error:
-        _show_first(error)
+        show_first(error)
+        show_moves(visit())
         return
     except FAULTS as error:
         st.error(label(str(error)))
@@ -53,6 +53,8 @@ def page() -> None:
     here.settle()  # what the visitor did not wait for
     follow_address(record, here)
     st.html(f'<p class="holdings">{escaped(holdings(record.sources))}</p>')
+    if not record.sources:
+        show_first()
     left, right = st.container(key="sides").columns(2, gap="large")
     with left:
         _show_question(record, here)
@@ -67,16 +69,6 @@ def page() -> None:
     show_moves(here)
 
 
-def _show_first(error: IndexMissingError) -> None:
-    """Nothing is held yet: where to upload papers, or the command that makes a record."""
-    if not (Config().uploads and present().may(Right.KEEP_PAPERS)):
-        st.error(label(str(error)))
-        return
-    link = f'<a href="documents?view=upload" data-inside>{_("Upload the first papers")}</a>'
-    st.html(f'<p class="first">{_(FIRST, link=link)}</p>')
-    show_moves(visit())
-
-
 def _show_question(record: Record, here: Visit) -> None:
     with st.form("ask", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom", key="question-row"):
@@ -85,7 +77,7 @@ def _show_question(record: Record, here: Visit) -> None:
         scope = show_filters(record)
         if is_sent:
             here.ask(Asked(question, scope))
-    if not here.talk.turns and here.waiting is None:
+    if record.sources and not here.talk.turns and here.waiting is None:
         _show_examples(record, here)
 
 

@@ -9,8 +9,10 @@ import streamlit as st
 
 from language.messages import N_, _
 from qa.config import Config
+from store.errors import IndexMissingError
 from ui.access.visitor import present
 from ui.evaluation.top import show_top
+from ui.first import show_first
 from ui.indicators.doubts import NO_FAULT, doubts
 from ui.indicators.kept import Figures, figures
 from ui.indicators.links import Wanted, link
@@ -35,6 +37,9 @@ def page() -> None:
     with st.container(key="indicators"):
         try:
             kept = figures(opened(Config().index, present().clearance))
+        except IndexMissingError as error:
+            show_top(_("Indicators"))
+            show_first(error)
         except FAULTS as error:
             show_top(_("Indicators"))
             st.error(label(str(error)))

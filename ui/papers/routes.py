@@ -1,8 +1,8 @@
 """`paper/ID`, a paper's own file, and `paper/ID/page/3.png?at=120-240`, a page of it with the words of a place boxed.
 
 Answered for the server's own pages and for what is typed into the address bar; other sites can neither link to a paper
-nor embed it. What may not be seen, and what is not held, is not there. Who opens a restricted paper is in the audit log,
-where one is kept, before it is sent; where that cannot be written, it is not sent.
+nor embed it. What may not be seen, and what is not held, is not there. That a restricted paper was opened is in the
+audit log, where one is kept, before it is sent; where that cannot be written, it is not sent.
 """
 
 from __future__ import annotations
