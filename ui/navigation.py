@@ -8,13 +8,17 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from language.messages import _, current
+from language.messages import N_, _, current
 from ui.language import given, switch
 from ui.plain import escaped
 from ui.state import visit
 
 NAME = "Matters Arising"
 STYLE = Path(__file__).with_name("page.css")
+LOST = N_(
+    "The server of these pages does not answer. What you typed stays; the page goes on by itself once the server is"
+    " back. If that takes long, tell whoever runs this record."
+)
 DEFAULT = "ask"  # Streamlit gives the default page no path of its own
 
 
@@ -34,7 +38,8 @@ def show_door() -> None:
 
 
 def _show_top(pages: str) -> None:
-    st.html(f'<div class="top" data-language="{current()}">{pages}{switch()}</div>')
+    lost = escaped(_(LOST))  # what ui/page.js says where the server does not answer: then it is too late to ask for it
+    st.html(f'<div class="top" data-language="{current()}" data-lost="{lost}">{pages}{switch()}</div>')
 
 
 def show_style() -> None:

@@ -206,7 +206,19 @@
     if (sheet) sizes.observe(sheet);
   };
 
-  new MutationObserver(() => { speak(); tie(); announce(); move(); keep(); door(); })
+  // Streamlit's own line names a program nobody here knows, and asks after the internet.
+  const lost = () => {
+    const words = document.querySelector("[data-lost]")?.dataset.lost;
+    for (const line of words ? document.querySelectorAll("[role=dialog] p") : []) {
+      const own = line.firstChild;
+      if (own?.nodeType === Node.TEXT_NODE && own.data.startsWith("Streamlit server is not responding")) {
+        own.data = words;
+        say(words);
+      }
+    }
+  };
+
+  new MutationObserver(() => { speak(); lost(); tie(); announce(); move(); keep(); door(); })
     .observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
   speak();
   tie();

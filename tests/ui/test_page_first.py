@@ -10,7 +10,19 @@ from pathlib import Path
 
 import pytest
 from accessible import violations
-from browsing import WATCHED, Seen, copied, environment, free_port, ingested, matters, picture, serving
+from browsing import (
+    WATCHED,
+    Seen,
+    ask,
+    copied,
+    environment,
+    free_port,
+    ingested,
+    matters,
+    opened,
+    picture,
+    serving,
+)
 from playwright.sync_api import expect
 from signing_in import papers
 from test_page_documents import send
@@ -83,3 +95,21 @@ def test_an_upload_that_cannot_be_written_is_one_line_and_leaves_nothing(
             server.wait(timeout=30)
     assert lying(index) == []
     assert (index / "CURRENT").read_text() == before
+
+
+def test_a_server_that_went_away_is_told_in_our_words_and_taken_up_again_when_it_is_back(
+    seen: Seen, made: Path, tmp_path: Path
+) -> None:
+    page = seen.page
+    with serving(made, tmp_path / "log", port := free_port(), **QUICK) as served:
+        opened(seen, served)
+        page.get_by_label("Your question").fill("What would the repair of the footbridge cost?")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("The server of these pages does not answer.", timeout=60_000)
+    expect(dialog).not_to_contain_text("Streamlit")
+    expect(page.locator("#announcement")).to_contain_text("The server of these pages does not answer.")
+    picture(page, "first-server-gone")
+    with serving(made, tmp_path / "log", port, **QUICK):
+        expect(dialog).to_have_count(0, timeout=60_000)
+        ask(page, "What would the repair of the footbridge cost?")
+        expect(page.locator("blockquote").first).to_contain_text("£12,400")

@@ -49,6 +49,10 @@ LIMITS = (
         "inaction."
     ),
     N_("Scanned pages without text cannot be read; what could not be read is told when papers are added."),
+    N_(
+        "Whoever holds the very file of a restricted paper and uploads it is told nothing of that, and can find that it "
+        "is not listed afterwards. To list it would open the paper to everybody."
+    ),
 )
 UNSIGNED = N_(
     "Nobody signs in here: whoever reaches this page may do everything on it. Papers that are marked restricted are "
