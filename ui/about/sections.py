@@ -50,8 +50,8 @@ LIMITS = (
     ),
     N_("Scanned pages without text cannot be read; what could not be read is told when papers are added."),
     N_(
-        "Whoever holds the very file of a restricted paper and uploads it is told nothing of that, and can find that it "
-        "is not listed afterwards. To list it would open the paper to everybody."
+        "Whoever holds the very file of a restricted paper and uploads it is told nothing of that, and can find that "
+        "it is not listed afterwards. To list it would open the paper to everybody."
     ),
 )
 UNSIGNED = N_(
