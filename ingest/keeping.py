@@ -5,8 +5,9 @@ been taken in, and nothing is done: its bytes are held, and stay restricted, who
 A paper of its own under a hidden one's name is taken in beside it. So the outcome tells nothing of what is hidden, and
 nor do the list, the counts and the answers of who handed in a paper of their own. One thing cannot be had: to show
 somebody the very bytes that they handed in without showing a restricted paper to everybody. Who holds its very file
-can find that it is not listed afterwards; nobody learns its name or what is known of it, and a guess at either, or at
-its words, learns nothing.
+can find that it is not listed afterwards; nobody learns its name or what is known of it, and a guess at either learns
+nothing. (A promise is known again by its paper's name and its own words, so who guesses both of a hidden paper, to the
+letter, is shown what people said of that promise.)
 """
 
 from __future__ import annotations

@@ -209,12 +209,14 @@
   // Streamlit's own line names a program nobody here knows, and asks after the internet.
   const lost = () => {
     const words = document.querySelector("[data-lost]")?.dataset.lost;
-    for (const line of words ? document.querySelectorAll("[role=dialog] p") : []) {
-      const own = line.firstChild;
-      if (own?.nodeType === Node.TEXT_NODE && own.data.startsWith("Streamlit server is not responding")) {
-        own.data = words;
-        say(words);
-      }
+    const dialog = words && document.querySelector("[role=dialog]");
+    if (!dialog) return;
+    const texts = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const own = texts.currentNode;
+      if (!own.data.startsWith("Streamlit server is not responding")) continue;
+      own.data = words;
+      say(words);
     }
   };
 
