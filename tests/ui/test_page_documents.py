@@ -293,7 +293,7 @@ def test_on_a_blank_machine_a_paper_is_uploaded_read_asked_about_and_removed(
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Upload and read").click()
         assert results(page) == [
-            ["pier.txt", "✓ added", "It can be asked about now."],
+            ["pier.txt", "✓ added", "It can be asked about now by whoever may see it."],
             ["scan.pdf", "✗ refused", "Is not a PDF; open it where it was made and print it to PDF"],
         ]
         expect(page.locator("#announcement")).to_have_text("1 added, 1 refused")
