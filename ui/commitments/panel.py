@@ -100,7 +100,7 @@ def _terms(line: Line, today: date) -> Iterator[tuple[str, str]]:
     if line.entry.restates:
         yield _("First promised"), link(_("open the earlier one"), Asked(commitment=line.entry.restates))
     alone = f'<a href="?commitment={one.commitment_id}" {INSIDE}>{_("link to this alone")}</a>'
-    yield _("Id"), f"<code>{one.commitment_id}</code> ({alone})"
+    yield _("Reference"), f'<code>{one.commitment_id}</code> <span class="alone">({alone})</span>'
 
 
 # --- the trail ---

@@ -101,7 +101,5 @@ def told(citation: Citation) -> str:
     marked = _("Highlighted: characters {start} to {end}", start=span.start, end=span.end)
     paper = f"documents?document={source.doc_id}&amp;at={span.start}-{span.end}"
     ways = f'<p><a href="{paper}" data-inside>{_("Open the paper by itself")}</a></p>{original_html(source)}'
-    return (
-        f'<div class="place">{where}<p class="small"><bdi>{folded(file)}</bdi> · {marked}</p>{cell_line(citation)}'
-        f'<div class="to-paper">{ways}</div></div>'
-    )
+    stands = f"<p><bdi>{folded(file)}</bdi> · <span>{marked}</span></p>{cell_line(citation)}"
+    return f'<div class="place">{where}{stands}<div class="to-paper">{ways}</div></div>'
