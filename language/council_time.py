@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from language.basis import Basis
+from language.council_year import financial_year, months_from, quarter, shape
 from language.periods import Period
 from language.relative_time import moved, resolved
 from language.spans import Span
-from language.time_words import BESIDE, Mention, financial_year, mentions, months_from, quarter, shape
+from language.time_words import BESIDE, Mention, mentions
 
 __all__ = ["Stated", "financial_year", "quarter", "shape", "stated"]
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from language.basis import Basis
+from language.council_year import financial_year, months_from, quarter, shape
 from language.periods import Period
-from language.time_words import financial_year, months_from, quarter, shape
 
 Resolved = tuple[Period, Basis]
 THIS, LAST, NEXT = r"(?:this|current|present)", r"(?:last|previous|prior|preceding|past)", r"(?:next|coming|following)"

@@ -11,17 +11,14 @@ import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from language.basis import Basis
-from language.periods import MONTHS, ORDINALS, SEASONS, Period
+from language.council_year import months_from, shape
+from language.periods import MONTHS, SEASONS, Period
+from language.time_grammar import NUMBERS, ORDINAL, PATTERN, SHORT_FY, YEAR
 
 NO_YEAR = 2000  # in an undated period; a leap year, so that every day of a year fits
-
-NUMBERS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,127 +34,6 @@ class Mention:
     months: int = 0  # of "the twelve months to": how many
 
 
-# --- periods of the council's year ---
-
-
-def months_from(year: int, month: int, count: int, *, dated: bool = True) -> Period:
-    """`count` whole months from a month; a month above twelve runs into the next year."""
-    return Period(_first(year, month), _first(year, month + count) - timedelta(days=1), dated)
-
-
-def _first(year: int, month: int) -> date:
-    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-
-
-def financial_year(day: date) -> Period:
-    """The year from April to March that the day falls in."""
-    return months_from(day.year - (day.month < 4), 4, 12)
-
-
-def quarter(day: date) -> Period:
-    """The quarter of a financial year that the day falls in; calendar quarters are the same days."""
-    return months_from(day.year, (day.month - 1) // 3 * 3 + 1, 3)
-
-
-def shape(period: Period) -> Basis:
-    """What a stretch of days is by its length and place alone: April to June is a quarter, April to August a year to
-    date, a single day a snapshot.
-    """
-    if period.days == 1:
-        return Basis.SNAPSHOT
-    count = _whole_months(period)
-    start = period.start.month
-    if count == 12:
-        return {4: Basis.YEAR, 1: Basis.CALENDAR_YEAR, 9: Basis.ACADEMIC_YEAR}.get(start, Basis.ROLLING_YEAR)
-    if count == 1:
-        return Basis.MONTH
-    if count == 3 and start % 3 == 1:
-        return Basis.QUARTER
-    if count == 6 and start in {4, 10}:
-        return Basis.HALF_YEAR
-    return Basis.YEAR_TO_DATE if start == 4 and 1 < count < 12 else Basis.OTHER
-
-
-def _whole_months(period: Period) -> int:
-    """How many months it covers from a first to a last day; 0 where it begins or ends inside one."""
-    after = period.end + timedelta(days=1)
-    if period.start.day != 1 or after.day != 1:
-        return 0
-    return (after.year - period.start.year) * 12 + after.month - period.start.month
-
-
-# --- the grammar ---
-
-_YEAR = r"(?:19|20)\d\d"
-_DASH = r"\s?[/\-–—]\s?"
-_AFTER = r"(?![\d%]|[.,/]\d|-\d\d(?!\d))"  # neither a longer number nor a share nor a date goes on
-_LONG_FY = rf"{_YEAR}{_DASH}(?:{_YEAR}|\d\d){_AFTER}"
-_SHORT_FY = rf"\d\d\s?/\s?\d\d{_AFTER}"
-_FY = rf"(?:{_LONG_FY}|{_SHORT_FY})"
-_FY_TOLD = rf"(?:{_LONG_FY}|\d\d{_DASH}\d\d{_AFTER})"  # where the words around it say that it is a year
-_MONTH = "|".join(sorted((name for name in MONTHS if name != "christmas"), key=len, reverse=True))
-_OF = r"[\s,(]*(?:\b(?:of|in|for|to)\s+)?(?:the\s+)?(?:financial\s+year\s+|fy\s?)?"
-_NO_NUMBER = r"(?![\d%/]|[.,]\d)"
-_SHORT_YEAR_ENDS = rf"(?=\s*(?:$|[^\s\w£(]|\((?!\d)|to\b|and\b|[-–]|(?:ytd|year|actual|target|outturn)\b)){_NO_NUMBER}"
-_NTH = r"first|second|third|fourth|final|1st|2nd|3rd|4th"
-_COUNT = r"\d{1,2}|" + "|".join(NUMBERS)
-_ORDINAL = {**ORDINALS, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_RELATIVE = r"""
-    year[\s-]+to[\s-]+date | ytd
-  | cumulative(?:ly)?(?=\s*(?:$|[):,(]|to\b|for\b|at\b|totals?\b|figures?\b|ytd|position|performance))
-  | (?:this\s+)?year\s+so\s+far
-  | so\s+far\s+this\s+(?:financial\s+)?year
-  | (?:this|current|present|last|previous|prior|preceding|past|next|coming|following)\s+(?:financial\s+|academic\s+
-      |school\s+|calendar\s+|municipal\s+)?(?:year|quarter|month)(?:['’]s)?(?!\s+olds?\b)
-  | (?:academic\s+|school\s+|financial\s+)?year\s+(?:before|earlier|ago|previously)(?!\s+last\b)
-  | (?:12|twelve)\s+months\s+(?:before|earlier|ago|previously)
-  | quarter\s+before | (?:the|in|per)[\s-]+quarter(?!s|\s+(?:\d|of\s+\w|end|to\b|one\b|two\b|three\b|four\b))
-  | quarter['’]s
-  | (?:month|quarter|year)[\s-]+end(?!\w|ed|ing)
-  | end[\s-]+of[\s-]+(?:the[\s-]+)?(?:financial[\s-]+)?(?:quarter|year)(?!\s+\d)
-  | half[\s-]year(?:ly)? | mid[\s-]year
-  | (?:rest|remainder)\s+of\s+the\s+(?:financial\s+)?year | remaining\s+(?:\w+\s+)?months | later\s+in\s+the\s+year
-  | rolling[\s-]+year | rolling[\s-]+(?:12|twelve)[\s-]+months?
-  | (?:last|past|previous|preceding)\s+(?:12|twelve)\s+months
-  | (?:this|reporting|current)\s+period
-"""
-# "2014/15 Q2 2015/16" is a year and a quarter of the next.
-_DATED_QUARTER = rf"(?:q\w*[\s.]*[1-4]|quarter\s+\w+|\w+\s+quarter)[\s,(]*(?:of\s+|in\s+)?(?:the\s+)?{_FY_TOLD}"
-# "2023-04" is a month, as open data prints it; "2011-12" is a financial year first.
-_YEARS_FIRST = "|".join(f"{year}-{year % 100 + 1:02d}" for year in range(2000, 2012))
-_FORMS = rf"""
-    (?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)
-  | (?<![\d/.,-])(?!{_YEARS_FIRST})(?P<iso_month>{_YEAR}-(?:0[1-9]|1[0-2]))(?![\d/-])
-  | (?P<numeric>\d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark)(?:{_YEAR}|\d\d))(?![\d/])
-  | (?<![\d/])28\s?/\s?29\s+(?P<leap>feb(?:ruary)?)\b(?:\.?[\s,]+(?P<leap_year>{_YEAR})(?!\d))?
-  | (?<![\d-])(?P<dashed_day>\d{{1,2}})-(?P<dashed_month>{_MONTH})-(?P<dashed_year>{_YEAR}|\d\d)(?![\d-])
-  | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?\b(?P<day_month>{_MONTH})\b(?:\.?[\s,]+(?P<day_year>{_YEAR})(?!\d)
-      |\.?\s?['’\s]\s?(?P<day_short>\d\d){_SHORT_YEAR_ENDS})?
-  | \b(?P<us_month>{_MONTH})\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>{_YEAR})(?!\d)
-  | \b(?P<span_count>{_COUNT})[\s-]+months?(?:\s+period)?\s+(?:to|ending|ended|up\s+to)(?=\s)
-  | \b(?P<span_unit>years?|quarter|half[\s-]year|month|week)\s+(?:to|ending|ended)(?=\s+(?!date))
-  | (?:\b(?P<q_before>{_FY_TOLD})\s*[,:(–-]?\s*(?!{_DATED_QUARTER}))?\b(?:q(?:tr|uarter|uarters|trs)?[\s.]*(?P<q>[1-4])
-      (?:\s*(?:-|–|to)\s*(?:q(?:uarter|tr)?\s?)?(?P<q_to>[1-4])\b(?![/-]))?
-      |quarter\s+(?P<q_word>one|two|three|four)|(?P<q_nth>{_NTH})\s+quarter)\b
-      (?:{_OF}(?P<q_year>{_FY_TOLD}|{_YEAR}{_AFTER}))?
-  | \b(?:h(?P<half>[12])\b|(?P<half_nth>first|second)\s+half)(?:{_OF}(?P<half_year>{_FY_TOLD}|{_YEAR}{_AFTER})
-      |\s+of\s+(?:the|this)\s+(?:financial\s+)?year|(?!\s+of\b))
-  | \bfirst\s+(?P<first_count>{_COUNT})\s+months\s+of\s+(?:(?P<first_year>{_FY_TOLD}|{_YEAR}{_AFTER})
-      |(?:the|this)\s+(?:financial\s+)?year)
-  | \b(?:academic|school)\s+year\s+(?:of\s+|ending\s+)?(?P<academic>{_FY_TOLD}|{_YEAR}\s+to\s+{_YEAR})
-  | (?<![\d/.,£$])(?P<academic_first>{_FY_TOLD})\s+(?:academic|school)\s+year
-  | \b(?P<month>{_MONTH})\b(?:\.?[\s,]+(?:of\s+)?(?P<month_fy>{_LONG_FY})
-      |\.?[\s,]+(?:of\s+)?(?P<month_year>{_YEAR})(?!\d)
-      |(?:-|\s?['’])(?P<month_marked>\d\d)(?=\s+[^\W\d]|\)){_NO_NUMBER}
-      |\.?\s*['’-]?\s*(?P<month_short>\d\d){_SHORT_YEAR_ENDS})?
-  | \b(?P<season>spring|summer|autumn|winter)(?:\s+term)?[\s,]+(?:of\s+)?(?P<season_year>{_YEAR})(?!\d)
-  | \b(?:financial\s+year|fy|fiscal\s+year|municipal\s+year)\s*(?P<fy_told>{_FY_TOLD}|{_YEAR}\s+to\s+{_YEAR})
-  | (?<![\d/.,£$-])(?P<fy>{_FY})(?:\s+(?:financial|municipal)\s+year)?
-  | \b(?:month|period)\s+(?P<ledger>1[0-2]|[1-9])\b(?:{_OF}(?P<ledger_year>{_FY_TOLD}))?
-  | (?<![\d/.,£$-])(?P<calendar>{_YEAR}){_AFTER}
-  | \b(?P<relative>{_RELATIVE})\b
-"""
-PATTERN = re.compile(_FORMS, re.IGNORECASE | re.VERBOSE)
 # Before a year that stands alone: "in 2023", "March to 2024"; after "were" the same digits count something.
 BEFORE_YEAR = re.compile(
     r"(?:[(\[,;:/–-]|\b(?:in|since|from|during|of|for|by|to|until|till|before|after|and|or|than|with|year|years|the|"
@@ -203,7 +79,7 @@ def _is_time(text: str, match: re.Match[str], found: Mention) -> bool:
         return bool(found.period and found.period.dated) or _is_month(match["month"], before, after)
     if match["calendar"]:
         return bool(BEFORE_YEAR.search(before)) or not (before.strip() or re.match(r"\s+[a-z]", after))
-    if match["fy"] and re.fullmatch(_SHORT_FY, match["fy"]):
+    if match["fy"] and re.fullmatch(SHORT_FY, match["fy"]):
         return not (COUNTED.match(after) or AGED.search(before))
     if match["q"] and match[0].lower() in {"q1", "q2", "q3", "q4"}:
         return not (QUESTION_LABEL.match(after) and not before.strip())
@@ -267,7 +143,7 @@ def _day(year: int | None, month: int, day: int) -> Period | None:
 
 
 def _quarter(match: re.Match[str]) -> Mention | None:
-    number = int(match["q"]) if match["q"] else _ORDINAL[(match["q_word"] or match["q_nth"]).lower()]
+    number = int(match["q"]) if match["q"] else ORDINAL[(match["q_word"] or match["q_nth"]).lower()]
     last = max(int(match["q_to"] or number), number)
     return _made(
         match, "quarter", _part_of_year(match["q_year"] or match["q_before"], 3 * number + 1, last - number + 1, 3)
@@ -275,7 +151,7 @@ def _quarter(match: re.Match[str]) -> Mention | None:
 
 
 def _half(match: re.Match[str]) -> Mention | None:
-    number = int(match["half"]) if match["half"] else _ORDINAL[match["half_nth"].lower()]
+    number = int(match["half"]) if match["half"] else ORDINAL[match["half_nth"].lower()]
     words = match["half_year"]
     if words and words.isdigit():
         return _made(match, "half", months_from(int(words), 6 * number - 5, 6), Basis.HALF_YEAR)
@@ -329,7 +205,7 @@ def _financial(match: re.Match[str]) -> Mention | None:
 
 def _several_years(match: re.Match[str], words: str) -> Mention | None:
     """Two whole years that do not follow on each other: "the strategy for 2020-2025"."""
-    years = [int(one) for one in re.findall(_YEAR, words)]
+    years = [int(one) for one in re.findall(YEAR, words)]
     if len(years) < 2 or years[0] >= years[1]:
         return None
     return _made(match, "calendar", months_from(years[0], 1, 12 * (years[1] - years[0] + 1)), Basis.OTHER)

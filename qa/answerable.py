@@ -15,7 +15,7 @@ from qa.answer_types import ASKED, CAUSE, ELSEWHERE, UNSAID, wanted
 from qa.features import coverage
 from qa.library import Library
 from qa.schema import Citation, Evidence, Interpretation, Kind, Reason
-from qa.trace import note, stage
+from qa.trace import Told, note, stage
 from qa.weights import Linear
 
 NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]{2,}|\b[A-Z]{3,}\b")
@@ -46,6 +46,11 @@ class Verdict:
     nearest: tuple[Citation, ...] = ()
 
 
+def _noted(verdict: Verdict) -> Told:
+    facts = noting.reached(verdict.confidence, verdict.reason)
+    return Told(facts=facts, said=verdict.explanation or None)
+
+
 class Judge:
     """Decides by a calibrated probability, and says what is missing."""
 
@@ -58,7 +63,7 @@ class Judge:
         """How likely the evidence answers the question, from 0 to 1; 0 without evidence."""
         return self.model.probability(facts(asked, evidence, self.library)) if evidence else 0.0
 
-    @stage("judge", noting.of_verdict)
+    @stage("judge", _noted)
     def decide(self, asked: Interpretation, evidence: Sequence[Evidence]) -> Verdict:
         """Answer or abstain, and why."""
         note(threshold=self.threshold)

@@ -20,6 +20,7 @@ from qa.promises.beside import MIN_ON_SUBJECT, Beside, OpenPromises, beside
 from qa.promises.places import own_place
 from qa.schema import Candidate, Citation, Evidence, Followed, Interpretation, Ladder, Rung, Statement
 from qa.series import told_in_table
+from qa.trace import Told as Traced
 from qa.trace import stage
 
 RUNG_WORDS = 14  # of an answer, that the rung takes
@@ -40,6 +41,11 @@ class Explained:
     ladder: Ladder
     statements: tuple[Statement, ...]
     followed: tuple[Followed, ...] = ()  # the promises among them
+
+
+def _noted(explained: Explained) -> Traced:
+    facts = {"rung": explained.ladder.rung.value}
+    return Traced(facts=facts, said=explained.ladder.explanation, kept=noting.places(explained.statements))
 
 
 def movement_of(figured: Figured | None) -> Told | None:
@@ -64,7 +70,7 @@ class Explainer:
         put = (one.exchange.question for one in found if one.exchange.asks_cause(self.library))
         return any(covered(asked, self.library.text(one)) >= MIN_PUT for one in put if one)
 
-    @stage("explain", noting.of_explained)
+    @stage("explain", _noted)
     def explain(
         self,
         asked: Interpretation,

@@ -35,6 +35,7 @@ from qa.library import Library
 from qa.referee import Finding, FindingKind, findings, touching
 from qa.schema import Citation, Interpretation, Kind, Reason, Statement
 from qa.series import Series, SeriesBook, told_in_table
+from qa.trace import Told as Traced
 from qa.trace import note, stage
 from store.observations import Observation
 
@@ -87,6 +88,16 @@ class Figured:
     confidence: float
 
 
+def _noted(figured: Figured | None) -> Traced:
+    if figured is None:
+        return Traced(facts={"outcome": "none fits"})
+    match figured.outcome:
+        case Refused(reason, explanation):
+            return Traced(facts=noting.reached(figured.confidence, reason), said=explanation)
+        case told:
+            return Traced(facts=noting.reached(figured.confidence, None), kept=noting.places(told.statements))
+
+
 class FigureAnswers:
     """Answers from the series of one generation; safe to share between threads."""
 
@@ -100,7 +111,7 @@ class FigureAnswers:
         """Every series; made when the first figure is asked for."""
         return self._make_book()
 
-    @stage("figures", noting.of_figures)
+    @stage("figures", _noted)
     def answer(self, asked: Interpretation, doc_ids: set[str] | None, ledger: Ledger | None = None) -> Figured | None:
         """What figures say; `None` where the question wants none or none fits, and the minutes must answer."""
         if names_nobody_knows(asked):

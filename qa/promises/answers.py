@@ -37,7 +37,7 @@ from qa.register.book import Register
 from qa.register.choose import chosen
 from qa.register.entries import Entry
 from qa.schema import Citation, Evidence, Followed, Interpretation, Reason, Statement, Wording
-from qa.trace import note, stage
+from qa.trace import Told, note, stage
 from store.catalogue import Catalogue
 from store.commitments import Strength
 from store.reviews import Review, Reviews
@@ -49,6 +49,13 @@ MIN_TOGETHER = 0.6  # share of it, by rarity
 MIN_AROUND = 0.5  # the same of the paragraph of a promise whose own words say little of it
 MOST_PAPERS = 3  # cited to show where nothing was found
 REST_WORDS = 5  # of an answer, that how many more there are takes
+
+
+def _noted(promised: Promised | None) -> Told:
+    if promised is None:
+        return Told(facts={"outcome": "not for the register"})
+    facts = noting.reached(promised.confidence, promised.reason)
+    return Told(facts=facts, said=promised.explanation or None, kept=noting.places(promised.statements))
 
 
 class Promises:
@@ -72,7 +79,7 @@ class Promises:
         """The words of every entry."""
         return Matcher(self.register.entries, self.register.quote)
 
-    @stage("promises", noting.of_promises)
+    @stage("promises", _noted)
     def answer(self, asked: Interpretation, evidence: Callable[[], Sequence[Evidence]]) -> Promised | None:
         """What the register says; `None` where the question is not for it, and the record's sentences must answer.
 

@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embedding import Embedder
-from qa import noting
 from qa.schema import Wording
-from qa.trace import stage
+from qa.trace import Noted, Told, stage
 from store.index import Index
 from store.schema import Passage, Zone
 
@@ -34,6 +33,11 @@ class Retrieved:
     score: float
     dense: float  # cosine
     lexical: float  # BM25 as a share of the best passage's
+
+
+def _noted(hits: list[Retrieved]) -> Told:
+    places = (Noted(doc_id=hit.passage.doc_id, span=hit.passage.span, score=hit.score) for hit in hits)
+    return Told(facts={"passages": len(hits)}, kept=tuple(places))
 
 
 class FusedRetriever:
@@ -64,7 +68,7 @@ class FusedRetriever:
         """The document of every row of the vectors, by number."""
         return np.array([self._number[doc_id] for doc_id in self.index.exact.doc_ids], np.int64)
 
-    @stage("retrieve", noting.of_passages)
+    @stage("retrieve", _noted)
     def retrieve(
         self,
         question: str,

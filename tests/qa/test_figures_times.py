@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language.council_time import stated
+from language.council_year import months_from
 from language.periods import Period
-from language.time_words import months_from
 from qa.figures.times import distributed, explicit, written
 
 

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from language.council_time import stated
+from language.council_year import financial_year, months_from
 from language.numbers import numbers
 from language.periods import Period
-from language.time_words import financial_year, months_from
 
 # Meteorological seasons: what "in the autumn" promises is late in December.
 SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3)}
