@@ -82,11 +82,6 @@ def body(citation: Citation, turn: int) -> str:
     return marked(document.raw_text, citation.span, turn, lang_of(document))
 
 
-def head(citation: Citation) -> str:
-    """What document it is and where in it, as HTML, with the ways to the paper and to its file."""
-    return named(citation) + told(citation)
-
-
 def named(citation: Citation) -> str:
     """The document's title as a heading; ui/page.js makes what it heads a landmark."""
     landmark = f'data-landmark=".st-key-source" data-named="{_("Open document")}"'
