@@ -9,6 +9,7 @@ import re
 import struct
 import subprocess
 import termios
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from select import select
 from commanding import COMMAND, environment
 
 LONG = 60.0  # seconds after which what was waited for is not coming
+PATIENCE = 3.0  # seconds after which a person presses again
 CONTROL = re.compile(r"\x1b\[(\??[\d;]*)([A-Za-z])")
 
 
@@ -94,6 +96,20 @@ class OnScreen:
         """Wait until it ends; its exit code."""
         while self._read():
             pass
+        return self.running.wait(LONG)
+
+    def interrupted(self) -> int:
+        """Press Ctrl-C until it ends; its exit code.
+
+        A signal that arrives in the instant before a program begins to wait for a line does not end that waiting.
+        """
+        deadline = time.monotonic() + LONG
+        self.type("\x03")
+        while time.monotonic() < deadline:
+            if not select([self._ours], [], [], PATIENCE)[0]:
+                self.type("\x03")
+            elif not self._read():
+                break
         return self.running.wait(LONG)
 
     def _read(self) -> bool:

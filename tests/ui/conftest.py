@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwrigh
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 WORDS_ONLY = {"MATTERS_EMBEDDING": "hashing"}  # half a minute sooner, and the page is the same
+PROBED = re.compile(r"/\w+/_stcore/")  # below a deep link Streamlit's shell asks for its server, before it asks above
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -124,8 +126,8 @@ def seen(browser: Browser) -> Iterator[Seen]:
         watched.requests.append(request.url)
 
     def note_message(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            watched.complaints.append(message.text)
+        if message.type in ("error", "warning") and not PROBED.search(message.location["url"]):
+            watched.complaints.append(f"{message.text} ({message.location['url']})")
 
     watched.page.on("request", note_request)
     watched.page.on("console", note_message)

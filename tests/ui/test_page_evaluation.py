@@ -29,7 +29,6 @@ from ui.evaluation.links import address, link
 from ui.evaluation.tables import prose, text
 from ui.plain import folded
 
-PROBED = "Failed to load resource"  # Streamlit's shell asks below a deep link for its server before it asks above
 VIEWS = ["evaluation", "evaluation?run=1", "evaluation?run=2&against=1", "evaluation?run=2&against=1&question=B-1"]
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGE = "from ui.evaluation.page import page; page()"
@@ -56,10 +55,6 @@ def visited(seen: Seen, served: Served, view: str) -> Page:
     expect(seen.page.get_by_text("comparing …")).to_have_count(0, timeout=60_000)
     seen.page.locator("[data-testid='stStatusWidget']").wait_for(state="detached")
     return seen.page
-
-
-def said_nothing_else(seen: Seen) -> bool:
-    return [one for one in seen.complaints if PROBED not in one] == []
 
 
 def test_by_keyboard_alone_an_evaluator_goes_from_the_runs_to_a_broken_question_and_back(
@@ -92,7 +87,7 @@ def test_by_keyboard_alone_an_evaluator_goes_from_the_runs_to_a_broken_question_
 
     page.go_back()
     expect(heading).to_have_text("Run 2 against run 1")
-    assert said_nothing_else(seen)
+    assert seen.complaints == []
 
 
 def follow(page: Page, name: str) -> None:
@@ -112,7 +107,7 @@ def test_what_was_asked_and_typed_is_still_there_after_a_look_at_the_runs(seen: 
     expect(page.locator(".asked")).to_have_text("What would the repair of the footbridge at Mill Lane cost?")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     assert page.title() == "Matters Arising"
-    assert said_nothing_else(seen)
+    assert seen.complaints == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -121,7 +116,7 @@ def test_every_view_opens_by_its_address_and_fits_a_small_screen(seen: Seen, ser
     page = visited(seen, served, view)
     assert is_no_wider_than_the_screen(page)
     picture(page, f"23-narrow-{VIEWS.index(view)}")
-    assert said_nothing_else(seen)
+    assert seen.complaints == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -179,7 +174,7 @@ def test_what_questions_and_answers_say_is_shown_to_the_letter_and_never_run(see
         assert page.evaluate("window.hacked") is None
     expect(page.get_by_role("heading", level=1)).to_have_text(f"<b>H-1</b>&run=1: {HOSTILE}")
     expect(page.locator(".quiet").first).to_contain_text("</td><i>kind</i> · traps: <s>trap</s>")
-    assert said_nothing_else(seen)
+    assert seen.complaints == []
 
 
 # --- without one ---
