@@ -19,7 +19,7 @@ DEFAULT = "ask"  # Streamlit gives the default page no path of its own
 
 
 def show_navigation(pages: Sequence[Page], here: Page) -> None:
-    """A link to each page, the first thing on every one."""
+    """Whose page it is, its other languages, and a link to each page: the first things on every one."""
     _arrive(here)
     show_style()
     links = "".join(f"<li>{_link(one, is_here=one.url_path == here.url_path)}</li>" for one in pages)
@@ -34,7 +34,7 @@ def show_door() -> None:
 
 
 def _show_top(pages: str) -> None:
-    st.html(f'<div class="top" data-language="{current()}">{pages}{switch()}</div>')
+    st.html(f'<div class="top" data-language="{current()}"><p class="brand">{NAME}</p>{switch()}{pages}</div>')
 
 
 def show_style() -> None:
