@@ -23,7 +23,7 @@ DEFAULT = "ask"  # Streamlit gives the default page no path of its own
 
 
 def show_navigation(pages: Sequence[Page], here: Page) -> None:
-    """A link to each page, the first thing on every one."""
+    """Whose page it is, its other languages, and a link to each page: the first things on every one."""
     _arrive(here)
     show_style()
     links = "".join(f"<li>{_link(one, is_here=one.url_path == here.url_path)}</li>" for one in pages)
@@ -39,7 +39,8 @@ def show_door() -> None:
 
 def _show_top(pages: str) -> None:
     lost = escaped(_(LOST))  # what ui/page.js says where the server does not answer: then it is too late to ask for it
-    st.html(f'<div class="top" data-language="{current()}" data-lost="{lost}">{pages}{switch()}</div>')
+    brand = f'<p class="brand">{NAME}</p>'
+    st.html(f'<div class="top" data-language="{current()}" data-lost="{lost}">{brand}{switch()}{pages}</div>')
 
 
 def show_style() -> None:

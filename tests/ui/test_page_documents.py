@@ -385,7 +385,7 @@ def test_limits_that_let_nothing_through_say_so() -> None:
 def test_a_removal_tells_what_goes_and_where_the_file_stays(ids: dict[str, str]) -> None:
     said = html(document=ids["january.txt"], view="remove")
     assert re.search(r"Its text goes, with \d+ passages, \d+ figures? and \d+ commitments?: no answer", said)
-    assert "the next ingest of that folder takes it in again" in said
+    assert "it comes back when that folder is read in again" in said
 
 
 @pytest.mark.usefixtures("here")

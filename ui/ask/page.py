@@ -26,7 +26,6 @@ from ui.ask.taking import show_taking
 from ui.ask.thread import show_thread
 from ui.first import show_first
 from ui.moves import show_moves
-from ui.navigation import NAME
 from ui.plain import escaped, label
 from ui.record import FAULTS, Record, opened
 from ui.source.panel import show_source
@@ -34,12 +33,13 @@ from ui.state import Visit, visit
 from ui.words import counted, holdings
 
 CHANGED = N_("The record has changed since this was answered. Ask again to search it as it stands now.")
-PURPOSE = N_("Ask the record of council meetings. Every sentence of an answer can be checked where it stands.")
+HEADING = N_("Ask the record")
+PURPOSE = N_("Ask about council meetings. Every sentence of an answer can be checked in the paper that it comes from.")
 
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    st.html(f'<h1 tabindex="-1">{NAME}</h1><p>{_(PURPOSE)}</p>')
+    st.html(f'<h1 tabindex="-1">{_(HEADING)}</h1><p>{_(PURPOSE)}</p>')
     try:
         record = opened(Config().index, present().clearance)
     except IndexMissingError as error:

@@ -21,7 +21,7 @@ from ui.indicators.one import show_one
 from ui.moves import show_moves
 from ui.plain import label
 from ui.record import FAULTS, opened
-from ui.source.panel import head, show_place
+from ui.source.panel import named, show_place, told
 from ui.state import visit
 from ui.words import counted
 
@@ -65,7 +65,7 @@ def _show(kept: Figures, wanted: Wanted) -> None:
     place = kept.place(one)
     close = link(_("Close the document"), replace(wanted, at=""))
     with right, st.container(key="source"):
-        st.html(f'{head(place)}<p class="close">{close}</p>')
+        st.html(f'<div class="opened-head">{named(place)}<p class="close">{close}</p></div>{told(place)}')
         show_place(place, here.turn)
 
 
