@@ -66,14 +66,17 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+# A file of tests stays on one core: its tests share the servers and records that they make.
+ON_ALL_CORES := -n auto --dist loadfile
+
 test: $(VENV)/.dev check
 	bash tests/browser.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ON_ALL_CORES)
 
 test-models: $(VENV)/.dev
 	bash tests/browser.sh
 	for mode in on failing; do \
-	  $(BIN)/python -m pytest --language-model $$mode tests/qa tests/cli tests/eval tests/ui tests/test_architecture.py \
+	  $(BIN)/python -m pytest $(ON_ALL_CORES) --language-model $$mode tests/qa tests/cli tests/eval tests/ui tests/test_architecture.py \
 	    || exit 1; \
 	done
 
