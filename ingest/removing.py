@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.errors import FileError
 from ingest.uploads import details_of, folder_of, sweep, write_details
+from language.messages import composed
 from store.builder import build_in_child
 from store.catalogue import Catalogue
 from store.errors import IndexNotWritableError
@@ -32,7 +33,7 @@ def going(record: Catalogue, index: Path, names: Sequence[str]) -> tuple[Going, 
     held = {one.source.name: one for one in holdings(record)}
     for name in names:
         if name not in held:
-            raise FileError(name, "is not held; `matters documents` lists what is")
+            raise FileError(name, composed("is not held; `matters documents` lists what is"))
     of_paper: dict[str, set[str]] = {}
     for commitment in record.commitments():
         of_paper.setdefault(commitment.doc_id, set()).add(commitment.commitment_id)

@@ -20,6 +20,7 @@ from ingest.readers import check
 from ingest.sandbox import Sandbox
 from ingest.sources import ACCESS, BESIDE, COLUMNS, OPEN, RESTRICTED, SIDECAR, Details
 from ingest.sources import load as load_sources
+from language.messages import N_, Message, composed
 from store.beside import is_hidden, unfit
 from store.catalogue import Catalogue
 from store.errors import IndexNotWritableError
@@ -31,6 +32,11 @@ from store.schema import Source
 FOLDER = "uploads"  # below the index, beside its record
 FRESH = ".new"  # ends the name of a file that is being written
 LONGEST_NAME = 200  # bytes of a file's name: what file systems take, with room for another suffix
+ITS_COUNCIL, ITS_COMMITTEE, ITS_TITLE = (
+    Message(N_("its council")),
+    Message(N_("its committee")),
+    Message(N_("its title")),
+)
 LONGEST = 300  # characters of a council's name, a committee's, a title
 
 
@@ -135,26 +141,26 @@ def _checked(uploads: Sequence[Upload], progress: Progress) -> Iterator[tuple[in
 def _check_is_new(name: str, seen: Container[str]) -> None:
     """Raise FileError for the second file of a name."""
     if name in seen:
-        raise FileError(name, "handed in twice under one name; rename one of them")
+        raise FileError(name, composed("handed in twice under one name; rename one of them"))
 
 
 def _check_name(name: str) -> None:
     """Raise FileError for a name that a file of the folder cannot have."""
     if any(map(is_hidden, name)):
-        raise FileError(name, "its name holds characters that cannot be printed; rename it")
+        raise FileError(name, composed("its name holds characters that cannot be printed; rename it"))
     if not name or "/" in name or "\\" in name or name.startswith((".", "~$")):
-        raise FileError(name, "its name is none of a document; rename it")
+        raise FileError(name, composed("its name is none of a document; rename it"))
     if name.lower() in {one.lower() for one in BESIDE}:
-        raise FileError(name, "a name that the folder's own files have; rename it")
+        raise FileError(name, composed("a name that the folder's own files have; rename it"))
     if len(name.encode()) > LONGEST_NAME:
-        raise FileError(name, f"its name is longer than {LONGEST_NAME} bytes; shorten it")
+        raise FileError(name, composed("its name is longer than {most} bytes; shorten it", most=LONGEST_NAME))
 
 
 def _check_details(upload: Upload) -> None:
     """Raise FileError for a council, a committee or a title that is not to be kept."""
     known = upload.details
-    for what, words in (("council", known.council), ("committee", known.committee), ("title", known.title)):
-        fault = unfit(f"its {what}", words, LONGEST) if words is not None else None
+    for what, words in ((ITS_COUNCIL, known.council), (ITS_COMMITTEE, known.committee), (ITS_TITLE, known.title)):
+        fault = unfit(what, words, LONGEST) if words is not None else None
         if fault:
             raise FileError(upload.name, fault)
 
@@ -190,21 +196,20 @@ class _Keeping:
         name, sha256 = upload.name, hashlib.sha256(upload.data).hexdigest()
         same = self._names.get(sha256)
         if same is not None and (same != name or not self._is_ours(name)):
-            return self._unchanged(name, same, f"the same file is held already, as {same}")
+            return self._unchanged(name, same, composed("the same file is held already, as {same}", same=same))
         if name in self._held and not self._is_ours(name):
-            said = f"another paper of that name is held, from {self._held[name].folder}; rename this one"
+            other = N_("another paper of that name is held, from {folder}; rename this one")
+            said = composed(other, folder=self._held[name].folder)
             return Result(name=name, outcome=Outcome.REFUSED, said=said)
         if same is not None and self._details.get(name, Details()) == upload.details:
             return self._unchanged(name, same, "")
         if same is None and (self.folder / name).exists() and not self.replace:
-            said = "another paper of that name was uploaded before; choose to replace it, or rename this one"
+            said = composed("another paper of that name was uploaded before; choose to replace it, or rename this one")
             return Result(name=name, outcome=Outcome.REFUSED, said=said)
         self._put(upload)
         self._names[sha256] = name
-        said = "its council, committee, day or title was changed" if same else ""
-        if not same and upload.details.council is None:
-            said = "its council is not known: a question that names one will not find it"
-        return Result(name=name, outcome=Outcome.REPLACED if name in self._held else Outcome.ADDED, said=said)
+        outcome = Outcome.REPLACED if name in self._held else Outcome.ADDED
+        return Result(name=name, outcome=outcome, said=_note(upload, is_same=bool(same)))
 
     def _unchanged(self, name: str, same: str, said: str) -> Result:
         doc_id = self._ids.get(same)
@@ -259,6 +264,15 @@ class _Keeping:
             write_details(self.folder, self._details)
 
 
+def _note(upload: Upload, *, is_same: bool) -> str:
+    """What to say of a paper that is kept; empty where there is nothing."""
+    if is_same:
+        return composed("its council, committee, day or title was changed")
+    if upload.details.council is None:
+        return composed("its council is not known: a question that names one will not find it")
+    return ""
+
+
 # --- the folder's files ---
 
 
@@ -267,7 +281,9 @@ def details_of(folder: Path) -> dict[str, Details]:
     loaded = load_sources(folder)
     unread = next((one for one in loaded.warnings if "was not used" in one or "no column 'file'" in one), None)
     if unread:
-        raise FolderError(f"{folder / SIDECAR}: {unread}; correct it, then try again")
+        raise FolderError(
+            composed("{path}: {unread}; correct it, then try again", path=folder / SIDECAR, unread=unread)
+        )
     return dict(loaded.details)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, told_by
 from qa.config import Config
 from ui.access.visitor import present
 from ui.evaluation.top import show_top
@@ -37,7 +37,7 @@ def page() -> None:
             kept = figures(opened(Config().index, present().clearance))
         except FAULTS as error:
             show_top(_("Indicators"))
-            st.error(label(str(error)))
+            st.error(label(told_by(error)))
         else:
             _show(kept, wanted)
     show_moves(visit())
