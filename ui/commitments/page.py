@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, told_by
 from qa.config import Config
 from qa.errors import ConfigError
 from qa.promises.places import cited
@@ -89,7 +89,7 @@ def _viewed() -> View | None:
         return _view(read({name: st.query_params.get_all(name) for name in st.query_params}))
     except FAULTS as error:
         _show_top(_("Commitments"))
-        st.error(label(str(error)))
+        st.error(label(told_by(error)))
         st.html(f'<p><a href="{PAGE}" {INSIDE}>{_("Show every commitment")}</a></p>')
         return None
 

@@ -83,5 +83,5 @@ def head(citation: Citation) -> str:
     told = f"<p>{_('Highlighted: characters {start} to {end}', start=span.start, end=span.end)}</p>"
     paper = f"documents?document={source.doc_id}&amp;at={span.start}-{span.end}"
     ways = f'<p><a href="{paper}" data-inside>{_("Open the paper by itself")}</a></p>{original_html(source)}'
-    name = f"<h2><bdi>{folded(title(source))}</bdi></h2>"
+    name = f"<h2><bdi{lang_of(citation.document)}>{folded(title(source))}</bdi></h2>"
     return f'<div class="place">{name}{where}{told}{cell_line(citation)}{ways}</div>'
