@@ -26,7 +26,8 @@ VIEWS = [
 ]  # fmt: skip
 # Streamlit's own words, which no setting changes; names of files' formats; the product's name; the papers' own names.
 NOT_OURS = re.compile(
-    r"@aria-label=(?:Open|Choose date|Clear all)|yyyy|CSV|Matters Arising|Word \(\.docx\)|Web page \(\.html\)"
+    r"@aria-label=(?:Open|Choose date|Clear all|Download as PNG|Copy Vega-Lite spec|Fullscreen)|"
+    r"yyyy|CSV|Matters Arising|Word \(\.docx\)|Web page \(\.html\)"
     r"|Markdown \(\.md\)|(?:@title=)?(?:Ion|Chw|Maw|Ebr|Mai|Meh|Gor|Aws|Med|Hyd|Tac|Rha)\w*|[,\d ]*(?:\w+) \d{4}.*"
     r"|› .*|SHA-256|matters eval.*"
 )
@@ -51,7 +52,11 @@ REFUSED: list[FilePayload] = [
     {"name": "old.docx", "mimeType": "application/octet-stream", "buffer": b"no Word"},
     {"name": "pier.txt", "mimeType": "text/plain", "buffer": b"The pier\n\nRESOLVED - That the pier be painted.\n"},
 ]
-PAPERS = ("Nether Coombe Town Council", "Amenities Committee", "Library indicators", "Library performance")
+PAPERS = (
+    "Nether Coombe Town Council", "Amenities Committee", "Library indicators", "Library performance", "library.txt",
+    "visits.csv", "Visits to the library", "Loans renewed on time", "Library visits and loans by month",
+    *(f"{month}-24" for month in ("Apr", "May", "Jun", "Jul", "Aug", "Sep")),
+)  # fmt: skip
 ASKED = "Why did visits to the library go up in August?"
 
 
@@ -159,7 +164,7 @@ def test_no_fault_and_no_outcome_has_words_of_its_own(seen: Seen, figures_index:
             found[question] = english(page, question)
         shutil.rmtree(index)
         found["no index"] = english(shown(seen.page, f"{one.url}/commitments"))
-    assert {view: said for view, said in found.items() if said} == {}
+    assert "\n".join(f"{view[:60]}: {said}" for view, said in found.items() if said) == ""
 
 
 def test_what_becomes_of_files_is_told_in_no_words_of_its_own(seen: Seen, figures_index: Path, tmp_path: Path) -> None:
