@@ -146,6 +146,8 @@ def english(page: Page, *own: str) -> list[str]:
     """What a page says that no catalogue holds."""
     page.locator("[data-test-script-state=notRunning]").wait_for()
     told = [reduce(lambda text, name: text.replace(name, ""), (*own, *PAPERS), said) for said in page.evaluate(OUTSIDE)]
+    typed = {word.casefold() for question in ASKED_OF_FIGURES for word in re.findall(r"\w+", question)}
+    told = [said for said in told if not {*re.findall(r"\w+", said.casefold())} <= typed]  # the asker's own words
     return [said for said in told if re.search(r"[a-z]{3}", said, re.IGNORECASE) and not NOT_OURS.fullmatch(said)]
 
 
