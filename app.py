@@ -14,7 +14,7 @@ from ui.documents.page import page as documents
 from ui.evaluation.page import page as evaluation
 from ui.indicators.page import page as indicators
 from ui.language import choose_language
-from ui.navigation import NAME, show_door, show_navigation
+from ui.navigation import NAME, show_navigation
 
 ICON = (  # drawn here: Streamlit's named icons and emoji are fetched from elsewhere
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5a52"/>'
@@ -40,5 +40,3 @@ if visitor := let_in():
     show_navigation([one for one in PAGES if one.url_path not in NEEDS or visitor.may(NEEDS[one.url_path])], here)
     show_who(visitor)
     here.run()
-else:
-    show_door()

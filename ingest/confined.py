@@ -40,6 +40,7 @@ class Confined:
         self._child: subprocess.Popen[bytes] | None = None
         self._served = 0  # requests the child was sent
         self._lock = threading.Lock()
+        self._stopped = threading.Event()
 
     def __enter__(self) -> Self:
         return self
@@ -52,6 +53,13 @@ class Confined:
         with self._lock:
             self._end()
 
+    def stop(self) -> None:
+        """End the child now, from any thread, whatever it is at: who waits for it gets a fault, and so do all later."""
+        self._stopped.set()
+        child = self._child
+        if child is not None:
+            child.kill()
+
     def ask(self, request: str, data: bytes) -> Json:
         """What the child answers of a file, or `{"fault": ...}`: which limit the file broke, and the way out."""
         with self._lock:
@@ -59,24 +67,30 @@ class Confined:
 
     def _ask(self, request: str, data: bytes) -> Json:
         """The child's answer, or a fault that says why there is none; only a new child's failure is the file's own."""
-        child = self._ready()
+        child = None if self._stopped.is_set() else self._ready()
+        if child is None or self._stopped.is_set():  # asked twice: who stops this ends the child that it sees
+            self._end()
+            return {"fault": "was not read, because the run was stopped; begin it again"}
         is_new, self._served = not self._served, self._served + 1
         frame, overdue = self._exchange(child, request, data)
         if frame is not None and frame != OUT_OF_MEMORY:
             answer: Json = json.loads(frame)
             return answer
         self._end()
-        if overdue:
-            return {"fault": f"took more than {self._limits.wall_seconds:g} s to {self.deed}; {WAY_OUT}"}
-        if child.returncode == -signal.SIGXCPU:
-            return {"fault": f"took more than {self._limits.cpu_seconds} s to {self.deed}; {WAY_OUT}"}
-        if not is_new:  # what earlier files left behind may have been its end
+        is_over = overdue or child.returncode == -signal.SIGXCPU
+        if not is_over and (not is_new or self._stopped.is_set()):  # what earlier files left may have been its end
             return self._ask(request, data)
+        return {"fault": f"{self._broken(child, frame, overdue=overdue)}; {WAY_OUT}"}
+
+    def _broken(self, child: subprocess.Popen[bytes], frame: bytes | None, *, overdue: bool) -> str:
+        """Which limit a file broke, in words."""
+        if overdue:
+            return f"took more than {self._limits.wall_seconds:g} s to {self.deed}"
+        if child.returncode == -signal.SIGXCPU:
+            return f"took more than {self._limits.cpu_seconds} s to {self.deed}"
         if frame == OUT_OF_MEMORY:
-            return {
-                "fault": f"needs more than {self._limits.memory / 2**20:.0f} MB of memory to {self.deed}; {WAY_OUT}"
-            }
-        return {"fault": f"ended its parser ({_told(child.returncode)}); {WAY_OUT}"}
+            return f"needs more than {self._limits.memory / 2**20:.0f} MB of memory to {self.deed}"
+        return f"ended its parser ({_told(child.returncode)})"
 
     def _exchange(self, child: subprocess.Popen[bytes], request: str, data: bytes) -> tuple[bytes | None, bool]:
         """The answer's frame, `None` where the child ended first, and whether its time was up."""

@@ -1,6 +1,6 @@
 """What can go wrong on the way in.
 
-IngestError > FileError > {UnsupportedFormatError, UnreadableFileError}, FolderError, ContentError.
+IngestError > FileError > {UnsupportedFormatError, UnreadableFileError}, FolderError, ContentError, StoppedError.
 """
 
 from __future__ import annotations
@@ -47,3 +47,10 @@ class UnreadableFileError(FileError):
 
 class ContentError(IngestError):
     """A reader's refusal, before the file's name is known; `ingest.readers.read` makes an UnreadableFileError of it."""
+
+
+class StoppedError(IngestError):
+    """Somebody stopped the run."""
+
+    def __init__(self) -> None:
+        super().__init__("stopped before it was done; begin it again to have it")

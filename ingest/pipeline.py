@@ -6,7 +6,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -23,8 +23,10 @@ from ingest.normalise import normalise
 from ingest.observing import with_observations
 from ingest.plan import Found, Plan, bytes_of, check_folder, compare, kept, plan
 from ingest.reading import Reading
+from ingest.readings import Read
 from ingest.sandbox import Sandbox
 from ingest.segment import place
+from ingest.stopping import Stop
 from ingest.units import units
 from language.messages import composed
 from store.builder import Builder
@@ -117,22 +119,46 @@ def ingest(
         return ingest_into(record, folder, embedder, progress=progress, build=build)
 
 
-def ingest_into(
-    record: Catalogue, folder: Path, embedder: Embedder, *, progress: Progress = silent, build: Build | None = None
+def ingest_into(  # noqa: PLR0913  the parts are handed in, each by its name
+    record: Catalogue,
+    folder: Path,
+    embedder: Embedder,
+    *,
+    progress: Progress = silent,
+    build: Build | None = None,
+    read: Read | None = None,
+    stop: Stop | None = None,
 ) -> Summary:
-    """`ingest`, for one who holds the index's lock and has its record open for writing."""
+    """`ingest`, for one who holds the index's lock and has its record open for writing.
+
+    `read` is who reads a file, where not a child of this run's own. Raises StoppedError where `stop` was asked for
+    before anything was published: what was stored by then stays in the record, for whoever called to put back.
+    """
     started = time.perf_counter()
+    stop = stop or Stop()
     with Builder() as builder:
         todo = compare(folder, record.held(), embedder.fingerprint, record.indicators())
         if todo.changes_anything and build is None:
             builder.start()  # its imports take seconds: let them pass while we read
         run = _Run(folder, record, embedder, todo, progress)
-        run.forget()
-        run.store_all()
+        with _reader(read, stop) as reader:
+            run.forget()
+            run.store_all(reader, stop)
+        stop.pass_by()
         progress("publishing", 0, 1)
         run.summary.proof = publish_if_changed(record.root, record, build=build or builder.build)
     run.summary.seconds = time.perf_counter() - started
     return run.summary
+
+
+@contextmanager
+def _reader(given: Read | None, stop: Stop) -> Iterator[Read]:
+    """Who reads the files: one that is given, else a child of this run's own, ended where the run is stopped."""
+    if given is not None:
+        yield given
+        return
+    with Sandbox() as sandbox, stop.ending(sandbox.stop):
+        yield sandbox.read
 
 
 class _Run:
@@ -154,28 +180,31 @@ class _Run:
 
     def forget(self) -> None:
         """Remove what the folder no longer holds, and take its registry of indicators along."""
+        ids = self.todo.ids
         if self.todo.removed:
-            self.record.remove(self.todo.removed)
+            self.record.remove([ids[name] for name in self.todo.removed])
         if self.todo.rehomed:
-            self.record.rehome(self.todo.rehomed, self.home)
+            self.record.rehome([ids[name] for name in self.todo.rehomed], self.home)
         if self.todo.registries is not None:
             self.record.note_indicators(self.todo.registries)
 
-    def store_all(self) -> None:
-        """Read, embed and store what there is to read, a few documents together."""
+    def store_all(self, read: Read, stop: Stop) -> None:
+        """Read, embed and store what there is to read, a few documents together. Raises StoppedError."""
         waiting: list[tuple[Found, Document]] = []
-        for found, document in self._documents():
+        for found, document in self._documents(read, stop):
             waiting.append((found, document))
             if sum(len(document.passages) for _, document in waiting) >= EMBED_TOGETHER:
                 self._store(waiting)
                 waiting = []
+        stop.check()
         self._store(waiting)
 
-    def _documents(self) -> Iterator[tuple[Found, Document]]:
+    def _documents(self, read: Read, stop: Stop) -> Iterator[tuple[Found, Document]]:
         """Documents in order of name, read in a thread ahead of their embedding; refusals go to the summary."""
         files = self.todo.to_read
-        with Sandbox() as sandbox, closing(ahead(lambda found: _read(sandbox, found), files, READ_AHEAD)) as read:
-            for done, (found, document) in enumerate(zip(files, read, strict=True)):
+        with closing(ahead(lambda found: _read(read, found), files, READ_AHEAD)) as documents:
+            for done, (found, document) in enumerate(zip(files, documents, strict=True)):
+                stop.check()  # before a refusal that is only for the stop's sake is told
                 self.progress("reading", done, len(files))
                 if isinstance(document, FileError):
                     self.summary.refused.append(self._refusal(found, document))
@@ -207,11 +236,11 @@ class _Run:
             self.summary.replaced += 1
 
 
-def _read(sandbox: Sandbox, found: Found) -> Document | FileError:
+def _read(read: Read, found: Found) -> Document | FileError:
     """The file taken apart, or why not: nothing that is wrong with one file may stop the others."""
     name = found.source.name
     try:
-        document = take_apart(found.source, sandbox.read(name, _same_bytes(found)))
+        document = take_apart(found.source, read(name, _same_bytes(found)))
         document.raw_text.encode()  # a lone surrogate could not be stored
     except FileError as error:
         return error

@@ -22,7 +22,7 @@ from store.snapshot import held, indicators
 # Part of every fingerprint: raise it when reading, segmenting or embedding changes, and every file is read again.
 VERSION = "6"
 
-Held = Mapping[str, HeldAs]  # by name, as `store.catalogue` gives it
+Held = Mapping[str, HeldAs]  # by id, as `store.catalogue` gives it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,12 @@ class Plan:
     added: list[Found] = field(default_factory=list)
     replaced: list[Found] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    rehomed: list[str] = field(default_factory=list)  # those of `unchanged` whose folder has moved
+    rehomed: list[str] = field(default_factory=list)  # those that are held from where the folder was before
     removed: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     registries: dict[str, str] | None = None  # of indicators, by folder, where they are others than before
+    ids: Mapping[str, str] = field(default_factory=dict)  # of what the record holds of this folder, by name
 
     @property
     def to_read(self) -> list[Found]:
@@ -86,13 +87,14 @@ def compare(folder: Path, record: Held, embedding: str, registries: Mapping[str,
     homes = _homes(str(folder.resolve()), listing.files, record)
     made = Plan(refused=list(listing.refused), warnings=list(sources.warnings))
     closed = {one.sha256 for one in record.values() if one.is_restricted}
+    ours = {one.name: one for one in record.values() if one.folder in homes}
+    held = {one.name: one for one in sorted(record.values(), key=lambda one: not one.is_restricted)} | ours
     for name, path in listing.files.items():
         try:
-            source = _still_restricted(made, _source(path, name, sources), sources, closed, record.get(name))
-            _sort_in(made, _found(path, source, embedding), record.get(name), homes)
+            source = _still_restricted(made, _source(path, name, sources), sources, closed, held.get(name))
+            _sort_in(made, _found(path, source, embedding), _in_the_way(held.get(name), homes, sources), homes)
         except FileError as error:
-            made.refused.append(kept(error) if _is_ours(record.get(name), homes) else str(error))
-    ours = [name for name in record if _is_ours(record[name], homes)]
+            made.refused.append(kept(error) if name in ours else str(error))
     if ours and not listing.files:
         raise FolderError(
             composed(
@@ -103,7 +105,8 @@ def compare(folder: Path, record: Held, embedding: str, registries: Mapping[str,
         )
     made.removed.extend(sorted(name for name in ours if name not in listing.files and not listing.hides(name)))
     made.warnings.extend(_warnings(folder, made, listing.files, record, homes))
-    return replace(made, registries=_registries(made, folder, registries or {}, homes))
+    ids = {name: one.doc_id for name, one in ours.items()}
+    return replace(made, registries=_registries(made, folder, registries or {}, homes), ids=ids)
 
 
 def _registries(made: Plan, folder: Path, before: Mapping[str, str], homes: frozenset[str]) -> dict[str, str] | None:
@@ -218,7 +221,7 @@ def bytes_of(path: Path, name: str) -> bytes:
 def _homes(here: str, files: Mapping[str, Path], record: Held) -> frozenset[str]:
     """Folders whose documents this run answers for: its own, and one that is gone and most of which lies here now."""
     names: Counter[str] = Counter(one.folder for one in record.values())
-    moved = Counter(one.folder for name, one in record.items() if name in files)
+    moved = Counter(one.folder for one in record.values() if one.name in files)
     return frozenset({here, *(home for home in names if _is_gone(home) and 2 * moved[home] > names[home])})
 
 
@@ -229,8 +232,13 @@ def _is_gone(home: str) -> bool:
         return False
 
 
-def _is_ours(was: HeldAs | None, homes: frozenset[str]) -> bool:
-    return was is not None and was.folder in homes
+def _in_the_way(was: HeldAs | None, homes: frozenset[str], sources: Sources) -> HeldAs | None:
+    """What is held under a name, but for a restricted paper of another folder where this one's row says `open`.
+
+    Then both are held: who may not see the other is told nothing of it (`ingest.uploads`).
+    """
+    is_apart = was is not None and was.is_restricted and was.folder not in homes
+    return None if is_apart and was and sources.get(was.name).is_restricted is False else was
 
 
 def _sort_in(made: Plan, found: Found, was: HeldAs | None, homes: frozenset[str]) -> None:
@@ -245,12 +253,12 @@ def _sort_in(made: Plan, found: Found, was: HeldAs | None, homes: frozenset[str]
                 "a document of that name is held from {folder}; rename one, or use another --index", folder=was.folder
             ),
         )
-    if was.fingerprint != found.fingerprint:
-        made.replaced.append(found)
-        return
-    made.unchanged.append(name)
     if was.folder != str(found.path.resolve().parents[name.count("/")]):
         made.rehomed.append(name)
+    if was.fingerprint != found.fingerprint:
+        made.replaced.append(found)
+    else:
+        made.unchanged.append(name)
 
 
 # --- what a person should know ---

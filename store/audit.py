@@ -1,4 +1,4 @@
-"""The audit log: what was asked, answered, said, added and removed. Only added to, and dropped when its time is over.
+"""The audit log: what was asked, answered, said, added, removed, opened. Only added to, dropped when its time is over.
 
 Every entry is sealed with the seal of the one before it, so that one changed or taken out shows; the oldest that is
 kept stands on the seal of the last that was dropped. That guards against a slip and a careless hand. Against somebody
@@ -36,6 +36,7 @@ class Act(StrEnum):
     INGESTED = "ingested"
     REMOVED = "removed"
     EXPORTED = "exported"
+    OPENED = "opened"  # the file of a restricted paper, or a page of it as it is printed
     DROPPED = "dropped"  # entries whose time was over, or that somebody had dropped
 
 

@@ -15,6 +15,7 @@ from store import engines
 from store.commitment_rows import to_commitment
 from store.commitments import Commitment
 from store.grid_rows import to_observation
+from store.homes import home, kept_as
 from store.observations import Observation
 from store.rows import (
     PARTS,
@@ -37,8 +38,10 @@ INDICATORS = "indicators"  # JSON: folder to the text of its registry of indicat
 class HeldAs(NamedTuple):
     """What a record says of a document to a run that may change it."""
 
+    name: str
+    doc_id: str
     fingerprint: str  # of everything the records were made from
-    folder: str  # that it was ingested from
+    folder: str  # that it was ingested from, as an absolute path
     sha256: str  # of the file's bytes
     is_restricted: bool
 
@@ -55,7 +58,7 @@ class Catalogue:
         self.engine = engines.reading(path, root) if read_only else engines.writing(path, root)
         if not read_only:
             METADATA.create_all(self.engine)
-            engines.add_columns(self.engine)
+            engines.bring_up_to_date(self.engine)
 
     def connect(self) -> None:
         """Open the file now; a reader that has it open still reads it after it was unlinked."""
@@ -79,8 +82,8 @@ class Catalogue:
     def note_model(self, embedding: str, dimensions: int) -> None:
         """Note which model every vector of this record is of."""
         with self.engine.begin() as connection:
-            _set_fact(connection, EMBEDDING, embedding)
-            _set_fact(connection, DIMENSIONS, str(dimensions))
+            set_fact(connection, EMBEDDING, embedding)
+            set_fact(connection, DIMENSIONS, str(dimensions))
 
     @property
     def embedding(self) -> str | None:
@@ -100,41 +103,46 @@ class Catalogue:
     def indicators(self) -> dict[str, str]:
         """The registries of indicators taken along: folder to the text of its file."""
         held: dict[str, str] = json.loads(self.fact(INDICATORS) or "{}")
-        return held
+        return {home(self.root, folder): text for folder, text in held.items()}
 
     def note_indicators(self, texts: Mapping[str, str]) -> None:
         """Hold these registries of indicators and no other, as `indicators` gives them."""
+        kept = {kept_as(self.root, folder): text for folder, text in sorted(texts.items())}
         with self.engine.begin() as connection:
-            _set_fact(connection, INDICATORS, json.dumps(dict(sorted(texts.items()))))
+            set_fact(connection, INDICATORS, json.dumps(kept))
             _count_change(connection, leaves_traces=True)
 
     # --- writing, a document a transaction ---
 
     def put(self, document: Document, vectors: Vectors, *, folder: str, fingerprint: str) -> None:
-        """Store a document with its passages' vectors, replacing what was held under its name, or do nothing at all."""
-        row = document_row(document, folder, fingerprint)
+        """Store a document with its passages' vectors, replacing what was held under its name, or do nothing at all.
+
+        Papers of two folders may have one name; what is replaced is the one of this folder.
+        """
+        row = document_row(document, kept_as(self.root, folder), fingerprint)
         parts = part_rows(document, vectors)
+        same = (DOCUMENTS.c.name == row["name"], DOCUMENTS.c.folder == row["folder"])
         with self.engine.begin() as connection:
-            gone = connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.name == document.source.name))
+            gone = connection.execute(delete(DOCUMENTS).where(*same))
             connection.execute(insert(DOCUMENTS), row | {"seal": seal(row, parts)})
             for table in PARTS:
                 if parts[table.name]:
                     connection.execute(insert(table), parts[table.name])
             _count_change(connection, leaves_traces=gone.rowcount > 0)
 
-    def remove(self, names: Sequence[str]) -> None:
-        """Forget documents by name, with everything made from them."""
+    def remove(self, doc_ids: Sequence[str]) -> None:
+        """Forget documents, with everything made from them."""
         with self.engine.begin() as connection:
-            connection.execute(
-                delete(DOCUMENTS).where(DOCUMENTS.c.name == bindparam("one")), [{"one": n} for n in names]
-            )
+            gone = delete(DOCUMENTS).where(DOCUMENTS.c.doc_id == bindparam("one"))
+            connection.execute(gone, [{"one": doc_id} for doc_id in doc_ids])
             _count_change(connection, leaves_traces=True)
 
-    def rehome(self, names: Sequence[str], folder: str) -> None:
+    def rehome(self, doc_ids: Sequence[str], folder: str) -> None:
         """Note that the folder these documents came from has moved."""
-        moved = update(DOCUMENTS).where(DOCUMENTS.c.name == bindparam("one")).values(folder=folder)
+        to = kept_as(self.root, folder)
+        moved = update(DOCUMENTS).where(DOCUMENTS.c.doc_id == bindparam("one")).values(folder=to)
         with self.engine.begin() as connection:
-            connection.execute(moved, [{"one": name} for name in names])
+            connection.execute(moved, [{"one": doc_id} for doc_id in doc_ids])
 
     def wipe(self) -> None:
         """Write the file anew where something was removed: SQLite's `secure_delete` leaves words in moved pages."""
@@ -165,10 +173,11 @@ class Catalogue:
     # --- reading ---
 
     def held(self) -> dict[str, HeldAs]:
-        """Each document by its name, as a run that may change it needs to know it."""
-        columns = (DOCUMENTS.c[name] for name in ("name", *HeldAs._fields))
+        """Each document by its id, as a run that may change it needs to know it."""
+        columns = (DOCUMENTS.c[name] for name in HeldAs._fields)
         with self.engine.connect() as connection:
-            return {row.name: HeldAs(*row[1:]) for row in connection.execute(select(*columns))}
+            found = [HeldAs(*row) for row in connection.execute(select(*columns))]
+        return {one.doc_id: one._replace(folder=home(self.root, one.folder)) for one in found}
 
     def restricted(self) -> int:
         """How many documents are restricted."""
@@ -279,13 +288,14 @@ def _of_document(table: Table, doc_id: str) -> Select[Any]:
     return select(table).where(table.c.doc_id == doc_id).order_by(table.c.ordinal)
 
 
-def _set_fact(connection: Connection, name: str, value: str) -> None:
+def set_fact(connection: Connection, name: str, value: str) -> None:
+    """Set a fact about the whole record."""
     connection.execute(delete(FACTS).where(FACTS.c.name == name))
     connection.execute(insert(FACTS), {"name": name, "value": value})
 
 
 def _count_change(connection: Connection, *, leaves_traces: bool) -> None:
     now = connection.execute(select(FACTS.c.value).where(FACTS.c.name == REVISION)).scalar()
-    _set_fact(connection, REVISION, str(int(now or 0) + 1))
+    set_fact(connection, REVISION, str(int(now or 0) + 1))
     if leaves_traces:
-        _set_fact(connection, TRACES, "yes")
+        set_fact(connection, TRACES, "yes")

@@ -7,13 +7,13 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, ExceptionContext, create_engine, event, inspect
+from sqlalchemy import Engine, ExceptionContext, MetaData, create_engine, event, inspect
 from sqlalchemy.pool import NullPool, StaticPool
-from sqlalchemy.schema import CreateColumn
+from sqlalchemy.schema import CreateColumn, CreateTable
 
 from language.messages import composed
 from store.errors import IndexDamagedError, IndexNotWritableError, IndexOutdatedError
-from store.tables import METADATA
+from store.tables import DOCUMENTS, METADATA
 
 # What SQLite says when the system would not write; everything else it says of a file means that the file is damaged.
 NOT_WRITABLE = ("full", "disk i/o", "readonly", "locked", "unable to open")
@@ -68,8 +68,15 @@ def _is_of_ours(said: str) -> bool:
     return column is not None and column[1] in METADATA.tables and column[2] in METADATA.tables[column[1]].c
 
 
-def add_columns(engine: Engine) -> None:
-    """Give the tables of a record made earlier the columns that they lack, each with its default."""
+def bring_up_to_date(engine: Engine) -> None:
+    """Give a record made earlier the form of today, with all that it holds."""
+    _add_columns(engine)
+    if any(one["column_names"] == ["name"] for one in inspect(engine).get_unique_constraints(DOCUMENTS.name)):
+        _share_names(engine)
+
+
+def _add_columns(engine: Engine) -> None:
+    """Give the tables the columns that they lack, each with its default."""
     seen = inspect(engine)
     with engine.begin() as connection:
         for table in METADATA.sorted_tables:
@@ -78,6 +85,20 @@ def add_columns(engine: Engine) -> None:
                 if column.name not in held:
                     made = CreateColumn(column).compile(dialect=engine.dialect)
                     connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {made}")
+
+
+def _share_names(engine: Engine) -> None:
+    """Let papers of two folders have one name: SQLite takes a constraint off by making the table anew."""
+    made = DOCUMENTS.to_metadata(MetaData(), name=f"{DOCUMENTS.name}_anew")
+    columns = ", ".join(column.name for column in DOCUMENTS.columns)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # dropping it would take along what was made of papers
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(str(CreateTable(made).compile(dialect=engine.dialect)))
+        connection.exec_driver_sql(f"INSERT INTO {made.name} ({columns}) SELECT {columns} FROM {DOCUMENTS.name}")
+        connection.exec_driver_sql(f"DROP TABLE {DOCUMENTS.name}")
+        connection.exec_driver_sql(f"ALTER TABLE {made.name} RENAME TO {DOCUMENTS.name}")
+        connection.commit()
 
 
 def _with_our_errors(engine: Engine, root: Path) -> Engine:

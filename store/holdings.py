@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Table, func, select
 
 from store.catalogue import Catalogue
+from store.homes import home
 from store.rows import SOURCE_COLUMNS, to_source
 from store.schema import Source, UnitKind, Zone
 from store.tables import COMMITMENTS, DOCUMENTS, GRIDS, ITEMS, OBSERVATIONS, PASSAGES
@@ -54,7 +55,7 @@ def holdings(record: Catalogue) -> tuple[Holding, ...]:
     return tuple(
         Holding(
             source=to_source(row),
-            folder=row.folder,
+            folder=home(record.root, row.folder),
             characters=row.characters,
             pages=len(json.loads(row.pages)),
             passages=counts[PASSAGES][row.doc_id],

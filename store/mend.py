@@ -12,7 +12,7 @@ from language.messages import composed
 from store import generation as generations
 from store.builder import Builder, build_in_child
 from store.catalogue import opened
-from store.engines import read_only
+from store.engines import fault, read_only
 from store.errors import (
     IndexDamagedError,
     IndexLockedError,
@@ -96,11 +96,18 @@ def rebuild(root: Path, *, build: Build = build_in_child) -> Proof:
 def record_is_readable(root: Path) -> bool:
     """Whether SQLite finds the pages of the record in order; under the lock only, for it may fold in a log.
 
-    There may be no record yet, where nothing was published.
+    There may be no record yet, where nothing was published. Raises IndexNotWritableError: without room even a sound
+    record cannot be opened to be written to.
     """
     if not (root / RECORD).exists():
         return not (root / CURRENT).exists()
-    return _pages_are_in_order(lambda: sqlite3.connect(root / RECORD))
+    try:
+        return _quick_check(lambda: sqlite3.connect(root / RECORD))
+    except sqlite3.DatabaseError as error:
+        told = fault(root, error)
+        if isinstance(told, IndexNotWritableError):
+            raise told from error
+        return False
 
 
 def record_is_sound(root: Path) -> bool:
@@ -118,10 +125,15 @@ def _is_sound(record: Path, root: Path) -> bool:
 
 def _pages_are_in_order(connect: Callable[[], sqlite3.Connection]) -> bool:
     try:
-        with closing(connect()) as connection:
-            return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+        return _quick_check(connect)
     except sqlite3.DatabaseError:
         return False
+
+
+def _quick_check(connect: Callable[[], sqlite3.Connection]) -> bool:
+    """Raises sqlite3.DatabaseError."""
+    with closing(connect()) as connection:
+        return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
 
 
 def _seals_hold(record: Path, root: Path) -> bool:

@@ -1,4 +1,7 @@
-"""The file that a document was read from, where it still lies where it lay, byte for byte."""
+"""The file that a document was read from, where it still lies where it lay, byte for byte.
+
+A folder below the index (uploads) is looked for where the index is now: both may have moved, or be a copy.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from sqlalchemy import select
 
 from store.catalogue import Catalogue
 from store.errors import OriginalGoneError
+from store.homes import places
 from store.rows import SOURCE_COLUMNS, to_source
 from store.schema import Source
 from store.tables import DOCUMENTS
@@ -39,11 +43,12 @@ def original(record: Catalogue, doc_id: str) -> Original:
     if row is None:
         raise KeyError(doc_id)
     source = to_source(row)
-    path = _inside(Path(row.folder), source.name)
-    data = _bytes(path) if path else None
-    if path is None or data is None or hashlib.sha256(data).hexdigest() != source.sha256:
-        raise OriginalGoneError(source.name)
-    return Original(source, path, data)
+    for folder in places(record.root, row.folder):
+        path = _inside(folder, source.name)
+        data = _bytes(path) if path else None
+        if path is not None and data is not None and hashlib.sha256(data).hexdigest() == source.sha256:
+            return Original(source, path, data)
+    raise OriginalGoneError(source.name)
 
 
 def _inside(folder: Path, name: str) -> Path | None:

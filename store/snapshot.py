@@ -36,7 +36,7 @@ def snapshot(root: Path) -> Iterator[Path]:
 
 
 def held(root: Path) -> dict[str, HeldAs]:
-    """Each document of the record by its name; nothing where there is no record.
+    """Each document of the record by its id; nothing where there is no record.
 
     Raises IndexLockedError while a process writes, IndexDamagedError where the record cannot be read.
     """

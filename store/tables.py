@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 METADATA = MetaData()
 
@@ -12,7 +23,7 @@ DOCUMENTS = Table(
     "documents",
     METADATA,
     Column("doc_id", String, primary_key=True),
-    Column("name", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
     Column("folder", String, nullable=False),  # the ingested folder; only its own run may remove the document
     Column("fingerprint", String, nullable=False),  # of everything the records were made from
     Column("seal", String, nullable=False),  # digest of this row and its passages' rows: damage shows
@@ -28,6 +39,7 @@ DOCUMENTS = Table(
     Column("offsets", String, nullable=False),  # JSON: runs and length
     Column("pages", String, nullable=False),  # JSON: [[start, end], ...]
     Column("notes", String, nullable=False),  # JSON: [line, ...]
+    UniqueConstraint("folder", "name"),
 )
 
 ITEMS = Table(

@@ -82,6 +82,16 @@ def note_exported(root: Path, what: Mapping[str, Any], form: Form, way: Way, by:
     log(root).note(Act.EXPORTED, told, by=by if what.get("restricted") else None)
 
 
+def note_opened(root: Path, source: Source, page: int | None, by: str | None = None) -> None:
+    """A restricted paper that was opened: its file (no `page`), or a page of it; of others nothing is noted.
+
+    Raises StoreError, ConfigError.
+    """
+    if source.is_restricted:
+        told = {"document": source.name, "sha256": source.sha256, "page": page, "restricted": True}
+        log(root).note(Act.OPENED, _known(told | {"as": "picture of a page" if page else "original file"}), by=by)
+
+
 def exported_answer(turn: Turn) -> dict[str, Any]:
     """An answer or an abstention that leaves: of which question, when it was asked, with its places."""
     cited = numbered(places_of(turn.response))

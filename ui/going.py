@@ -37,5 +37,5 @@ def what_goes(one: Going) -> list[str]:
     if one.original:
         told.append(_("It was uploaded: the file is deleted too, and no other copy is kept here."))
     if one.stays:
-        told.append(_("Its file stays in {stays}: the next ingest of that folder takes it in again.", stays=one.stays))
+        told.append(_("Its file stays in {stays}: it comes back when that folder is read in again.", stays=one.stays))
     return told

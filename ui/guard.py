@@ -58,10 +58,14 @@ class Guard:
     it does not know, and a site that rebinds its name to 127.0.0.1 could read the record.
     """
 
-    def __init__(self, app: ASGIApp, added: dict[str, str], hosts: Collection[str] = HERE) -> None:
+    def __init__(
+        self, app: ASGIApp, added: dict[str, str], hosts: Collection[str] = HERE, *, is_locked: bool = False
+    ) -> None:
+        """`is_locked`: people reach the pages by https alone, so that no cookie is ever to be sent without it."""
         self.app = app
         self.added = added
         self.hosts = hosts
+        self.is_locked = is_locked
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
@@ -71,6 +75,8 @@ class Guard:
                 sent = MutableHeaders(scope=message)
                 for name, value in self.added.items():
                     sent.setdefault(name, value)  # a paper brings a policy of its own, which allows less
+                if self.is_locked:
+                    message["headers"] = [*map(_locked, sent.raw)]
             await send(message)
 
         if scope["type"] == "lifespan" or _is_own(Headers(scope=scope), self.hosts):
@@ -79,6 +85,13 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})  # before it is accepted: the handshake gets 403
         else:
             await PlainTextResponse("This server answers its own page only.", 403)(scope, receive, sending)
+
+
+def _locked(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """A header as it is; a cookie for https alone."""
+    name, value = header
+    is_open = name.lower() == b"set-cookie" and b"; secure" not in value.lower()
+    return (name, value + b"; Secure") if is_open else header
 
 
 def _is_own(sent: Headers, hosts: Collection[str]) -> bool:

@@ -8,18 +8,22 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from language.messages import _, current
+from language.messages import N_, _, current
 from ui.language import given, switch
 from ui.plain import escaped
 from ui.state import visit
 
 NAME = "Matters Arising"
 STYLE = Path(__file__).with_name("page.css")
+LOST = N_(
+    "The server of these pages does not answer. What you typed stays; the page goes on by itself once the server is"
+    " back. If that takes long, tell whoever runs this record."
+)
 DEFAULT = "ask"  # Streamlit gives the default page no path of its own
 
 
 def show_navigation(pages: Sequence[Page], here: Page) -> None:
-    """A link to each page, the first thing on every one."""
+    """Whose page it is, its other languages, and a link to each page: the first things on every one."""
     _arrive(here)
     show_style()
     links = "".join(f"<li>{_link(one, is_here=one.url_path == here.url_path)}</li>" for one in pages)
@@ -34,7 +38,9 @@ def show_door() -> None:
 
 
 def _show_top(pages: str) -> None:
-    st.html(f'<div class="top" data-language="{current()}">{pages}{switch()}</div>')
+    lost = escaped(_(LOST))  # what ui/page.js says where the server does not answer: then it is too late to ask for it
+    brand = f'<p class="brand">{NAME}</p>'
+    st.html(f'<div class="top" data-language="{current()}" data-lost="{lost}">{brand}{switch()}{pages}</div>')
 
 
 def show_style() -> None:

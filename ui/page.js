@@ -83,6 +83,21 @@
     }
   };
 
+  // Streamlit's containers have no roles: the heading of one says which landmark it is.
+  const mark = () => {
+    for (const box of document.querySelectorAll("[data-landmarked]")) {
+      if (box.querySelector(`[data-landmark="${box.dataset.landmarked}"]`)) continue;
+      for (const name of ["role", "aria-label", "data-landmarked"]) box.removeAttribute(name);
+    }
+    for (const head of document.querySelectorAll("[data-landmark]")) {
+      const box = head.closest(head.dataset.landmark);
+      if (!box || box.getAttribute("aria-label") === head.dataset.named) continue;
+      box.dataset.landmarked = head.dataset.landmark;
+      box.setAttribute("role", "complementary");
+      box.setAttribute("aria-label", head.dataset.named);
+    }
+  };
+
   // A screen reader speaks the language that the page is in.
   const speak = () => {
     const told = document.querySelector("[data-language]")?.dataset.language;
@@ -141,6 +156,15 @@
     left = link.id;
     follow(here(link));
   });
+
+  // Streamlit's own way past the navigation leads to the box that holds it: the heading is behind it.
+  document.addEventListener("click", (click) => {
+    const heading = click.target.closest?.('a[href="#stMain"]') && document.querySelector("h1");
+    if (!heading) return;
+    click.preventDefault();
+    click.stopPropagation();
+    heading.focus();
+  }, true);
 
   // Where the browser forbids to copy, the text is selected for the reader to do it.
   document.addEventListener("click", async (click) => {
@@ -210,10 +234,25 @@
     if (sheet) sizes.observe(sheet);
   };
 
-  new MutationObserver(() => { speak(); tie(); announce(); move(); keep(); door(); })
+  // Streamlit's own line names a program nobody here knows, and asks after the internet.
+  const lost = () => {
+    const words = document.querySelector("[data-lost]")?.dataset.lost;
+    const dialog = words && document.querySelector("[role=dialog]");
+    if (!dialog) return;
+    const texts = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const own = texts.currentNode;
+      if (!own.data.startsWith("Streamlit server is not responding")) continue;
+      own.data = words;
+      say(words);
+    }
+  };
+
+  new MutationObserver(() => { speak(); lost(); tie(); mark(); announce(); move(); keep(); door(); })
     .observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
   speak();
   tie();
+  mark();
   announce();
   move();
   door();

@@ -83,6 +83,7 @@ def application(index: Path) -> ASGIApp:
     from ui.guard import HERE, Guard, headers
     from ui.navigation import DEFAULT
     from ui.papers.routes import routes
+    from ui.shell import Shell
 
     os.environ["MATTERS_INDEX"] = str(index.resolve())  # the script is told by its environment
     shell = Path(streamlit.__file__).with_name("static") / "index.html"
@@ -97,12 +98,17 @@ def application(index: Path) -> ASGIApp:
     config = Config()
     how = sign_in(config)
     hosts = HERE | ({how.auth.host} if how else frozenset())
+    is_locked = how is not None and how.auth.origin.startswith("https:")
     # Streamlit reads its half of the file itself, and no file of secrets that lies about.
     load_config_options(SETTINGS | {"secrets.files": [str(config.sign_in.resolve())] if config.sign_in else []})
     return streamlit.App(
         SCRIPT,
         routes=[Route("/page.js", page_script), Route(f"/{DEFAULT}", to_default), *routes()],
-        middleware=[Middleware(Guard, added=headers(shell), hosts=hosts), Middleware(Gate)],
+        middleware=[
+            Middleware(Guard, added=headers(shell), hosts=hosts, is_locked=is_locked),
+            Middleware(Gate),
+            Middleware(Shell),
+        ],
         on_script_error=_told_in_one_line,
     )
 

@@ -55,7 +55,7 @@ def test_a_statement_stands_there_before_the_next_is_worded_and_the_answer_says_
     server.faults = ["hang-after-a-piece"]
     with on_screen("ask", COST, "--index", two_councils_index, height=height, settings=model) as seen:
         seen.until(come)
-        assert HINT in seen.shown
+        seen.until(HINT)  # beneath it, and read after it
         assert SECOND not in seen.everything
         assert QUOTED not in seen.everything
         seen.type("\x03")

@@ -22,7 +22,7 @@ def test_what_would_go_is_told_and_nothing_is_removed_before_the_answer_is_yes(i
     told = matters("remove", "weir.txt", "--dry-run", "--index", index)
     assert told.code == 0
     assert "Its text goes, with 3 passages, " in told.out
-    assert f"Its file stays in {two_councils.resolve()}: the next ingest of that folder takes it in again." in told.out
+    assert f"Its file stays in {two_councils.resolve()}: it comes back when that folder is read in again." in told.out
     assert reading(b"n\n", "remove", "weir.txt", "--index", index).code == 1
     assert names(index) == {"weir.txt", "mill-lane.txt"}
     assert reading(b"y\n", "remove", "weir.txt", "--index", index).code == 0

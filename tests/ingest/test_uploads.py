@@ -7,42 +7,22 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from uploading import FERRY, MODEL, SLIPWAY, handed_in, held, paper
 
 from ingest.errors import FileError, FolderError
 from ingest.pipeline import ingest
 from ingest.removing import going, remove
 from ingest.sources import Details
-from ingest.uploads import Outcome, Result, Upload, folder_of, take_in
-from models.embedding import HashingEmbedder
+from ingest.uploads import Outcome, Result, folder_of, take_in
 from store.builder import build_here
 from store.errors import IndexLockedError, IndexMissingError, IndexNotWritableError
 from store.index import Index
 from store.lock import writing
 from store.reviews import Review, Reviews, Status
 
-FERRY = b"1. Ferry\n\nIt was agreed that the Harbour Master would write to the operator by 4 May 2025.\n"
-SLIPWAY = b"1. Slipway\n\nRESOLVED - That the slipway be mended.\n"
-KNOWN = Details(council="Skerry Council", committee="Ferry Committee", held_on=date(2025, 4, 2), title="Winter, spring")
-MODEL = HashingEmbedder()
-
-
-def handed_in(index: Path, *uploads: Upload, replace: bool = False) -> list[Result]:
-    return list(take_in(uploads, index, MODEL, replace=replace, build=build_here))
-
-
-def paper(name: str, data: bytes = FERRY, details: Details = KNOWN) -> Upload:
-    return Upload(name=name, data=data, details=details)
-
 
 def outcomes(results: list[Result]) -> list[tuple[str, str]]:
     return [(one.name, one.outcome.value) for one in results]
-
-
-def held(index: Path) -> dict[str, bytes]:
-    opened = Index(index)
-    found = {one.name: opened.record.raw_text(one.doc_id).encode() for one in opened.record.sources()}
-    opened.close()
-    return found
 
 
 def test_on_a_blank_machine_the_first_paper_makes_the_index_with_all_that_is_known_of_it(tmp_path: Path) -> None:

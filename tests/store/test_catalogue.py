@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_samples import EMBEDDER, PAPERS, document
 
+from ingest.pipeline import take_apart
+from ingest.reading import Reading
 from store.catalogue import Catalogue, opened
 from store.errors import IndexDamagedError
 from store.rows import Vectors
@@ -75,7 +77,7 @@ def test_a_document_that_cannot_be_stored_leaves_the_former_one(record: Catalogu
 def test_a_removed_document_takes_its_items_and_passages_with_it(record: Catalogue) -> None:
     for name, text in PAPERS.items():
         put(record, document(name, text))
-    record.remove(list(PAPERS))
+    record.remove(list(record.held()))
     assert record.counts() == {"documents": 0, "items": 0, "passages": 0}
 
 
@@ -83,15 +85,15 @@ def test_what_was_removed_is_wiped_even_while_something_else_has_the_file_open(r
     put(record, document("fostering.txt", PAPERS["fostering.txt"]))
     with closing(sqlite3.connect(record.path)) as other:
         other.execute("SELECT count(*) FROM documents").fetchone()
-        record.remove(["fostering.txt"])
+        record.remove(list(record.held()))
         record.wipe()
         beside = [path for path in record.path.parent.glob(f"{record.path.name}*") if path.name != "lock"]
         assert not any(b"foster" in path.read_bytes() for path in beside)
 
 
-def test_thousands_of_names_are_removed_at_once(record: Catalogue) -> None:
+def test_thousands_of_ids_are_removed_at_once(record: Catalogue) -> None:
     put(record, document("a.txt", "Words."))
-    record.remove([f"{number}.txt" for number in range(40_000)])
+    record.remove([f"{number:016}" for number in range(40_000)])
     assert record.counts()["documents"] == 1
 
 
@@ -197,3 +199,38 @@ def test_a_folder_name_with_signs_of_an_address_in_it_is_only_a_name(tmp_path: P
 def test_a_span_cannot_end_before_it_starts() -> None:
     with pytest.raises(ValueError, match="not a span"):
         Span(3, 2)
+
+
+# --- records made earlier ---
+
+
+def as_made_earlier(path: Path) -> None:
+    """Give the table the constraint of versions that let one paper alone have a name."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        (made,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'documents'").fetchone()
+        earlier = made.replace("UNIQUE (folder, name)", "UNIQUE (name)").replace("documents", "documents_earlier", 1)
+        assert "UNIQUE (name)" in earlier
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute(earlier)
+        connection.execute("INSERT INTO documents_earlier SELECT * FROM documents")
+        connection.execute("DROP TABLE documents")
+        connection.execute("ALTER TABLE documents_earlier RENAME TO documents")
+
+
+def test_a_record_that_let_one_paper_alone_have_a_name_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite3"
+    with opened(path, tmp_path) as record:
+        for name, text in PAPERS.items():
+            put(record, document(name, text))
+        before = [record.document(doc_id) for doc_id in sorted(record.held())], record.revision
+    as_made_earlier(path)
+    with opened(path, tmp_path) as record:
+        assert ([record.document(doc_id) for doc_id in sorted(record.held())], record.revision) == before
+        assert [*record.broken_seals()] == []
+        other = take_apart(
+            Source(name="fostering.txt", sha256="f" * 64), Reading(raw_text="1. Another\n\nIt is new.\n")
+        )
+        record.put(other, vectors_of(other), folder="/elsewhere", fingerprint="f")
+        assert len(record.held()) == len(PAPERS) + 1
+        record.remove([*record.held()])
+        assert record.counts() == {"documents": 0, "items": 0, "passages": 0}

@@ -167,7 +167,7 @@ def test_a_restored_record_goes_on_where_it_stood(index: Path, tmp_path: Path) -
     papers = write(tmp_path / "papers", PAPERS | {"new.txt": "4. Parks\n\nThe park at Gelli opened.\n"})
     with writer(index, embedding=EMBEDDER.fingerprint, dimensions=EMBEDDER.dimensions) as record:
         assert len(record.held()) == 3
-        record.rehome(list(PAPERS), str(papers))
+        record.rehome(list(record.held()), str(papers))
     summary = ingest_here(papers, index)
     assert (summary.added, summary.unchanged) == (1, 3)
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
 from ingest.pipeline import ingest
+from ingest.removing import remove
+from ingest.uploads import Outcome, Upload, take_in
 from models.embedding import HashingEmbedder
 from store.builder import build_here
 from store.catalogue import Catalogue
 from store.errors import OriginalGoneError
+from store.generation import file_sha256, manifest
 from store.index import Index
-from store.layout import RECORD
+from store.layout import MANIFEST, RECORD
 from store.originals import original
 from store.tables import DOCUMENTS
 
@@ -121,3 +128,71 @@ def test_a_folder_that_is_reached_by_a_link_is_the_folder(folder: Path, tmp_path
     record = Index(tmp_path / "index").record
 
     assert original(record, doc_id(record)).data == TEXT.encode()
+
+
+# --- an index that moves with its uploads ---
+
+
+@pytest.fixture
+def uploaded(tmp_path: Path) -> Path:
+    """An index whose one paper was handed in."""
+    take_in([Upload(name="weir.txt", data=TEXT.encode())], tmp_path / "index", HashingEmbedder(), build=build_here)
+    return tmp_path / "index"
+
+
+def found_at(index: Path) -> Path:
+    opened = Index(index)
+    try:
+        return original(opened.record, doc_id(opened.record)).path
+    finally:
+        opened.close()
+
+
+def kept_absolutely(index: Path) -> None:
+    """As versions before this one kept it, in the record and in the copy that is read."""
+    for path in (index / RECORD, *index.glob(f"generations/*/{RECORD}")):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("UPDATE documents SET folder = ?", (str(index.resolve() / "uploads"),))
+    for generation in index.glob("generations/*"):
+        told = replace(manifest(generation), record_sha256=file_sha256(generation / RECORD))
+        (generation / MANIFEST).write_text(json.dumps(asdict(told)))
+
+
+@pytest.mark.parametrize("before", [lambda _: None, kept_absolutely], ids=["kept-relatively", "by-an-earlier-version"])
+def test_uploads_are_found_where_the_index_is_now_moved_or_copied(
+    uploaded: Path, tmp_path: Path, before: Callable[[Path], None]
+) -> None:
+    before(uploaded)
+    copy = shutil.copytree(uploaded, tmp_path / "copy")
+    (uploaded / "uploads" / "weir.txt").unlink()
+    with pytest.raises(OriginalGoneError):
+        found_at(uploaded)
+    assert found_at(copy) == copy / "uploads" / "weir.txt"
+    (tmp_path / "elsewhere").mkdir()
+    moved_to = copy.rename(tmp_path / "elsewhere" / "index")
+    assert found_at(moved_to) == moved_to / "uploads" / "weir.txt"
+
+
+def test_after_a_move_a_paper_is_removed_and_replaced_as_before(uploaded: Path, tmp_path: Path) -> None:
+    index = uploaded.rename(tmp_path / "moved")
+    more = Upload(name="weir.txt", data=TEXT.encode() + b"\nIt leaks.\n")
+    (result,) = take_in([more], index, HashingEmbedder(), replace=True, build=build_here)
+    assert result.outcome is Outcome.REPLACED
+    (gone,) = remove(index, ["weir.txt"], build=build_here)
+    assert gone.original == index / "uploads" / "weir.txt"
+    assert not gone.original.exists()
+
+
+def test_in_the_new_place_too_a_link_out_of_the_folder_and_other_bytes_are_not_the_file(
+    uploaded: Path, tmp_path: Path
+) -> None:
+    index = uploaded.rename(tmp_path / "moved")
+    file = index / "uploads" / "weir.txt"
+    outside = file.rename(tmp_path / "weir.txt")
+    file.symlink_to(outside)
+    with pytest.raises(OriginalGoneError):
+        found_at(index)
+    file.unlink()
+    file.write_text(TEXT + " ")
+    with pytest.raises(OriginalGoneError):
+        found_at(index)

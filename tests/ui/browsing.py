@@ -86,7 +86,7 @@ def running(script: Path, index: Path, attempts: Path, port: int = 0, /, **setti
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
-        assert line.startswith("Open http://127.0.0.1:"), line
+        assert line.startswith(("Open http://127.0.0.1:", "Open https://")), line
         try:
             yield Served(line.split()[1], index, attempts)
         finally:

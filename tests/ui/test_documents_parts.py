@@ -58,7 +58,7 @@ def document(text: str, name: str = "ferry.txt") -> Document:
 
 def told(markup: str) -> str:
     """What the paper says: without what the page says beside it."""
-    own = re.sub(r'<(span|p) class="[^"]*\bown\b[^"]*">.*?</\1>', "", markup, flags=re.DOTALL)
+    own = re.sub(r'<(span|p) class="[^"]*\bown\b[^"]*"[^>]*>.*?</\1>', "", markup, flags=re.DOTALL)
     return html.unescape(re.sub(r"<[^>]+>", "", own))
 
 

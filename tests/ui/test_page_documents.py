@@ -293,7 +293,7 @@ def test_on_a_blank_machine_a_paper_is_uploaded_read_asked_about_and_removed(
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Upload and read").click()
         assert results(page) == [
-            ["pier.txt", "✓ added", "It can be asked about now."],
+            ["pier.txt", "✓ added", "It can be asked about now by whoever may see it."],
             ["scan.pdf", "✗ refused", "Is not a PDF; open it where it was made and print it to PDF"],
         ]
         expect(page.locator("#announcement")).to_have_text("1 added, 1 refused")
@@ -385,7 +385,7 @@ def test_limits_that_let_nothing_through_say_so() -> None:
 def test_a_removal_tells_what_goes_and_where_the_file_stays(ids: dict[str, str]) -> None:
     said = html(document=ids["january.txt"], view="remove")
     assert re.search(r"Its text goes, with \d+ passages, \d+ figures? and \d+ commitments?: no answer", said)
-    assert "the next ingest of that folder takes it in again" in said
+    assert "it comes back when that folder is read in again" in said
 
 
 @pytest.mark.usefixtures("here")

@@ -8,13 +8,14 @@ import pytest
 from browsing import Seen
 from signing_in import Guarded, guarded, sign_in, sign_out
 
+from store.audit import Act, Audit
 from store.clearance import Clearance
 from store.index import Index
 
 
 @pytest.fixture(scope="module")
 def guarding(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
-    with guarded(tmp_path_factory.mktemp("guarded")) as one:
+    with guarded(tmp_path_factory.mktemp("guarded"), MATTERS_AUDIT_DAYS="30") as one:
         yield one
 
 
@@ -46,3 +47,7 @@ def test_each_is_sent_the_papers_that_their_role_lets_them_see(seen: Seen, guard
         "closed.txt": (200, "1. Quillwort Yard\n\nCou"),
         "none": nothing,
     }
+    entries = Audit(guarding.served.index, keep_days=30).entries(acts=frozenset({Act.OPENED}))
+    assert [(one.by, one.what["document"], one.what["as"]) for one in entries] == [
+        ("Oliver Officer", "closed.txt", "original file")
+    ]

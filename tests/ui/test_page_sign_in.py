@@ -109,6 +109,8 @@ def test_before_signing_in_there_is_a_door_and_nothing_behind_it(seen: Seen, gua
     assert CANARY not in heard
     assert violations(seen.page) == []
     picture(seen.page, "sign-in")
+    top, heading = seen.page.locator(".top"), seen.page.get_by_role("heading", level=1)
+    assert top.evaluate("(top, after) => top.compareDocumentPosition(after) & 4", heading.element_handle())
 
 
 @pytest.mark.parametrize("path", ["/media/none.csv", "/paper/abc", "/_stcore/upload_file/a/b"])

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from ingest.pipeline import ingest
 from models.embedding import HashingEmbedder
+from store.audit import FILE, Act, Audit
 from store.builder import build_here
 from store.catalogue import Catalogue
 from store.clearance import Clearance
@@ -201,3 +202,54 @@ def test_nothing_is_written_by_way_of_a_paper(client: TestClient, record: Catalo
     path = address(record, "lamp.pdf")
 
     assert [client.request(method, path).status_code for method in ("POST", "PUT", "DELETE")] == [405, 405, 405]
+
+
+# --- noted ---
+
+
+ROWS = "file,council,committee,meeting_date,title,url,access\nlamp.pdf,,,,,,restricted\n"
+
+
+@pytest.fixture
+def sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
+    """A record of a PDF that is restricted and a paper that is open, to somebody who may see both; a log is kept."""
+    folder, index = tmp_path / "papers", tmp_path / "index"
+    folder.mkdir()
+    (folder / "lamp.pdf").write_bytes(FILES["lamp.pdf"])
+    (folder / "open.txt").write_text("1. Slipway\n\nThe slipway was mended.\n")
+    (folder / "sources.csv").write_text(ROWS)
+    ingest(folder, index, HashingEmbedder(), build=build_here)
+    for name, value in (("INDEX", str(index)), ("RESTRICTED", "true"), ("AUDIT_DAYS", "9")):
+        monkeypatch.setenv(f"MATTERS_{name}", value)
+    return Index(index, clearance=Clearance.RESTRICTED).record
+
+
+@pytest.fixture
+def cleared(sealed: Catalogue) -> TestClient:  # noqa: ARG001  the routes open it by its setting
+    return TestClient(Starlette(routes=routes()), base_url="http://127.0.0.1:8501")
+
+
+def opened(record: Catalogue) -> list[tuple[object, ...]]:
+    entries = Audit(record.root, keep_days=9).entries(acts=frozenset({Act.OPENED}))
+    return [(one.what["document"], one.what.get("page"), one.what["as"]) for one in entries]
+
+
+def test_who_opens_the_file_or_a_page_of_a_restricted_paper_is_noted_and_of_an_open_one_nothing(
+    cleared: TestClient, sealed: Catalogue
+) -> None:
+    path = address(sealed, "lamp.pdf")
+    first = cleared.get(lamp(sealed))
+    assert [cleared.get(one).status_code for one in (path, address(sealed, "open.txt"))] == [200, 200]
+    assert cleared.get(f"{path}/page/99.png").status_code == 404
+    assert cleared.get(lamp(sealed), headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+    page = ("lamp.pdf", 1, "picture of a page")
+    assert opened(sealed) == [page, ("lamp.pdf", None, "original file"), page]
+
+
+def test_what_cannot_be_noted_is_not_sent(cleared: TestClient, sealed: Catalogue) -> None:
+    (sealed.root / FILE).mkdir()
+    for path in (address(sealed, "lamp.pdf"), lamp(sealed)):
+        answer = cleared.get(path)
+        assert answer.status_code == 503
+        assert answer.text.startswith("This paper is restricted, and who opens it must be noted, which failed.")
+    assert cleared.get(address(sealed, "open.txt")).status_code == 200

@@ -37,7 +37,10 @@ def kept(found: Facts) -> Iterator[Kept]:
             _("Who is signed in, as the council's provider tells it, signed"), _("that person's own browser"), hours
         )
     if found.audit_days is not None:
-        what = _("The audit log: questions, whether answered, the places cited, what was added, confirmed and exported")
+        what = _(
+            "The audit log: questions, whether answered, the places cited, what was added, confirmed and exported,"
+            " which restricted papers were opened"
+        )
         if found.sign_in_hours is not None:
             what += _("; by whom, where papers were added or removed, a promise confirmed, or a restricted paper shown")
         yield Kept(what, _(INDEX), _("{days} later", days=counted(found.audit_days, "day")))

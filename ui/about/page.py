@@ -10,11 +10,13 @@ from language.messages import _, told_by
 from models.errors import ModelError
 from qa.build import reader_files
 from qa.config import Config
+from store.errors import IndexMissingError
 from ui.about.facts import Facts, facts
 from ui.about.sections import contents, section, sections
 from ui.about.transparency import Own, as_markdown, transparency
 from ui.access.visitor import present
 from ui.evaluation.top import show_top
+from ui.first import show_first
 from ui.moves import show_moves
 from ui.plain import label
 from ui.record import FAULTS, opened
@@ -33,6 +35,8 @@ def page() -> None:
             config = Config()
             own = Own.load(config.about)
             found = _facts(config)
+        except IndexMissingError as error:
+            show_first(error)
         except FAULTS as error:
             st.error(label(told_by(error)))
         else:

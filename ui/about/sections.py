@@ -49,6 +49,10 @@ LIMITS = (
         "inaction."
     ),
     N_("Scanned pages without text cannot be read; what could not be read is told when papers are added."),
+    N_(
+        "Whoever holds the very file of a restricted paper and uploads it is told nothing of that, and can find that "
+        "it is not listed afterwards. To list it would open the paper to everybody."
+    ),
 )
 UNSIGNED = N_(
     "Nobody signs in here: whoever reaches this page may do everything on it. Papers that are marked restricted are "
@@ -86,6 +90,13 @@ TESTED = (
     ),
     N_("axe-core looks for breaches of the rules of WCAG 2.2, A and AA, on the same occasions."),
     N_("Charts have the same figures as a table beside them. Nothing is told by colour alone."),
+    N_(
+        "The pages are drawn by Streamlit, and some of its parts fall short: its own labels, such as “Open” and "
+        "“Choose date”, are in English on a Welsh page (its issue 1353); the button beside a list says “Open” and not "
+        "of which list; the choice of files has two buttons for one thing; and the words of a tick box are read out "
+        "twice."
+    ),
+    N_("Pages of a PDF are pictures. The same words are one choice further, as text."),
     N_("It has not been tried by people who use assistive technology every day, and no audit by others has been made."),
 )
 

@@ -16,7 +16,7 @@ from ui.access.settings import SignIn, sign_in
 from ui.access.visitor import Visitor, is_current, visitor
 from ui.language import KEY as LANGUAGE
 from ui.moves import show_moves
-from ui.navigation import NAME
+from ui.navigation import NAME, show_door
 from ui.plain import escaped, label
 from ui.state import visit
 
@@ -40,6 +40,7 @@ def let_in() -> Visitor | None:
     try:
         how, here = sign_in(Config()), visitor()
     except ConfigError as error:
+        show_door()
         st.error(label(told_by(error)))
         return None
     if how is None:
@@ -62,6 +63,7 @@ def _forget_others(here: Visitor | None) -> None:
 
 def _show_door(how: SignIn) -> None:
     """The sign-in; ui/page.js brings whoever signs in back to the address that they came for (`data-door`)."""
+    show_door()
     claims = st.user.to_dict()
     is_known = bool(claims.get("is_logged_in"))
     roles = ", ".join(_(one) for one in Role)

@@ -9,7 +9,6 @@ from qa.config import Config
 from qa.conversation.turn import Turn
 from store.errors import IndexMissingError
 from store.schema import Scope
-from ui.access.rights import Right
 from ui.access.visitor import present
 from ui.ask.address import Asked
 from ui.ask.answer import show_outcome
@@ -26,8 +25,8 @@ from ui.ask.sources import show_sources
 from ui.ask.taking import show_taking
 from ui.ask.thread import show_thread
 from ui.examples import put
+from ui.first import show_first
 from ui.moves import show_moves
-from ui.navigation import NAME
 from ui.plain import escaped, label
 from ui.record import FAULTS, Record, opened
 from ui.source.panel import show_source
@@ -35,17 +34,18 @@ from ui.state import Visit, visit
 from ui.words import counted, holdings
 
 CHANGED = N_("The record has changed since this was answered. Ask again to search it as it stands now.")
-FIRST = N_("No papers are held yet. {link}, then ask.")
-PURPOSE = N_("Ask the record of council meetings. Every sentence of an answer can be checked where it stands.")
+HEADING = N_("Ask the record")
+PURPOSE = N_("Ask about council meetings. Every sentence of an answer can be checked in the paper that it comes from.")
 
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    st.html(f'<h1 tabindex="-1">{NAME}</h1><p>{_(PURPOSE)}</p>')
+    st.html(f'<h1 tabindex="-1">{_(HEADING)}</h1><p>{_(PURPOSE)}</p>')
     try:
         record = opened(Config().index, present().clearance)
     except IndexMissingError as error:
-        _show_first(error)
+        show_first(error)
+        show_moves(visit())
         return
     except FAULTS as error:
         st.error(label(told_by(error)))
@@ -54,6 +54,8 @@ def page() -> None:
     here.settle()  # what the visitor did not wait for
     follow_address(record, here)
     st.html(f'<p class="holdings">{escaped(holdings(record.sources))}</p>')
+    if not record.sources:
+        show_first()
     left, right = st.container(key="sides").columns(2, gap="large")
     with left:
         _show_question(record, here)
@@ -68,16 +70,6 @@ def page() -> None:
     show_moves(here)
 
 
-def _show_first(error: IndexMissingError) -> None:
-    """Nothing is held yet: where to upload papers, or the command that makes a record."""
-    if not (Config().uploads and present().may(Right.KEEP_PAPERS)):
-        st.error(label(told_by(error)))
-        return
-    link = f'<a href="documents?view=upload" data-inside>{_("Upload the first papers")}</a>'
-    st.html(f'<p class="first">{_(FIRST, link=link)}</p>')
-    show_moves(visit())
-
-
 def _show_question(record: Record, here: Visit) -> None:
     with st.form("ask", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom", key="question-row"):
@@ -86,7 +78,7 @@ def _show_question(record: Record, here: Visit) -> None:
         scope = show_filters(record)
         if is_sent:
             here.ask(Asked(question, scope))
-    if not here.talk.turns and here.waiting is None:
+    if record.sources and not here.talk.turns and here.waiting is None:
         _show_examples(record, here)
 
 

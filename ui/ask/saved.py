@@ -32,8 +32,9 @@ def show_saved(record: Record, here: Visit) -> None:
         return
     if is_empty:
         return
-    st.html(f"<h2>{_('Saved conversations')}</h2>")
     with st.container(key="saved"):
+        name = _("Saved conversations")
+        st.html(f'<h2 data-landmark=".st-key-saved" data-named="{name}">{name}</h2>')
         st.text_input(
             _("Search questions and names"), key=SOUGHT, on_change=_seek, args=(here,), persist_state="session"
         )

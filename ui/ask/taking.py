@@ -25,8 +25,8 @@ COPIED = N_("Copied with its citations.")
 NAMED = N_("The answer with its citations")
 BY_HAND = N_("This browser lets no page copy: the text is in the field below, selected. Copy it by hand.")
 CHECKED = N_(
-    "The files hold the answer with its sources and their texts, so that whoever gets one can check every quotation "
-    "offline: by a button in the web page, or with <code>matters check-pack</code>."
+    "The files hold the answer with its sources and their texts, so that whoever gets one can check every quotation. "
+    "The web page has a button for that."
 )
 FORMS = {Form.WORD: N_("Answer for Word"), Form.PAGE: N_("Answer as a web page")}
 

@@ -40,7 +40,9 @@ def show_thread(record: Record, here: Visit) -> None:
 def _show_heading(here: Visit) -> None:
     name = here.kept.name if here.kept else _("This conversation")
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.html(f'<h2 tabindex="-1"><span class="eyebrow">{_("Conversation:")} </span><bdi>{folded(name)}</bdi></h2>')
+        landmark = f'data-landmark=".st-key-conversation" data-named="{_("Conversation")}"'
+        told = f'<span class="eyebrow">{_("Conversation:")} </span><bdi>{folded(name)}</bdi>'
+        st.html(f'<h2 tabindex="-1" {landmark}>{told}</h2>')
         st.button(_("New conversation"), key="anew", on_click=here.begin_anew, help=_(LEANS))
 
 

@@ -78,6 +78,7 @@ def remove(
     """
     from ingest.removing import going
     from ingest.removing import remove as run
+    from qa.config import Config
     from ui.auditing import note_removed
     from ui.terminal.holdings import going_json, show_going
     from ui.terminal.printing import print_json
@@ -92,8 +93,8 @@ def remove(
         if not dry_run:
             if not yes:
                 typer.confirm(f"Remove {len(told)} of them from {index}?", abort=True)
-            told = run(index, files)
-            note_removed(index, files)
+            told = run(index, files, clearance=Config().clearance)
+            note_removed(index, [one.paper.source.name for one in told])
         if as_json:
             print_json([going_json(one) for one in told])
 

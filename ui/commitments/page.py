@@ -13,7 +13,7 @@ from qa.config import Config
 from qa.errors import ConfigError
 from qa.promises.places import cited
 from qa.scope import resolved
-from store.errors import StoreError
+from store.errors import IndexMissingError, StoreError
 from ui.access.rights import Right
 from ui.access.visitor import present
 from ui.commitments import filters, panel, rows
@@ -30,6 +30,7 @@ from ui.commitments.wording import text
 from ui.errors import AddressError, CommitmentMissingError
 from ui.exports import wording
 from ui.exports.lines import Line
+from ui.first import show_first
 from ui.moves import tell
 from ui.navigation import NAME, is_arriving
 from ui.plain import escaped, label
@@ -87,6 +88,10 @@ def _viewed() -> View | None:
     """What the address asks for; where it cannot be had, `None`, and why not in one line."""
     try:
         return _view(read({name: st.query_params.get_all(name) for name in st.query_params}))
+    except IndexMissingError as error:
+        _show_top(_("Commitments"))
+        show_first(error)
+        return None
     except FAULTS as error:
         _show_top(_("Commitments"))
         st.error(label(told_by(error)))

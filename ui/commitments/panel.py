@@ -79,7 +79,9 @@ def _heading(line: Line) -> str:
     source = line.quote.source
     when = _("Promised on {day}", day=day(source.held_on)) if source.held_on else _("Promised, date unknown")
     words = printed(line.quote, shortened(line.quote.folded))
-    return f'<h2 id="{HEADING}" tabindex="-1">{words}</h2><p class="body">{when}, {text(wording.body(source))}</p>'
+    landmark = f'data-landmark=".st-key-trail" data-named="{_("Open commitment")}"'
+    where = f"{when}, {text(wording.body(source))}"
+    return f'<h2 id="{HEADING}" tabindex="-1" {landmark}>{words}</h2><p class="body">{where}</p>'
 
 
 def _stands(line: Line) -> str:
@@ -110,7 +112,7 @@ def _terms(line: Line, today: date) -> Iterator[tuple[str, str]]:
     if line.entry.restates:
         yield _("First promised"), link(_("open the earlier one"), Asked(commitment=line.entry.restates))
     alone = f'<a href="?commitment={one.commitment_id}" {INSIDE}>{_("link to this alone")}</a>'
-    yield _("Id"), f"<code>{one.commitment_id}</code> ({alone})"
+    yield _("Reference"), f'<code>{one.commitment_id}</code> <span class="alone">({alone})</span>'
 
 
 # --- the trail ---

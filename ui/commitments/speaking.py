@@ -34,7 +34,7 @@ Current = Callable[[], tuple[Entry, ...]]  # the entries of the live register
 def show_form(line: Line, look: Look, root: Path, current: Current) -> None:
     """The form beneath a commitment, or what was just kept."""
     own = line.entry.commitment.commitment_id
-    st.html(f"<h3>{_('Confirm or correct')}</h3>")
+    st.html(f'<h3 class="to-confirm">{_("Confirm or correct")}</h3>')
     if look.kept == own:
         turn = visit().turn
         st.html(

@@ -11,8 +11,8 @@ from store.schema import Span
 from ui.errors import NamesNothingError
 from ui.plain import escaped
 
-HOLDINGS, CALENDAR, UPLOAD, REMOVE = "", "calendar", "upload", "remove"  # views
-VIEWS = frozenset({HOLDINGS, CALENDAR, UPLOAD, REMOVE})
+HOLDINGS, CALENDAR, UPLOAD, REMOVE, PAGES = "", "calendar", "upload", "remove", "pages"  # views
+VIEWS = frozenset({HOLDINGS, CALENDAR, UPLOAD, REMOVE, PAGES})
 AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 MONTH = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])")
 YEAR = re.compile(r"\d{4}")
@@ -35,6 +35,7 @@ class Asked:
     beside: str = ""  # id of the language version that is shown beside it
     item: int | None = None  # ordinal of the item to be taken to
     part: int | None = None  # of a long paper, from 1
+    page: int | None = None  # of a paper that has pages, from 1
     at: Span | None = None  # to be highlighted
 
     @property
@@ -58,6 +59,7 @@ def asked(given: dict[str, str]) -> Asked:
         skip=_number(given, "skip") or 0,
         item=_number(given, "item"),
         part=_number(given, "part"),
+        page=_number(given, "page"),
         at=_at(given),
     )
 

@@ -19,6 +19,7 @@ from ui.documents.listing import show_listing
 from ui.documents.paper import leave_paper, show_paper
 from ui.documents.removal import show_notice, show_removal
 from ui.documents.taking import TAKING_FAULTS
+from ui.documents.underway import followed, show_others
 from ui.documents.uploading import forget_outcome, show_uploading
 from ui.errors import AddressError, NamesNothingError
 from ui.evaluation.top import show_top
@@ -69,15 +70,17 @@ def _show(wanted: Asked) -> Callable[[], None] | None:
         forget_outcome()
     if view == UPLOAD and not may_write:
         st.html(f"<p>{_(SWITCHED_OFF)}</p>")
-    elif view == UPLOAD:
-        return show_uploading(kept)
-    elif kept and not kept.holdings:
+        return None
+    if view == UPLOAD:
+        return followed(show_uploading(kept))
+    others = show_others()
+    if kept and not kept.holdings:
         st.html(f"<p>{_('No paper is held now.')}</p>")
     elif kept and view == CALENDAR:
         show_calendar(kept)
     elif kept:
         show_listing(kept, wanted)
-    return None
+    return followed(others)
 
 
 def _show_one(kept: Held, wanted: Asked, *, may_write: bool) -> None:

@@ -10,7 +10,8 @@ from language.messages import N_, _, shown
 from store.holdings import Holding
 from store.schema import Document, Span
 from ui.documents.held import Held
-from ui.documents.links import REMOVE, Asked, address, link
+from ui.documents.links import PAGES, REMOVE, Asked, address, link
+from ui.documents.pages import TAKEN_TO, has_printed, is_first, looks, show_printed
 from ui.documents.parts import LONGEST, Section, is_zoned, part_of, parts, sections
 from ui.documents.text import BEGINNING, Look
 from ui.documents.text import shown as text_shown
@@ -27,7 +28,6 @@ from ui.words import counted, day, title
 SHORT = 12  # items that are listed without being asked for
 MARK = "cited"
 UNTOLD = N_("Not known")
-TAKEN_TO = "documents-at"  # in the session: the place that the reader was taken to last
 
 
 def show_paper(held: Held, one: Holding, asked: Asked, *, may_write: bool) -> None:
@@ -37,6 +37,12 @@ def show_paper(held: Held, one: Holding, asked: Asked, *, may_write: bool) -> No
     number = _part(document, cut, asked)
     show_top(title(one.source), trail(one), lang(held.tongue(one.source.doc_id)))
     st.html(f"{_facts(one, held)}{_notes(one)}{_twins(one, held)}{_contents(document, one, cut, number)}")
+    if has_printed(document):
+        st.html(looks(document, asked, cut[number].start))
+        if asked.view == PAGES:
+            show_printed(document, asked)
+            st.html(_removal(one) if may_write else "<span/>")
+            return
     look = Look(part=cut[number], cited=asked.at, mark=MARK, language=held.tongue(one.source.doc_id))
     told = f"{_reading(document, asked)}{_steps(one, cut, number)}{text_shown(document, look)}"
     st.html(f"<h2>{_('Text of the paper')}</h2>{told}")
@@ -55,7 +61,7 @@ def trail(one: Holding) -> list[str]:
 
 
 def _part(document: Document, cut: Sequence[Span], asked: Asked) -> int:
-    """The part that the address names, from 0: by a passage, by an item, by its number; else the first."""
+    """The part that the address names, from 0: by a passage, an item, a page, its number; else the first."""
     if asked.at is not None:
         if asked.at.end > len(document.raw_text):
             raise NamesNothingError("at", f"{asked.at.start}-{asked.at.end}")
@@ -65,18 +71,24 @@ def _part(document: Document, cut: Sequence[Span], asked: Asked) -> int:
         if not found:
             raise NamesNothingError("item", str(asked.item))
         return part_of(cut, found[0].span.start)
+    if asked.page is not None:
+        if not 1 <= asked.page <= len(document.pages):
+            raise NamesNothingError("page", str(asked.page))
+        return part_of(cut, document.pages[asked.page - 1].start)
     if asked.part is not None and not 1 <= asked.part <= len(cut):
         raise NamesNothingError("part", str(asked.part))
     return (asked.part or 1) - 1
 
 
 def _go_to(asked: Asked, doc_id: str) -> None:
-    """Take the reader to the passage or the item that the address names, once."""
-    wanted = (doc_id, asked.at, asked.item)
-    if st.session_state.get(TAKEN_TO) == wanted:
+    """Take the reader to the passage, the item or the page that the address names, once."""
+    if not is_first(doc_id, asked.at, asked.item, asked.page):
         return
-    st.session_state[TAKEN_TO] = wanted
-    target = f"#{MARK}" if asked.at else f"#item-{asked.item}" if asked.item is not None else ""
+    target = ""
+    if asked.at:
+        target = f"#{MARK}"
+    elif asked.item is not None or asked.page is not None:
+        target = f"#item-{asked.item}" if asked.item is not None else f"#page-{asked.page}"
     if target:
         one = visit()
         one.turn += 1

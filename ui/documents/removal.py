@@ -27,7 +27,7 @@ def show_removal(held: Held, one: Holding) -> None:
     name = title(one.source)
     show_top(_("Remove {name}?", name=name), [*trail(one), link(name, document=one.source.doc_id)])
     told = "".join(
-        f"<li>{escaped(line)}</li>" for line in [*what_goes(what_would_go(held, one.source.name)), _(ANSWERS)]
+        f"<li>{escaped(line)}</li>" for line in [*what_goes(what_would_go(held, one.source.doc_id)), _(ANSWERS)]
     )
     st.html(f'<p>{_("File: {name}", name=text(one.source.name))}</p><ul class="going">{told}</ul>')
     with st.container(horizontal=True, key="removal"):
@@ -40,7 +40,7 @@ def _remove(held: Held, one: Holding) -> None:
     """Remove it, and go back to the list; a fault is one line here."""
     with st.spinner(_("Removing …")):
         try:
-            removed(held.root, one.source.name)
+            removed(held.root, one.source.doc_id)
         except TAKING_FAULTS as error:
             st.error(label(told_by(error)))
             visit().hear(told_by(error))

@@ -135,7 +135,10 @@ class _Drawing:
     def _pages(self, span: Span) -> str:
         """The numbers of the pages that begin in a stretch."""
         begun = (at for at, page in enumerate(self.document.pages, start=1) if span.start <= page.start < span.end)
-        return "".join(f'<span class="page-mark own">{_("Page {at}", at=at)}</span>' for at in begun)
+        ids = self.look.ids.replace("item", "page", 1)
+        return "".join(
+            f'<span class="page-mark own" id="{ids}-{at}" tabindex="-1">{_("Page {at}", at=at)}</span>' for at in begun
+        )
 
     def _marked(self, run: str) -> str:
         mark = self._mark()

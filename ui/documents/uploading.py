@@ -1,15 +1,12 @@
-"""Papers handed in: what is known of them, how far their reading is, what became of each."""
+"""Papers handed in: what is known of them, what became of each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import wait
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from language.messages import N_, _, shown, told_by
 from ui.access.rights import Right
@@ -24,20 +21,19 @@ from ui.documents.taking import (
     Details,
     Outcome,
     Result,
+    StoppedError,
     Taking,
     Upload,
     begin,
-    underway,
 )
+from ui.documents.underway import HEADING, KEY, Shown, own, show_others, show_own
 from ui.errors import NotAllowedError
 from ui.evaluation.tables import Column, table, text
 from ui.plain import escaped, label
 from ui.state import visit
 from ui.words import capital, counted
 
-LOOKED_AT = 0.3  # seconds between looks at how far it is
 MOST_FILES = 50  # at once: each is held in memory until it is read
-KEY = "documents-taking"  # in the session: this visitor's upload
 TOLD = "documents-told"  # in the session: the upload whose outcome was told
 ROUND = "documents-round"  # in the session: counts uploads, so that each begins with empty fields
 EARLIEST = date(1900, 1, 1)
@@ -46,34 +42,28 @@ ABOUT = N_(
     "Formats: {formats}; at most {most} MB each. Each file is checked before anything reads"
     " it. Answers go on meanwhile with what was held before. What is not known stays empty, and is never guessed."
 )
+STAYS = N_(
+    "A paper that is restricted here stays so, whoever uploads its file again: it is not listed, and those alone are"
+    " answered from it who may see it."
+)
+STOPPED = N_("Stopped. Nothing of this upload was kept, and the record is as it was.")
 
 
-def show_uploading(held: Held | None) -> Callable[[], None] | None:
-    """What becomes of the files handed in, then the fields for others.
-
-    Where files are still being read, what shows how far they are until they are: to be called when the page is drawn.
-    """
-    taking: Taking | None = st.session_state.get(KEY)
-    waiting = None
+def show_uploading(held: Held | None) -> list[Shown]:
+    """What becomes of the files handed in, then the fields for others; what of it is under way."""
+    taking, shown = own(), []
     if taking is not None:
         st.html(f'<h2 id="taking" tabindex="-1">{_("What becomes of your files")}</h2>')
         if taking.is_underway:
-            waiting = partial(_wait, taking, st.empty())
+            shown = show_own(taking)
         else:
             _show_outcome(taking)
-    _show_others(taking)
-    _show_fields(held)
-    return waiting
-
-
-def _show_others(own: Taking | None) -> None:
-    others = [one for one in underway() if one is not own]
+    others = show_others()
     if others:
-        files = counted(sum(len(one.names) for one in others), "file")
-        st.html(
-            '<p class="note">'
-            f"{_('Somebody else is uploading {files} now. Upload yours when that is done.', files=files)}</p>"
-        )
+        st.html(f'<p class="quiet">{_("Upload yours when that is done.")}</p>')
+    shown += others
+    _show_fields(held)
+    return shown
 
 
 # --- fields ---
@@ -83,6 +73,8 @@ def _show_fields(held: Held | None) -> None:
     turn = st.session_state.setdefault(ROUND, 0)
     about = _(ABOUT, formats=", ".join(READABLE), most=MOST_MB)
     st.html(f'<h2>{_("Choose papers")}</h2><p class="quiet">{escaped(about)}</p>')
+    if not _is_cleared():
+        st.html(f'<p class="quiet">{_(STAYS)}</p>')
     with st.container(key="upload-fields"):
         files = st.file_uploader(_("Files"), accept_multiple_files=True, max_upload_size=MOST_MB, key=f"files-{turn}")
         council, committee = (_show_name(what, held, turn) for what in ("council", "committee"))
@@ -91,7 +83,7 @@ def _show_fields(held: Held | None) -> None:
         )
         titles = [_show_title(at, one.name, turn) for at, one in enumerate(files)]
         replace = st.checkbox(_("Replace papers that were uploaded before under the same name"), key=f"replace-{turn}")
-        is_restricted = present().may(Right.SEE_RESTRICTED) and st.checkbox(
+        is_restricted = _is_cleared() and st.checkbox(
             _("Restricted: show these papers to those alone who are cleared for them"), key=f"restricted-{turn}"
         )
         if st.button(_("Upload and read"), key="upload-send", type="primary"):
@@ -102,6 +94,10 @@ def _show_fields(held: Held | None) -> None:
                 "is_restricted": is_restricted or None,
             }
             _send(files, titles, known, replace=replace)
+
+
+def _is_cleared() -> bool:
+    return present().may(Right.SEE_RESTRICTED)
 
 
 def _show_name(what: str, held: Held | None, turn: int) -> str | None:
@@ -153,7 +149,7 @@ def _send(files: Sequence[Any], titles: Sequence[str | None], known: dict[str, A
     st.session_state[ROUND] += 1
     here = visit()
     here.hear(_("{files} uploaded. They are being read.", files=counted(len(uploads), "file")))
-    here.focus = "#taking"
+    here.focus = HEADING
     st.rerun()
 
 
@@ -162,25 +158,17 @@ def _refuse(why: str) -> None:
     visit().hear(why)
 
 
-# --- how far, and what became of them ---
-
-
-def _wait(taking: Taking, place: DeltaGenerator) -> None:
-    """Show how far it is until it is done; the visitor may go elsewhere meanwhile, and the reading goes on."""
-    while not wait([taking.done], timeout=LOOKED_AT).done:
-        share = f' value="{taking.count}" max="{taking.total}"' if taking.total else ""
-        place.html(
-            f'<div class="taking" aria-busy="true"><p>{escaped(taking.line())}</p>'
-            f'<progress aria-label="{_("Reading the papers")}"{share}></progress><p class="quiet">'
-            f"{_('You can leave this page; the reading goes on.')}</p></div>"
-        )
-    st.rerun()  # what is held is another record now
+# --- what became of them ---
 
 
 def _show_outcome(taking: Taking) -> None:
     """What became of each file; told once to a reader who cannot see it."""
     try:
         results = taking.done.result()
+    except StoppedError:
+        st.info(label(_(STOPPED)))
+        _tell(taking, _(STOPPED), focus=HEADING)
+        return
     except TAKING_FAULTS as error:
         st.error(label(_("Nothing was kept. {error}", error=error)))
         _tell(taking, _("Nothing was kept. {error}", error=error))
@@ -206,10 +194,11 @@ def forget_outcome() -> None:
         del st.session_state[KEY]
 
 
-def _tell(taking: Taking, news: str) -> None:
+def _tell(taking: Taking, news: str, focus: str = "") -> None:
     if st.session_state.get(TOLD) is not taking:
         st.session_state[TOLD] = taking
         visit().hear(news)
+        visit().focus = focus  # where the button is gone that had it
 
 
 def _table(results: Sequence[Result]) -> str:
@@ -230,5 +219,7 @@ def _meaning(one: Result) -> str:
     told = [capital(shown(one.said))] if one.said else []
     told += [_("Not read as it stands: {note}", note=shown(note)) for note in one.notes]
     if not told and one.outcome in (Outcome.ADDED, Outcome.REPLACED):
-        told = [_("It can be asked about now.")]
+        told = [
+            _("It can be asked about now.") if _is_cleared() else _("It can be asked about now by whoever may see it.")
+        ]
     return "<br>".join(text(line) for line in told)

@@ -69,7 +69,7 @@ def _show_limits(kept: Figures, wanted: Wanted) -> None:
     with st.form(f"limits-{wanted.address}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(_("Words in its name, or its code"), wanted.words, max_chars=200)
         council = st.selectbox(_("Council"), offered, at)
-        if st.form_submit_button(_("Show")):
+        if st.form_submit_button(_("Show"), type="primary"):
             limits = Wanted(words=" ".join(words.split()), council="" if council == _(EVERY) else council)
             readdress(limits.given)
             st.rerun()

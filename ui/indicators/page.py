@@ -9,8 +9,10 @@ import streamlit as st
 
 from language.messages import N_, _, told_by
 from qa.config import Config
+from store.errors import IndexMissingError
 from ui.access.visitor import present
 from ui.evaluation.top import show_top
+from ui.first import show_first
 from ui.indicators.doubts import NO_FAULT, doubts
 from ui.indicators.kept import Figures, figures
 from ui.indicators.links import Wanted, link
@@ -19,7 +21,7 @@ from ui.indicators.one import show_one
 from ui.moves import show_moves
 from ui.plain import label
 from ui.record import FAULTS, opened
-from ui.source.panel import head, show_place
+from ui.source.panel import named, show_place, told
 from ui.state import visit
 from ui.words import counted
 
@@ -35,6 +37,9 @@ def page() -> None:
     with st.container(key="indicators"):
         try:
             kept = figures(opened(Config().index, present().clearance))
+        except IndexMissingError as error:
+            show_top(_("Indicators"))
+            show_first(error)
         except FAULTS as error:
             show_top(_("Indicators"))
             st.error(label(told_by(error)))
@@ -60,7 +65,7 @@ def _show(kept: Figures, wanted: Wanted) -> None:
     place = kept.place(one)
     close = link(_("Close the document"), replace(wanted, at=""))
     with right, st.container(key="source"):
-        st.html(f'{head(place)}<p class="close">{close}</p>')
+        st.html(f'<div class="opened-head">{named(place)}<p class="close">{close}</p></div>{told(place)}')
         show_place(place, here.turn)
 
 

@@ -28,11 +28,12 @@ def listing(series: Sequence[Series], wanted: Wanted, caption: str) -> str:
 
 def _listed(one: Series, wanted: Wanted) -> Line:
     value, when = latest(one)
+    marked = mark((one.latest or one.points[-1]).observation)  # what a sign beside the value means
     return (
         f"<bdi>{link(heading(one), wanted.of(one.key))}</bdi>",
         text(one.council or _("not known")),
         text(f"{counted_in(one)}, {_(BY[one.basis])}"),
-        f"<b>{text(value)}</b> {text(when)}",
+        f"<b>{text(value)}</b> {text(when)}{f', {text(marked)}' if marked else ''}",
         text(reach(one)),
     )
 

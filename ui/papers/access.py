@@ -25,6 +25,7 @@ from ui.access.visitor import Visitor, visitor, visitor_of
 class Papers:
     """One generation's papers, as far as they may be seen."""
 
+    by: str | None  # who sees them; `None` where nobody signs in
     record: Catalogue
     sources: Mapping[str, Source]  # by id; what is not among them is not told apart from what does not exist
 
@@ -51,13 +52,21 @@ def _papers(who: Callable[[], Visitor | None]) -> Papers | None:
     root = Config().index
     try:
         here = who()
-        return _opened(root, seen(root, here.clearance).name, here.clearance) if here else None
+        return _opened(root, seen(root, here.clearance).name, here.clearance, here.name) if here else None
     except (StoreError, ConfigError):
         return None
 
 
-@lru_cache(maxsize=4)
-def _opened(root: Path, generation: str, clearance: Clearance) -> Papers:  # noqa: ARG001  the generation is the key
+def _opened(root: Path, generation: str, clearance: Clearance, by: str | None) -> Papers:
     """Raises StoreError."""
+    return Papers(by, *_record(root, generation, clearance))
+
+
+@lru_cache(maxsize=4)
+def _record(
+    root: Path,
+    generation: str,  # noqa: ARG001  the key
+    clearance: Clearance,
+) -> tuple[Catalogue, Mapping[str, Source]]:
     record = Index(root, clearance=clearance).record
-    return Papers(record, {source.doc_id: source for source in record.sources()})
+    return record, {source.doc_id: source for source in record.sources()}

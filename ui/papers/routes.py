@@ -1,7 +1,8 @@
 """`paper/ID`, a paper's own file, and `paper/ID/page/3.png?at=120-240`, a page of it with the words of a place boxed.
 
 Answered for the server's own pages and for what is typed into the address bar; other sites can neither link to a paper
-nor embed it. What may not be seen, and what is not held, is not there.
+nor embed it. What may not be seen, and what is not held, is not there. That a restricted paper was opened is in the
+audit log, where one is kept, before it is sent; where that cannot be written, it is not sent.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from language.messages import DEFAULT, _, speaking, told_by
-from store.errors import IndexDamagedError, OriginalGoneError
+from qa.config import Config
+from store.errors import IndexDamagedError, OriginalGoneError, StoreError
 from store.originals import Original
 from store.schema import Span
+from ui.auditing import note_opened
 from ui.errors import PageNotDrawnError
 from ui.papers.access import Papers, may_open
 from ui.papers.drawing import digest, drawer, has_pages
@@ -24,6 +27,7 @@ from ui.papers.sending import CLOSED, file_headers, picture_headers
 
 AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 PAGES = 100_000  # no paper has more
+SENT = frozenset({200, 304})  # a picture that the browser has kept is seen again
 HERE = frozenset({"same-origin", "none"})  # Sec-Fetch-Site of our own pages, and of an address that was typed
 
 
@@ -54,13 +58,26 @@ def _answered(request: Request, made: Callable[[Original, Papers], Response]) ->
     if papers is None or doc_id not in papers.sources:
         return _nothing()
     try:
-        return made(papers.original(doc_id), papers)
+        return _noted(made(papers.original(doc_id), papers), request, papers)
     except OriginalGoneError as error:
         return _told(told_by(error), 410)
     except PageNotDrawnError as error:
         return _told(told_by(error), 503)
     except (KeyError, IndexDamagedError):  # removed while it was asked for
         return _nothing()
+
+
+def _noted(answer: Response, request: Request, papers: Papers) -> Response:
+    """The answer, once it is in the audit log that a restricted paper was opened."""
+    if answer.status_code in SENT:
+        paper, page = papers.sources[request.path_params["doc_id"]], request.path_params.get("number")
+        try:
+            note_opened(Config().index, paper, page, papers.by)
+        except StoreError as error:
+            return _told(
+                _("This paper is restricted, and who opens it must be noted, which failed. {error}", error=error), 503
+            )
+    return answer
 
 
 def _picture(request: Request, paper: Original, papers: Papers) -> Response:

@@ -93,6 +93,7 @@ class _Drawn:
     def __init__(self, document: Document, grid: Grid, look: _Look) -> None:
         self.document, self.grid, self.look, self.window = document, grid, look, look.window
         self.at = {(cell.row, cell.column): cell for cell in grid.cells}
+        self.head_column = max((cell.column for cell, of in look.heads.items() if of == "row"), default=None)
         self.merged = tuple(cell for cell in grid.cells if cell.rows > 1 or cell.columns > 1)
 
     # --- rows ---
@@ -162,13 +163,14 @@ class _Drawn:
         spans = self._spans(cell, row)
         text = escaped(self.document.quote(cell.span).strip())
         is_cited = cell in self.look.cited
-        spans += ' class="short"' if len(text) <= SHORT and not is_cited else ""
         if is_cited:
             first = f' id="{self.look.mark}" tabindex="-1"' if self.look.mark and cell == self.look.cited[0] else ""
             return f'<td{spans} class="cited"><mark{first}>{text}</mark></td>'
+        short = "short" if len(text) <= SHORT else ""
         if cell in self.look.heads:
-            return f'<th scope="{self.look.heads[cell]}"{spans}>{text}</th>'
-        return f"<td{spans}>{text}</td>"
+            return f'<th scope="{self.look.heads[cell]}"{spans}{_class(short)}>{text}</th>'
+        kept = "kept" if cell.column == self.head_column else ""  # in sight, as the header of the cited row is
+        return f"<td{spans}{_class(short, kept)}>{text}</td>"
 
     def _spans(self, cell: GridCell, row: int) -> str:
         """How far a merged cell reaches: over the shown columns, down to its end or to rows that are left out."""
@@ -210,6 +212,11 @@ class _Drawn:
         hidden += [letter(column) for column in sorted(self.grid.hidden_columns)]
         if hidden:
             yield _("Hidden in the file: {hidden}", hidden=", ".join(hidden))
+
+
+def _class(*names: str) -> str:
+    told = " ".join(filter(None, names))
+    return f' class="{told}"' if told else ""
 
 
 def _meet(one: Span, other: Span) -> bool:

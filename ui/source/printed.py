@@ -1,11 +1,10 @@
-"""The pages of a PDF that a place is printed on, as pictures with its words boxed."""
+"""The pages of a PDF as they are printed, as pictures, with the words of a place boxed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from language.messages import N_, _, ngettext
-from qa.schema import Citation
 from store.originals import Original
 from store.schema import Document, Span
 from ui.errors import PageNotDrawnError
@@ -14,7 +13,7 @@ from ui.plain import folded
 from ui.source.original import original_of
 from ui.words import title
 
-MOST_SHEETS = 3  # pages of one place that are shown
+MOST_SHEETS = 3  # pages of one place that are shown beside an answer
 LONGEST = 300  # characters of a quotation that a picture's description holds
 
 WHY = {
@@ -39,66 +38,88 @@ class Printed:
     told: str = ""
 
 
-def printed(citation: Citation) -> Printed:
-    """The pages of the cited place; of a paper that has no pages nothing."""
-    document = citation.document
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a paper is drawn: the place that is boxed, if any is, and the turn that ui/page.js goes there at."""
+
+    document: Document
+    span: Span | None
+    turn: int
+
+
+def printed(document: Document, span: Span) -> Printed:
+    """The pages of a place; of a paper that has no pages nothing."""
     paper = original_of(document.source) if has_pages(document.source) else ""
     if not isinstance(paper, Original):
         return Printed()  # the way to the file says why
     try:
-        found = drawer().places(paper, document.raw_text, citation.span)
+        found = drawer().places(paper, document.raw_text, span)
         if found.doubt is None:
             return Printed(found.sheets)
     except PageNotDrawnError as error:
         return Printed(told=_("The page cannot be shown as it is printed. {error}", error=error))
-    return Printed(_unboxed(document, citation.span), _(WHY[found.doubt]))
+    return Printed(_unboxed(document, span), _(WHY[found.doubt]))
+
+
+def page_at(document: Document, at: int) -> int | None:
+    """The page that a character stands on, from 1, by the spans that the record holds; `None` outside all of them."""
+    return next((n for n, page in enumerate(document.pages, start=1) if page.start <= at < page.end), None)
 
 
 def _unboxed(document: Document, span: Span) -> tuple[Sheet, ...]:
-    """The page that the place begins on, by the spans that the record holds."""
-    begun = [number for number, page in enumerate(document.pages, start=1) if page.start <= span.start < page.end]
-    return tuple(Sheet(number, 0, 0, ()) for number in begun[:1])
+    """The page that the place begins on."""
+    begun = page_at(document, span.start)
+    return (Sheet(begun, 0, 0, ()),) if begun else ()
 
 
-def pages_html(citation: Citation, found: Printed, turn: int) -> str:
-    """The pages as figures in a region that scrolls; the first carries `cited-<turn>` for ui/page.js."""
-    shown = found.sheets[:MOST_SHEETS]
-    figures = "".join(_figure(citation, sheet, turn, is_first=sheet is shown[0]) for sheet in shown)
-    left = len(found.sheets) - len(shown)
-    told = ngettext(
-        "{number} more page of this place is left out here.",
-        "{number} more pages of this place are left out here.",
-        left,
-    )
-    more = f"<p>{told}</p>"
-    numbers = _(" and ").join(str(sheet.page) for sheet in shown)
-    is_one = len(shown) == 1
+def pages_html(shown: Shown, found: Printed) -> str:
+    """The pages as figures in a region that scrolls; the first carries `cited-<turn>` for ui/page.js.
+
+    Of a place on many pages the first few, and the way to the rest of it in the paper.
+    """
+    sheets, rest = found.sheets[:MOST_SHEETS], found.sheets[MOST_SHEETS:]
+    figures = "".join(_figure(shown, sheet, is_first=sheet is sheets[0]) for sheet in sheets)
+    numbers = _(" and ").join(str(sheet.page) for sheet in sheets)
+    is_one = len(sheets) == 1
     name = _("Page {page} as printed", page=numbers) if is_one else _("Pages {pages} as printed", pages=numbers)
     region = f'<div class="document printed" role="region" aria-label="{name}" tabindex="0">{figures}</div>'
-    return region + (more if left else "")
+    return (_rest(shown, rest) if rest else "") + region
 
 
-def _figure(citation: Citation, sheet: Sheet, turn: int, *, is_first: bool) -> str:
+def _rest(shown: Shown, rest: tuple[Sheet, ...]) -> str:
+    """That there is more of the place than is shown, and the way there: before the pages, where it is seen."""
+    assert shown.span is not None
+    told = ngettext(
+        "This place goes on for {number} more page.", "This place goes on for {number} more pages.", len(rest)
+    )
+    at = f"{shown.span.start}-{shown.span.end}"
+    page = rest[0].page
+    href = f"documents?document={shown.document.source.doc_id}&amp;view=pages&amp;page={page}&amp;at={at}"
+    return f'<p class="rest">{told} <a href="{href}" data-inside>{_("Read on at page {page}", page=page)}</a></p>'
+
+
+def _figure(shown: Shown, sheet: Sheet, *, is_first: bool) -> str:
     """A page. What it is stands in its caption: Streamlit drops an attribute in which a paper speaks of `</script>`."""
-    document, span = citation.document, citation.span
-    address = f"paper/{document.source.doc_id}/page/{sheet.page}.png?at={span.start}-{span.end}"
+    document, span = shown.document, shown.span
+    at = f"?at={span.start}-{span.end}" if span else ""
+    address = f"paper/{document.source.doc_id}/page/{sheet.page}.png{at}"
     size = f'width="{sheet.width}" height="{sheet.height}" ' if sheet.width else ""
-    taken_to = f'id="cited-{turn}" tabindex="-1" ' if is_first else ""
-    name = f"printed-{turn}-{sheet.page}"
-    printed = _("Page {page} as printed", page=sheet.page)
-    picture = f'<img {taken_to}{size}src="{address}" alt="{printed}" aria-labelledby="{name}">'
-    caption = f'{_("Page {page}", page=sheet.page)}<span class="unseen"> {_described(citation, sheet)}</span>'
+    taken_to = f'id="cited-{shown.turn}" tabindex="-1" ' if is_first else ""
+    name = f"printed-{shown.turn}-{sheet.page}"
+    as_printed = _("Page {page} as printed", page=sheet.page)
+    picture = f'<img {taken_to}{size}src="{address}" alt="{as_printed}" aria-labelledby="{name}">'
+    caption = f'{_("Page {page}", page=sheet.page)}<span class="unseen"> {_described(shown, sheet)}</span>'
     return f'<figure class="sheet">{picture}{_first_box(sheet)}<figcaption id="{name}">{caption}</figcaption></figure>'
 
 
-def _described(citation: Citation, sheet: Sheet) -> str:
+def _described(shown: Shown, sheet: Sheet) -> str:
     """ "of Minutes; boxed: “The report was noted.”" """
-    quote = " ".join(citation.quote.split())
-    quote = quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rsplit(' ', 1)[0]} …"
-    return folded(
-        _("of {title}", title=title(citation.document.source))
-        + (_("; boxed: “{quote}”", quote=quote) if sheet.boxes else "")
-    )
+    told = _("of {title}", title=title(shown.document.source))
+    if sheet.boxes and shown.span:
+        quote = " ".join(shown.document.quote(shown.span).split())
+        quote = quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rsplit(' ', 1)[0]} …"
+        told += _("; boxed: “{quote}”", quote=quote)
+    return folded(told)
 
 
 def _first_box(sheet: Sheet) -> str:
