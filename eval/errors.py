@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from language.messages import composed
+
 
 class EvaluationError(Exception):
     """An evaluation that cannot be run or compared."""
@@ -13,14 +15,20 @@ class QuestionSetError(EvaluationError):
     """A set that cannot be opened."""
 
     def __init__(self, path: Path, fault: str) -> None:
-        super().__init__(f"{path}: {fault}; a set is a folder with .jsonl files, or one of them")
+        super().__init__(
+            composed("{path}: {fault}; a set is a folder with .jsonl files, or one of them", path=path, fault=fault)
+        )
 
 
 class RunStoreError(EvaluationError):
     """The file of runs cannot be used."""
 
     def __init__(self, path: Path, fault: str) -> None:
-        super().__init__(f"{path}: {fault}; name another folder with MATTERS_RUNS, or move the file away")
+        super().__init__(
+            composed(
+                "{path}: {fault}; name another folder with MATTERS_RUNS, or move the file away", path=path, fault=fault
+            )
+        )
 
 
 class BaselineError(EvaluationError):
@@ -28,7 +36,11 @@ class BaselineError(EvaluationError):
 
     def __init__(self, name: str, fault: str) -> None:
         super().__init__(
-            f"{name}: {fault}; give --against a file that --save wrote, the number of a run, 'last', or 'none'"
+            composed(
+                "{name}: {fault}; give --against a file that --save wrote, the number of a run, 'last', or 'none'",
+                name=name,
+                fault=fault,
+            )
         )
 
 
@@ -40,7 +52,7 @@ class QuestionRefusedError(EvaluationError):
     """A question that is not added to a set; the message is the fault and the way out."""
 
     def __init__(self, fault: str) -> None:
-        super().__init__(f"question not added: {fault}")
+        super().__init__(composed("question not added: {fault}", fault=fault))
 
 
 class JudgeError(EvaluationError):
@@ -48,7 +60,12 @@ class JudgeError(EvaluationError):
 
     def __init__(self, question_id: str, error: Exception) -> None:
         super().__init__(
-            f"question {question_id}: the judge failed ({error}); see that its model can be reached, or leave it out"
+            composed(
+                "question {question_id}: the judge failed ({error}); "
+                "see that its model can be reached, or leave it out",
+                question_id=question_id,
+                error=error,
+            )
         )
 
 
@@ -56,11 +73,21 @@ class LabelsError(EvaluationError):
     """Labels that cannot be read."""
 
     def __init__(self, path: Path, fault: str) -> None:
-        super().__init__(f"{path}: not labels that can be measured ({fault}); see [labels] in eval/questions/README.md")
+        super().__init__(
+            composed(
+                "{path}: not labels that can be measured ({fault}); see [labels] in eval/questions/README.md",
+                path=path,
+                fault=fault,
+            )
+        )
 
 
 class StatementsError(EvaluationError):
     """Labelled statements that cannot be read."""
 
     def __init__(self, path: Path, line: int, fault: str) -> None:
-        super().__init__(f"{path}, line {line}: {fault}; eval/checks/README.md has the fields")
+        super().__init__(
+            composed(
+                "{path}, line {line}: {fault}; eval/checks/README.md has the fields", path=path, line=line, fault=fault
+            )
+        )

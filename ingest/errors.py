@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from language.messages import composed
+
 
 class IngestError(Exception):
     """Something could not be taken in; the message is one line: the thing, the fault, the way out."""
@@ -20,7 +22,7 @@ class FileError(IngestError):
     """One file was refused; the others go on."""
 
     def __init__(self, name: str, fault: str) -> None:
-        super().__init__(f"{name}: {fault}")
+        super().__init__(composed("{name}: {fault}", name=name, fault=fault))
         self.name = name
         self.fault = fault
 
@@ -30,7 +32,12 @@ class UnsupportedFormatError(FileError):
 
     def __init__(self, name: str, suffix: str, supported: Iterable[str]) -> None:
         super().__init__(
-            name, f"no reader for {suffix or 'a file without a suffix'}; supported: {', '.join(supported)}"
+            name,
+            composed(
+                "no reader for {suffix}; supported: {supported}",
+                suffix=suffix or "a file without a suffix",
+                supported=", ".join(supported),
+            ),
         )
 
 

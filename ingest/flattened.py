@@ -17,6 +17,7 @@ from ingest.tables.times import when
 from ingest.tables.words import RAG_WORDS
 from ingest.units import BULLET, LIMB, MAX_HEADING_WORDS, MIN_TABLE_VALUES
 from language.basis import Basis
+from language.messages import composed
 from store.grids import Grid, GridCell
 from store.schema import Span
 
@@ -77,7 +78,10 @@ def flattened_grids(text: str) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
         elif (first := _first_value(run)) is not None:
             number = text.count("\n", 0, first.span.start) + 1
             notes.append(
-                f"table not recovered at line {number}: its cells do not divide into rows and columns; kept as text"
+                composed(
+                    "table not recovered at line {number}: its cells do not divide into rows and columns; kept as text",
+                    number=number,
+                )
             )
     return tuple(grids), tuple(notes)
 

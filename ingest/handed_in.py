@@ -11,6 +11,7 @@ from pathlib import Path
 from ingest.errors import FolderError
 from ingest.sources import ACCESS, COLUMNS, OPEN, RESTRICTED, SIDECAR, Details
 from ingest.sources import load as load_sources
+from language.messages import composed
 from store.generation import fsync
 from store.homes import UPLOADS
 
@@ -27,7 +28,9 @@ def details_of(folder: Path) -> dict[str, Details]:
     loaded = load_sources(folder)
     unread = next((one for one in loaded.warnings if "was not used" in one or "no column 'file'" in one), None)
     if unread:
-        raise FolderError(f"{folder / SIDECAR}: {unread}; correct it, then try again")
+        raise FolderError(
+            composed("{path}: {unread}; correct it, then try again", path=folder / SIDECAR, unread=unread)
+        )
     return dict(loaded.details)
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from ingest.handed_in import details_of, sweep, write, write_details
 from ingest.sources import SIDECAR, Details
+from language.messages import N_, composed
 from store.catalogue import Catalogue
 from store.clearance import Clearance
 from store.errors import IndexNotWritableError, StoreError
@@ -103,22 +104,23 @@ class Keeping:
         self._clear_the_way(name)
         same = self._names.get(sha256)
         if same is not None and (same != name or not self._is_ours(name)):
-            return self._unchanged(upload, same, f"the same file is held already, as {same}")
+            return self._unchanged(upload, same, composed("the same file is held already, as {same}", same=same))
         if name in self._held and not self._is_ours(name):
-            said = f"another paper of that name is held, from {self._held[name].folder}; rename this one"
-            return Result(name=upload.name, outcome=Outcome.REFUSED, said=said)
+            other = N_("another paper of that name is held, from {folder}; rename this one")
+            told = composed(other, folder=self._held[name].folder)
+            return Result(name=upload.name, outcome=Outcome.REFUSED, said=told)
         if same is not None and self._known(name) == upload.details:
             return self._unchanged(upload, same, "")
         if same is None and (self.folder / name).exists() and not self.replace:
-            said = "another paper of that name was uploaded before; choose to replace it, or rename this one"
-            return Result(name=upload.name, outcome=Outcome.REFUSED, said=said)
+            told = composed("another paper of that name was uploaded before; choose to replace it, or rename this one")
+            return Result(name=upload.name, outcome=Outcome.REFUSED, said=told)
         self._names[sha256] = name
         is_kept = all(one.sha256 != sha256 for one in self._hidden)
         if is_kept:
             self._put(upload)
-        said = "its council, committee, day or title was changed" if same else ""
+        said = "" if not same else composed("its council, committee, day or title was changed")
         if not same and upload.details.council is None:
-            said = "its council is not known: a question that names one will not find it"
+            said = composed("its council is not known: a question that names one will not find it")
         outcome = Outcome.REPLACED if name in self._held else Outcome.ADDED
         return Result(name=upload.name, outcome=outcome, said=said, is_kept=is_kept)
 

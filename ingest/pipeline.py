@@ -28,6 +28,7 @@ from ingest.sandbox import Sandbox
 from ingest.segment import place
 from ingest.stopping import Stop
 from ingest.units import units
+from language.messages import composed
 from store.builder import Builder
 from store.catalogue import Catalogue
 from store.generation import Build
@@ -245,7 +246,10 @@ def _read(read: Read, found: Found) -> Document | FileError:
         return error
     except Exception as error:
         log.debug("%s could not be taken apart", name, exc_info=True)
-        fault = f"could not be taken apart ({type(error).__name__}); please report it, or save the file as plain text"
+        fault = composed(
+            "could not be taken apart ({error}); please report it, or save the file as plain text",
+            error=type(error).__name__,
+        )
         return UnreadableFileError(name, fault)
     else:
         return document
@@ -255,5 +259,7 @@ def _same_bytes(found: Found) -> bytes:
     """The file's bytes. Raises UnreadableFileError where they are not those that were hashed."""
     data = bytes_of(found.path, found.source.name)
     if hashlib.sha256(data).hexdigest() != found.source.sha256:
-        raise UnreadableFileError(found.source.name, "changed while it was being read; ingest again when it is whole")
+        raise UnreadableFileError(
+            found.source.name, composed("changed while it was being read; ingest again when it is whole")
+        )
     return data

@@ -14,6 +14,7 @@ from ingest.errors import FileError, FolderError, UnreadableFileError
 from ingest.readers import suffix_of
 from ingest.sources import ACCESS, BESIDE, OPEN, SIDECAR, Sources, load_registry
 from ingest.sources import load as load_sources
+from language.messages import composed, said_by
 from store.catalogue import HeldAs
 from store.schema import Source
 from store.snapshot import held, indicators
@@ -67,11 +68,13 @@ def plan(folder: Path, index: Path, *, embedding: str) -> Plan:
 def check_folder(folder: Path) -> None:
     """Raise FolderError where there is no folder to ingest."""
     if not folder.exists():
-        raise FolderError(f"{folder}: no such folder; name the folder that holds the documents")
+        raise FolderError(composed("{folder}: no such folder; name the folder that holds the documents", folder=folder))
     if not folder.is_dir():
-        raise FolderError(f"{folder}: a file, not a folder; name the folder that holds it")
+        raise FolderError(composed("{folder}: a file, not a folder; name the folder that holds it", folder=folder))
     if not os.access(folder, os.R_OK | os.X_OK):
-        raise FolderError(f"{folder}: no permission to list it; change its permissions, then ingest again")
+        raise FolderError(
+            composed("{folder}: no permission to list it; change its permissions, then ingest again", folder=folder)
+        )
 
 
 def compare(folder: Path, record: Held, embedding: str, registries: Mapping[str, str] | None = None) -> Plan:
@@ -93,7 +96,13 @@ def compare(folder: Path, record: Held, embedding: str, registries: Mapping[str,
         except FileError as error:
             made.refused.append(kept(error) if name in ours else str(error))
     if ours and not listing.files:
-        raise FolderError(f"{folder}: holds no documents, but the index holds {len(ours)} from it; is it mounted?")
+        raise FolderError(
+            composed(
+                "{folder}: holds no documents, but the index holds {ours} from it; is it mounted?",
+                folder=folder,
+                ours=len(ours),
+            )
+        )
     made.removed.extend(sorted(name for name in ours if name not in listing.files and not listing.hides(name)))
     made.warnings.extend(_warnings(folder, made, listing.files, record, homes))
     ids = {name: one.doc_id for name, one in ours.items()}
@@ -111,7 +120,7 @@ def _registries(made: Plan, folder: Path, before: Mapping[str, str], homes: froz
 
 def kept(error: FileError) -> str:
     """The refusal of a file whose former version stays in the index."""
-    return f"{error} (the version read before is kept)"
+    return composed("{error} (the version read before is kept)", error=said_by(error))
 
 
 # --- what lies in the folder ---
@@ -135,7 +144,9 @@ def _listing(folder: Path) -> _Listing:
     def closed(error: OSError) -> None:
         name = Path(error.filename).relative_to(folder).as_posix()
         listing.closed.append(name)
-        refusal = FileError(name, f"cannot be listed ({error.strerror}); change its permissions")
+        refusal = FileError(
+            name, composed("cannot be listed ({strerror}); change its permissions", strerror=error.strerror)
+        )
         listing.refused.append(kept(refusal))
 
     for here, folders, names in os.walk(folder, onerror=closed):
@@ -151,9 +162,11 @@ def _listing(folder: Path) -> _Listing:
 def _source(path: Path, name: str, sources: Sources) -> Source:
     """The file with what is said of it. Raises UnreadableFileError for one that cannot be taken."""
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
-        raise UnreadableFileError(ascii(name), "its name holds characters that cannot be printed; rename it")
+        raise UnreadableFileError(ascii(name), composed("its name holds characters that cannot be printed; rename it"))
     if path.is_symlink() and path.is_dir():
-        raise UnreadableFileError(name, "a link to a folder, which is not followed; ingest that folder itself")
+        raise UnreadableFileError(
+            name, composed("a link to a folder, which is not followed; ingest that folder itself")
+        )
     suffix_of(name)
     return sources.source(name, sha256_of(path, name))
 
@@ -190,12 +203,16 @@ def bytes_of(path: Path, name: str) -> bytes:
     """A file's bytes. Raises UnreadableFileError with the reason they cannot be had."""
     try:
         if path.exists() and not path.is_file():
-            raise UnreadableFileError(name, "a device or a pipe, not a file; remove it")
+            raise UnreadableFileError(name, composed("a device or a pipe, not a file; remove it"))
         return path.read_bytes()
     except PermissionError:
-        raise UnreadableFileError(name, "no permission to read it; change its permissions, then ingest again") from None
+        raise UnreadableFileError(
+            name, composed("no permission to read it; change its permissions, then ingest again")
+        ) from None
     except OSError as error:
-        raise UnreadableFileError(name, f"cannot be read ({error.strerror}); check the disk or the link") from None
+        raise UnreadableFileError(
+            name, composed("cannot be read ({strerror}); check the disk or the link", strerror=error.strerror)
+        ) from None
 
 
 # --- whose documents the held ones are ---
@@ -230,7 +247,12 @@ def _sort_in(made: Plan, found: Found, was: HeldAs | None, homes: frozenset[str]
         made.added.append(found)
         return
     if was.folder not in homes:
-        raise FileError(name, f"a document of that name is held from {was.folder}; rename one, or use another --index")
+        raise FileError(
+            name,
+            composed(
+                "a document of that name is held from {folder}; rename one, or use another --index", folder=was.folder
+            ),
+        )
     if was.folder != str(found.path.resolve().parents[name.count("/")]):
         made.rehomed.append(name)
     if was.fingerprint != found.fingerprint:

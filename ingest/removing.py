@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.errors import FileError
 from ingest.handed_in import details_of, folder_of, sweep, write_details
+from language.messages import composed, joined
 from store.builder import build_in_child
 from store.catalogue import Catalogue
 from store.clearance import Clearance
@@ -51,10 +52,12 @@ def _wanted(held: Sequence[Holding], names: Sequence[str]) -> tuple[Holding, ...
     for name in names:
         those = [one for one in held if name in (one.source.name, one.source.doc_id)]
         if not those:
-            raise FileError(name, "is not held; `matters documents` lists what is")
+            raise FileError(name, composed("is not held; `matters documents` lists what is"))
         if len(those) > 1:  # a restricted one, and one that was handed in by somebody who may not see that
-            ids = " or ".join(sorted(one.source.doc_id for one in those))
-            raise FileError(name, f"two papers of that name are held; give the id of the one you mean, {ids}")
+            ids = joined(sorted(one.source.doc_id for one in those), " or ")
+            raise FileError(
+                name, composed("two papers of that name are held; give the id of the one you mean, {ids}", ids=ids)
+            )
         found[those[0].source.doc_id] = those[0]
     return tuple(found.values())
 

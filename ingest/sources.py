@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from ingest.errors import ContentError
 from ingest.readers.checks import MAX_BYTES
 from ingest.readers.text import decode
+from language.messages import composed
 from store.errors import RegistryError
 from store.indicators import read as read_indicators
 from store.schema import Source
@@ -125,7 +126,7 @@ def load_registry(folder: Path, before: str) -> tuple[str, tuple[str, ...]]:
 
 def _text(path: Path) -> tuple[str, tuple[str, ...]]:
     if path.stat().st_size > MAX_BYTES:
-        raise ContentError(f"it is larger than {MAX_BYTES // 2**20} MB")
+        raise ContentError(composed("it is larger than {most} MB", most=MAX_BYTES // 2**20))
     text, notes = decode(path.read_bytes())
     return text.removeprefix("\ufeff"), notes
 

@@ -17,6 +17,7 @@ from ingest.readings import Read, Readings
 from ingest.sandbox import Sandbox
 from ingest.sources import BESIDE
 from ingest.stopping import Stop
+from language.messages import N_, Message, composed
 from store.beside import is_hidden, unfit
 from store.clearance import Clearance
 from store.generation import Build
@@ -27,6 +28,11 @@ from store.schema import Source
 __all__ = ["Outcome", "Result", "Upload", "folder_of", "take_in"]
 
 LONGEST_NAME = 200  # bytes of a file's name: what file systems take, with room for another suffix
+ITS_COUNCIL, ITS_COMMITTEE, ITS_TITLE = (
+    Message(N_("its council")),
+    Message(N_("its committee")),
+    Message(N_("its title")),
+)
 LONGEST = 300  # characters of a council's name, a committee's, a title
 
 
@@ -107,25 +113,25 @@ def _faults(uploads: Sequence[Upload], read: Read, progress: Progress, stop: Sto
 def _check_is_new(name: str, seen: Container[str]) -> None:
     """Raise FileError for the second file of a name."""
     if name in seen:
-        raise FileError(name, "handed in twice under one name; rename one of them")
+        raise FileError(name, composed("handed in twice under one name; rename one of them"))
 
 
 def _check_name(name: str) -> None:
     """Raise FileError for a name that a file of the folder cannot have."""
     if any(map(is_hidden, name)):
-        raise FileError(name, "its name holds characters that cannot be printed; rename it")
+        raise FileError(name, composed("its name holds characters that cannot be printed; rename it"))
     if not name or "/" in name or "\\" in name or name.startswith((".", "~$")):
-        raise FileError(name, "its name is none of a document; rename it")
+        raise FileError(name, composed("its name is none of a document; rename it"))
     if name.lower() in {one.lower() for one in BESIDE}:
-        raise FileError(name, "a name that the folder's own files have; rename it")
+        raise FileError(name, composed("a name that the folder's own files have; rename it"))
     if len(name.encode()) > LONGEST_NAME:
-        raise FileError(name, f"its name is longer than {LONGEST_NAME} bytes; shorten it")
+        raise FileError(name, composed("its name is longer than {most} bytes; shorten it", most=LONGEST_NAME))
 
 
 def _check_details(upload: Upload) -> None:
     """Raise FileError for a council, a committee or a title that is not to be kept."""
     known = upload.details
-    for what, words in (("council", known.council), ("committee", known.committee), ("title", known.title)):
-        fault = unfit(f"its {what}", words, LONGEST) if words is not None else None
+    for what, words in ((ITS_COUNCIL, known.council), (ITS_COMMITTEE, known.committee), (ITS_TITLE, known.title)):
+        fault = unfit(what, words, LONGEST) if words is not None else None
         if fault:
             raise FileError(upload.name, fault)

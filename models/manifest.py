@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from language.messages import composed
 from models.errors import ModelAlteredError, ModelError, ModelMissingError, ReaderFaultyError, ShippedFaultyError
 
 Role = Literal["embedding", "reranker"]
@@ -137,4 +138,6 @@ def shipped_reader(home: Path = READER) -> ShippedFiles:
         told = tomllib.loads((home / READER_MANIFEST).read_text(encoding="utf-8"))
         return ShippedFiles(id=told["id"], home=home, sha256=told["sha256"])
     except (OSError, ValueError, KeyError):
-        raise ShippedFaultyError("reader", f"its {READER_MANIFEST} is missing or cannot be read") from None
+        raise ShippedFaultyError(
+            "reader", composed("its {reader_manifest} is missing or cannot be read", reader_manifest=READER_MANIFEST)
+        ) from None

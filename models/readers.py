@@ -16,6 +16,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from language.messages import composed
 from models.errors import ReaderFaultyError, ReadersError, ReaderUnknownError
 from models.manifest import OwnFiles
 
@@ -56,7 +57,9 @@ class Readers:
         except FileNotFoundError:
             return []
         except (OSError, UnicodeDecodeError) as error:
-            raise ReadersError(f"{self.folder / CURRENT}: cannot be read ({error}); remove it") from None
+            raise ReadersError(
+                composed("{folder}: cannot be read ({error}); remove it", folder=self.folder / CURRENT, error=error)
+            ) from None
 
     @property
     def in_use(self) -> str | None:
@@ -81,9 +84,13 @@ class Readers:
             told |= {"trained_on": tuple(told["trained_on"]), "sha256": dict(told["sha256"])}
             kept = Kept(**told)
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ReaderFaultyError(name, self.folder, f"its {MANIFEST} cannot be read ({error})") from None
+            raise ReaderFaultyError(
+                name, self.folder, composed("its {manifest} cannot be read ({error})", manifest=MANIFEST, error=error)
+            ) from None
         if kept.id != name:
-            raise ReaderFaultyError(name, self.folder, f"its {MANIFEST} is of {kept.id}")
+            raise ReaderFaultyError(
+                name, self.folder, composed("its {manifest} is of {id}", manifest=MANIFEST, id=kept.id)
+            )
         return kept
 
     @property
@@ -102,7 +109,9 @@ class Readers:
     def back(self) -> str | None:
         """Use the reader before the one in use; its name, `None`: the shipped one. Raises ReadersError."""
         if not self.adopted:
-            raise ReadersError(f"{self.folder}: no reader of one's own is in use; the shipped one is already")
+            raise ReadersError(
+                composed("{folder}: no reader of one's own is in use; the shipped one is already", folder=self.folder)
+            )
         self._point(self.adopted[:-1])
         return self.in_use
 
@@ -126,7 +135,9 @@ class Readers:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
-                raise ReadersError(f"{self.folder}: a reader is being trained there; wait until it is done") from None
+                raise ReadersError(
+                    composed("{folder}: a reader is being trained there; wait until it is done", folder=self.folder)
+                ) from None
             for left in self.folder.glob(f"{MAKING}*"):  # by one that was killed
                 shutil.rmtree(left, ignore_errors=True)
             with tempfile.TemporaryDirectory(prefix=MAKING, dir=self.folder) as work:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from language.messages import composed
 from models.embedding import Vectors
 from models.errors import ModelPathError
 
@@ -19,7 +20,7 @@ class FolderEmbedder:
 
     def __init__(self, folder: Path) -> None:
         if not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():
-            raise ModelPathError(str(folder), "no model there")
+            raise ModelPathError(str(folder), composed("no model there"))
         self.folder = folder
 
     @cached_property

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from language.messages import composed, said_by
 from models.embedding import Embedder, HashingEmbedder
 from models.errors import ModelError
 from models.language.errors import LanguageError
@@ -72,12 +73,12 @@ def reader_files(config: Config) -> Files:
 def evidence_reader(config: Config) -> tuple[EvidenceReader | None, str | None]:
     """The trained reader, one in a process; or none, and why: switched off, or its weights are missing or altered."""
     if not config.reranker:
-        return None, "the trained reader is switched off (MATTERS_RERANKER)"
+        return None, composed("the trained reader is switched off (MATTERS_RERANKER)")
     try:
         reads = _reader(config.readers, reader_files(config).fingerprint, config.threads)
         reads.check()
     except ModelError as error:
-        return None, str(error)
+        return None, said_by(error)
     return reads, None
 
 
@@ -110,7 +111,7 @@ def language_model(config: Config) -> tuple[LanguageModel | None, str | None]:
     try:
         return open_model(language_settings(config)), None
     except LanguageError as error:
-        return None, " ".join(str(error).split())
+        return None, said_by(error)
 
 
 def writer(

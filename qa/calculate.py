@@ -6,9 +6,10 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import product
 
+from language.messages import Message, composed, joined, numbered
 from language.numbers import decimals
 from qa.schema import Calculation, Operation, Term
-from store.observations import COUNT, PERCENT, POINTS, POUNDS
+from store.observations import COUNT, DAYS, HOURS, MONTHS, PERCENT, POINTS, POUNDS, WEEKS, YEARS
 
 Values = Sequence[float]
 
@@ -29,16 +30,30 @@ RULES: dict[Operation, Callable[[Values], float]] = {
 RATIOS = frozenset({Operation.PERCENT_CHANGE, Operation.SHARE, Operation.OF_WHOLE, Operation.MEAN})
 # How the left side of a sum is written; those over any number of terms are put together in `_made`.
 FORMS = {
-    Operation.DIFFERENCE: "{1} − {0}",
-    Operation.REST: "{0} − {1}",
-    Operation.BEFORE_CHANGE: "{0} {minus} {1}",
-    Operation.BEFORE_PERCENT: "{0} ÷ (100% {plus} {1})",
-    Operation.PERCENT_CHANGE: "({1} − {0}) ÷ {0}",
-    Operation.OF_WHOLE: "({0} − {1}) ÷ {0}",
-    Operation.SHARE: "{0} ÷ {1}",
-    Operation.OTHER_SHARE: "100% − {0}",
+    Operation.DIFFERENCE: "{second} − {first}",
+    Operation.REST: "{first} − {second}",
+    Operation.BEFORE_CHANGE: "{first} {minus} {second}",
+    Operation.BEFORE_PERCENT: "{first} ÷ (100% {plus} {second})",
+    Operation.PERCENT_CHANGE: "({second} − {first}) ÷ {first}",
+    Operation.OF_WHOLE: "({first} − {second}) ÷ {first}",
+    Operation.SHARE: "{first} ÷ {second}",
+    Operation.OTHER_SHARE: "100% − {first}",
 }
 CHOOSING = frozenset({Operation.HIGHEST, Operation.LOWEST})  # one of the inputs, not a new value
+# How a number is said with its unit, where that is a word.
+UNITS: dict[str, Callable[[str], Message]] = {
+    POINTS: lambda number: numbered(number, "{number} percentage point", "{number} percentage points"),
+    HOURS: lambda number: numbered(number, "{number} hour", "{number} hours"),
+    DAYS: lambda number: numbered(number, "{number} day", "{number} days"),
+    WEEKS: lambda number: numbered(number, "{number} week", "{number} weeks"),
+    MONTHS: lambda number: numbered(number, "{number} month", "{number} months"),
+    YEARS: lambda number: numbered(number, "{number} year", "{number} years"),
+    "FTE": lambda number: composed("{number} FTE", number=number),
+    "score": lambda number: composed("{number} score", number=number),
+    "minutes": lambda number: numbered(number, "{number} minute", "{number} minutes"),
+}
+SIGNS = {PERCENT: "{}%", POUNDS: "£{}", COUNT: "{}"}
+RATE = "rate per "
 
 
 def calculate(operation: Operation, terms: Sequence[Term], unit: str) -> Calculation | None:
@@ -56,7 +71,7 @@ def calculate(operation: Operation, terms: Sequence[Term], unit: str) -> Calcula
         unit=unit,
         result=result,
         shown=shown,
-        formula=f"{_made(operation, terms, written)} = {shown}",
+        formula=joined((_made(operation, terms, written), shown), " = "),
     )
 
 
@@ -65,7 +80,7 @@ def _written(operation: Operation, at: int, term: Term, unit: str) -> str:
     is_change = operation in (Operation.BEFORE_CHANGE, Operation.BEFORE_PERCENT) and at == 1
     value = abs(term.value) if is_change else term.value
     text = in_unit(value, _unit_of_term(operation, at, unit), term)
-    return f"({text})" if value < 0 and operation not in CHOOSING else text
+    return Message(BRACKETS, {"text": text}) if value < 0 and operation not in CHOOSING else text
 
 
 def holds(calculation: Calculation) -> bool:
@@ -76,7 +91,7 @@ def holds(calculation: Calculation) -> bool:
 def in_unit(value: float, unit: str, term: Term | None = None) -> str:
     """A value with its unit as it is read aloud: "57.4%", "1,240", "£3,450", "12 days", "42 per 10,000"."""
     places = decimals(term.printed) if term and not _is_fraction(term, value) else None
-    return _with_unit(_plain(value, places), unit)
+    return with_unit(_plain(value, places), unit)
 
 
 def _is_fraction(term: Term, value: float) -> bool:
@@ -105,14 +120,14 @@ def _shown(operation: Operation, terms: Sequence[Term], result: float, unit: str
     if operation is Operation.BEFORE_PERCENT:
         step = _justified_step(operation, terms)
         rounded = round(result / step) * step
-        return f"about {_with_unit(_plain(rounded, 0 if step >= 1 else 1), unit)}"
+        return composed("about {value}", value=with_unit(_plain(rounded, 0 if step >= 1 else 1), unit))
     if operation in RATIOS:
         rounded = round(result, 1)
-        about = "" if math.isclose(rounded, result, abs_tol=1e-9) else "about "
-        return f"{about}{_with_unit(_plain(abs(rounded) if operation is Operation.PERCENT_CHANGE else rounded), unit)}"
+        told = with_unit(_plain(abs(rounded) if operation is Operation.PERCENT_CHANGE else rounded), unit)
+        return told if math.isclose(rounded, result, abs_tol=1e-9) else composed("about {value}", value=told)
     places = max(decimals(term.printed) for term in terms)
     value = abs(result) if operation is Operation.DIFFERENCE else result
-    return _with_unit(_plain(round(value, places) if places else round(value, 6)), unit)
+    return with_unit(_plain(round(value, places) if places else round(value, 6)), unit)
 
 
 def _justified_step(operation: Operation, terms: Sequence[Term]) -> float:
@@ -130,6 +145,8 @@ def _ways(term: Term, *, exact: bool) -> tuple[float, ...]:
 
 # --- as it is written ---
 
+BRACKETS, NEGATIVE, MEAN = "({text})", "−{value}", "({total}) ÷ {many}"
+
 
 def _plain(value: float, places: int | None = None) -> str:
     if places is None:
@@ -138,17 +155,16 @@ def _plain(value: float, places: int | None = None) -> str:
     return f"{value:,.{places}f}"
 
 
-def _with_unit(number: str, unit: str) -> str:
+def with_unit(number: str, unit: str) -> str:
+    """A number as written, with its unit as it is read aloud."""
     if number.startswith("-"):
-        return f"−{_with_unit(number.removeprefix('-'), unit)}"
-    if unit == PERCENT:
-        return f"{number}%"
-    if unit == POUNDS:
-        return f"£{number}"
-    if unit == COUNT:
-        return number
-    if unit.startswith("rate "):
-        return f"{number} {unit.removeprefix('rate ')}"
+        return Message(NEGATIVE, {"value": with_unit(number.removeprefix("-"), unit)})
+    if unit in SIGNS:
+        return SIGNS[unit].format(number)
+    if unit.startswith(RATE):
+        return composed("{number} per {many}", number=number, many=unit.removeprefix(RATE))
+    if unit in UNITS:
+        return UNITS[unit](number)
     singular = unit.removesuffix("s") if number == "1" and unit.endswith("s") else unit
     return f"{number} {singular}"
 
@@ -156,11 +172,15 @@ def _with_unit(number: str, unit: str) -> str:
 def _made(operation: Operation, terms: Sequence[Term], written: Sequence[str]) -> str:
     """The left side of the sum."""
     if operation is Operation.DIFFERENCE and terms[1].value < terms[0].value:
-        return f"{written[0]} − {written[1]}"
+        return joined(written, " − ")
     if operation in FORMS:
         plus, minus = ("+", "−") if terms[-1].value >= 0 else ("−", "+")
-        return FORMS[operation].format(*written, plus=plus, minus=minus)
-    if operation in CHOOSING:
-        return f"{operation.value} of {', '.join(written)}"
-    total = " + ".join(written)
-    return total if operation is Operation.TOTAL else f"({total}) ÷ {len(written)}"
+        sides = dict(zip(("first", "second"), written, strict=False))
+        return Message(FORMS[operation], {**sides, "plus": plus, "minus": minus})
+    values = joined(written, ", ")
+    if operation is Operation.HIGHEST:
+        return composed("highest of {values}", values=values)
+    if operation is Operation.LOWEST:
+        return composed("lowest of {values}", values=values)
+    total = joined(written, " + ")
+    return total if operation is Operation.TOTAL else Message(MEAN, {"total": total, "many": len(written)})

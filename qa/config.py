@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from language.messages import composed
 from models.language.settings import Provider
 from qa.errors import ConfigError
 from store.clearance import Clearance
@@ -93,4 +94,11 @@ class Config(BaseSettings):
         except ValidationError as error:
             fault = error.errors(include_url=False)[0]
             name, said = str(fault["loc"][0]).upper(), fault["msg"].lower()
-            raise ConfigError(f"MATTERS_{name}={fault['input']}: {said}; correct it, or leave it unset") from None
+            raise ConfigError(
+                composed(
+                    "MATTERS_{name}={given}: {said}; correct it, or leave it unset",
+                    name=name,
+                    given=fault["input"],
+                    said=said,
+                )
+            ) from None

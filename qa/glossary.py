@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from language.messages import composed
 from language.spelling import in_dictionary
 from language.words import STOPWORDS, stem, tokens, words
 from qa.errors import ConfigError
@@ -39,7 +40,11 @@ class Glossary:
                 groups.extend(_groups(tomllib.loads(path.read_text(encoding="utf-8"))))
             except (OSError, ValueError) as error:
                 raise ConfigError(
-                    f'{path}: not a glossary ({error}); write it as same = [["word", "word"], ...]'
+                    composed(
+                        '{path}: not a glossary ({error}); write it as same = [["word", "word"], ...]',
+                        path=path,
+                        error=error,
+                    )
                 ) from None
         return cls(tuple(groups))
 

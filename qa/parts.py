@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
 
+from language.messages import composed
 from qa.errors import ConfigError
 from qa.figures.answers import Figured
 from qa.figures.disclosure import Ledger
@@ -39,7 +40,9 @@ def part(name: str) -> Part:
     try:
         return Part(name)
     except ValueError:
-        raise ConfigError(f"no part is named {name!r}; known: {', '.join(Part)}") from None
+        raise ConfigError(
+            composed("no part is named {name!r}; known: {known}", name=name, known=", ".join(Part))
+        ) from None
 
 
 class Reader(Protocol):

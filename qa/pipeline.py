@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Protocol
 
-from language.messages import composed
+from language.messages import composed, joined
 from models.language.protocol import Cancel
 from qa import ladder, noting
 from qa.answerable import Judge, Verdict
@@ -240,11 +240,17 @@ class Pipeline:
         """How the question is read, within the limits the asker set; `literal`: as typed (see `qa.interpret`)."""
         question = " ".join(question.split())
         if not question:
-            raise QuestionError("the question is empty; ask something")
+            raise QuestionError(composed("the question is empty; ask something"))
         if any("\ud800" <= character <= "\udfff" for character in question):
-            raise QuestionError("the question holds bytes that are not UTF-8 text; type it again")
+            raise QuestionError(composed("the question holds bytes that are not UTF-8 text; type it again"))
         if len(question) > MAX_QUESTION:
-            raise QuestionError(f"the question has {len(question)} characters; ask in {MAX_QUESTION} or fewer")
+            raise QuestionError(
+                composed(
+                    "the question has {many} characters; ask in {most} or fewer",
+                    many=len(question),
+                    most=MAX_QUESTION,
+                )
+            )
         read = self.read(question, self.glossary, self.vocabulary, self.sources, literal=literal, declined=declined)
         return read.within(narrowed(scope or Scope(), read.scope))
 
@@ -296,5 +302,5 @@ def _no_cause(verdict: Verdict) -> Verdict:
 
 
 def _nothing_held(scope: Scope) -> Nothing:
-    limits = ", ".join(scope.described())
+    limits = joined(scope.described(), ", ")
     return Nothing(verdict=Verdict(Reason.NOT_HELD, composed("Nothing is held for {limits}.", limits=limits), 0.0))

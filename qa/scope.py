@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from rapidfuzz import process
 
+from language.messages import N_
 from language.periods import Period, named, periods
 from language.words import words
 from qa.readings import NONE, Declined, Sort, of_sort
@@ -35,9 +36,9 @@ def resolved(scope: Scope, sources: Sequence[Source], root: Path) -> Scope:
     committees = {source.committee: source.committee for source in sources if source.committee}
     return replace(
         scope,
-        documents=tuple(_one(name, documents, "document", root) for name in scope.documents),
-        councils=tuple(_one(name, councils, "council", root) for name in scope.councils),
-        committees=tuple(_one(name, committees, "committee", root) for name in scope.committees),
+        documents=tuple(_one(name, documents, N_("document"), root) for name in scope.documents),
+        councils=tuple(_one(name, councils, N_("council"), root) for name in scope.councils),
+        committees=tuple(_one(name, committees, N_("committee"), root) for name in scope.committees),
     )
 
 

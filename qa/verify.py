@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from language.messages import composed
 from language.numbers import numbers
 from qa import noting
 from qa.calculate import holds
@@ -37,17 +38,22 @@ def _is_sound(statement: Statement) -> bool:
 def faults(statement: Statement) -> Iterator[str]:
     """What is wrong with a statement, a line each; nothing for a sound one."""
     if not statement.citations:
-        yield "no citation"
+        yield composed("no citation")
     for citation in statement.citations:
         if citation.span.end > len(citation.document.raw_text) or not citation.quote.strip():
-            yield f"{citation.document.source.name} has no text at {citation.span.start}:{citation.span.end}"
+            yield composed(
+                "{name} has no text at {start}:{end}",
+                name=citation.document.source.name,
+                start=citation.span.start,
+                end=citation.span.end,
+            )
     if statement.calculation is not None:
         yield from _faults_of_calculation(statement.calculation)
     if statement.counted and len(_distinct(statement)) != len(statement.citations):
-        yield f"a place is counted twice among the {statement.counted}"
+        yield composed("a place is counted twice among the {counted}", counted=statement.counted)
     borne = _borne_out(statement)
     yield from (
-        f"{numeral} stands in no citation and in no calculation"
+        composed("{numeral} stands in no citation and in no calculation", numeral=numeral)
         for numeral in NUMERAL.findall(statement.text)
         if numeral not in borne.printed and not _is_among(numeral, borne.values)
     )
@@ -100,9 +106,9 @@ def _faults_of_calculation(made: Calculation) -> Iterator[str]:
     """Every input is printed where it is said to be, and the result follows."""
     for term in made.terms:
         if not term.citation.document.raw_text or not _is_among(f"{abs(term.value):.6f}", _values(term)):
-            yield f"{term.value} is not what {term.printed!r} says"
+            yield composed("{value} is not what {printed!r} says", value=term.value, printed=term.printed)
     if not holds(made):
-        yield f"{made.formula} does not hold"
+        yield composed("{formula} does not hold", formula=made.formula)
 
 
 def _values(term: Term) -> frozenset[float]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from language.messages import N_, Message
 from qa import ladder as rungs
 from qa import noting
 from qa.answer_types import ASKED
@@ -150,7 +151,7 @@ class Explainer:
         told_so = any(one.moves(direction, self.library) for one in found)
         if told_so or not self._contradicts(asked, direction, movement):
             return None
-        return Explained(rungs.not_shown(direction, "the figures say otherwise"), movement.statements)
+        return Explained(rungs.not_shown(direction, Message(N_("the figures say otherwise"))), movement.statements)
 
     def _within(self, room: int, exchange: Sequence[Statement]) -> Iterator[Statement]:
         """As many of the exchange's statements as there is room for; of the first at least its first sentence."""
@@ -221,7 +222,7 @@ def _unshown(asked: Interpretation, sentences: Sequence[Candidate], library: Lib
     figures = {one.span for one in sentences[0].document.observations}
     if not any(sentence.sentence.covers(span) for sentence in sentences for span in figures):
         return None
-    return rungs.not_shown(request.direction, "it gives a figure, and no earlier one to compare it with")
+    return rungs.not_shown(request.direction, Message(N_("it gives a figure, and no earlier one to compare it with")))
 
 
 def _direction(asked: Interpretation) -> Direction | None:

@@ -19,6 +19,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Row, String, Table, delete, insert, select
 
+from language.messages import composed
 from store.beside import Beside
 from store.errors import AuditDamagedError
 
@@ -104,10 +105,10 @@ class Audit:
         rows = self._rows()
         for row in rows:
             if _seal(row.before, row.number, row.at, row.act, row.by, row.what) != row.seal:
-                raise self._file.fault(f"entry {row.number} is not as it was written")
+                raise self._file.fault(composed("entry {number} is not as it was written", number=row.number))
         for before, after in pairwise(rows):
             if (after.number, after.before) != (before.number + 1, before.seal):
-                raise self._file.fault(f"entries are missing after number {before.number}")
+                raise self._file.fault(composed("entries are missing after number {number}", number=before.number))
         return len(rows)
 
     def drop(self, before: datetime, by: str | None = None) -> int:
@@ -143,7 +144,9 @@ class Audit:
         try:
             at, act, what = datetime.fromisoformat(row.at), Act(row.act), json.loads(row.what)
         except ValueError as error:
-            raise self._file.fault(f"holds an entry that cannot be read (number {row.number})") from error
+            raise self._file.fault(
+                composed("holds an entry that cannot be read (number {number})", number=row.number)
+            ) from error
         return Entry(number=row.number, at=at, act=act, by=row.by, what=what, seal=row.seal)
 
 

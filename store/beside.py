@@ -18,6 +18,7 @@ from pathlib import Path
 from sqlalchemy import Engine, MetaData, inspect
 from sqlalchemy.schema import CreateTable
 
+from language.messages import composed
 from store import engines
 from store.errors import IndexDamagedError, IndexMissingError, StoreError
 
@@ -80,9 +81,9 @@ class Beside:
         try:
             yield
         except IndexDamagedError as error:
-            raise self.fault("is damaged or no SQLite file") from error
+            raise self.fault(composed("is damaged or no SQLite file")) from error
         except (sqlite3.DatabaseError, OSError) as error:
-            raise self.fault(f"cannot be read ({error})") from error
+            raise self.fault(composed("cannot be read ({error})", error=str(error))) from error
 
     def _is_made(self, engine: Engine) -> bool:
         """Whether the tables are there; not in a fresh file. Raises the file's error for another program's file."""
@@ -92,7 +93,7 @@ class Beside:
             return False
         for name, table in self._tables.tables.items():
             if name not in held or {one["name"] for one in found.get_columns(name)} != {*table.c.keys()}:
-                raise self.fault(f"is no file of {self.path.stem}")
+                raise self.fault(composed("is no file of {kind}", kind=self.path.stem))
         return True
 
 
@@ -119,9 +120,11 @@ def is_hidden(character: str) -> bool:
 def unfit(label: str, words: str, longest: int) -> str | None:
     """Why words that a person gave are not to be kept, `None` where they are; `longest`: in characters."""
     if not words.strip():
-        return f"{label} is empty"
+        return composed("{label} is empty", label=label)
     if len(words) > longest:
-        return f"{label} has {len(words)} characters; at most {longest}"
+        return composed(
+            "{label} has {many} characters; at most {longest}", label=label, many=len(words), longest=longest
+        )
     if any(map(is_hidden, words)):
-        return f"{label} holds a control character or a line break; write it in one line"
+        return composed("{label} holds a control character or a line break; write it in one line", label=label)
     return None

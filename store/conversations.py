@@ -32,6 +32,7 @@ from sqlalchemy import (
     update,
 )
 
+from language.messages import N_, Message, composed
 from store.beside import Beside, is_hidden, unfit
 from store.errors import ConversationMissingError, ConversationRefusedError, ConversationsDamagedError
 from store.turns import KeptTurn, own_words, turn_json, turn_of
@@ -39,6 +40,7 @@ from store.turns import KeptTurn, own_words, turn_json, turn_of
 FILE = "conversations.sqlite3"
 LOCAL = "local"  # the owner where nobody signs in
 LONGEST_NAME = 200  # characters
+ITS_NAME = Message(N_("its name"))
 PAGE = 10  # conversations listed at a time
 UNNAMED = "Conversation without a name"
 
@@ -229,14 +231,16 @@ class Conversations:
         try:
             created, changed = datetime.fromisoformat(row.created), datetime.fromisoformat(row.changed)
         except ValueError as error:
-            raise self._file.fault(f"holds a conversation that cannot be read ({row.id})") from error
+            raise self._file.fault(composed("holds a conversation that cannot be read ({id})", id=row.id)) from error
         return {"id": row.id, "name": row.name, "created": created, "changed": changed}
 
     def _turn(self, row: Row[Any, Any]) -> KeptTurn:
         try:
             return turn_of(row.turn)
         except ValueError as error:
-            raise self._file.fault(f"holds a turn that cannot be read (number {row.number})") from error
+            raise self._file.fault(
+                composed("holds a turn that cannot be read (number {number})", number=row.number)
+            ) from error
 
 
 def _erase(engine: Engine, *limits: ColumnElement[bool]) -> int:
@@ -280,7 +284,7 @@ def _stamp(when: datetime) -> str:
 def _fit(name: str) -> str:
     """The name with its spaces folded. Raises ConversationRefusedError."""
     told = " ".join(name.split(" ")).strip()
-    if fault := unfit("its name", told, LONGEST_NAME):
+    if fault := unfit(ITS_NAME, told, LONGEST_NAME):
         raise ConversationRefusedError(fault)
     return told
 

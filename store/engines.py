@@ -11,6 +11,7 @@ from sqlalchemy import Engine, ExceptionContext, MetaData, create_engine, event,
 from sqlalchemy.pool import NullPool, StaticPool
 from sqlalchemy.schema import CreateColumn, CreateTable
 
+from language.messages import composed
 from store.errors import IndexDamagedError, IndexNotWritableError, IndexOutdatedError
 from store.tables import DOCUMENTS, METADATA
 
@@ -56,7 +57,7 @@ def fault(root: Path, error: sqlite3.Error) -> IndexDamagedError | IndexNotWrita
         return IndexOutdatedError(root)
     if isinstance(error, sqlite3.OperationalError) and any(words in said.lower() for words in NOT_WRITABLE):
         return IndexNotWritableError(root, said)
-    return IndexDamagedError(root, f"the record cannot be read ({said})")
+    return IndexDamagedError(root, composed("the record cannot be read ({said})", said=said))
 
 
 def _is_of_ours(said: str) -> bool:

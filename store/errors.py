@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from language.messages import Message, composed, joined
+
 
 class StoreError(Exception):
     """The index cannot be used as asked; the message is one line: the index, the fault, the way out."""
@@ -20,21 +22,29 @@ class IndexMissingError(StoreError):
     """There is no index at the path, or none was finished there."""
 
     def __init__(self, root: Path) -> None:
-        super().__init__(f"{root}: no index here; make one with `matters ingest FOLDER --index {root}`")
+        super().__init__(
+            composed("{root}: no index here; make one with `matters ingest FOLDER --index {root}`", root=root)
+        )
 
 
 class IndexLockedError(StoreError):
     """Another process is writing to the index."""
 
     def __init__(self, root: Path, holder: str) -> None:
-        super().__init__(f"{root}: being written by {holder}; wait until it is done, then try again")
+        super().__init__(
+            composed(
+                "{root}: being written by {holder}; wait until it is done, then try again", root=root, holder=holder
+            )
+        )
 
 
 class IndexDamagedError(StoreError):
     """A file of the index is missing, torn or altered."""
 
     def __init__(self, root: Path, fault: str) -> None:
-        super().__init__(f"{root}: {fault}; mend it with `matters rebuild --index {root}`")
+        super().__init__(
+            composed("{root}: {fault}; mend it with `matters rebuild --index {root}`", root=root, fault=fault)
+        )
 
 
 class IndexOutdatedError(IndexDamagedError):
@@ -43,7 +53,10 @@ class IndexOutdatedError(IndexDamagedError):
     def __init__(self, root: Path) -> None:
         StoreError.__init__(
             self,
-            f"{root}: made by an earlier version; bring it up to date with `matters ingest FOLDER --index {root}`",
+            composed(
+                "{root}: made by an earlier version; bring it up to date with `matters ingest FOLDER --index {root}`",
+                root=root,
+            ),
         )
 
 
@@ -51,7 +64,11 @@ class IndexLostError(StoreError):
     """The record is damaged, and so is every copy of it."""
 
     def __init__(self, root: Path) -> None:
-        super().__init__(f"{root}: the record and its copies are all damaged; ingest the folder into a new --index")
+        super().__init__(
+            composed(
+                "{root}: the record and its copies are all damaged; ingest the folder into a new --index", root=root
+            )
+        )
 
 
 class IndexNotWritableError(StoreError):
@@ -59,7 +76,11 @@ class IndexNotWritableError(StoreError):
 
     def __init__(self, root: Path, fault: str) -> None:
         super().__init__(
-            f"{root}: cannot be written ({fault}); free some room, check its permissions, or name another --index"
+            composed(
+                "{root}: cannot be written ({fault}); free some room, check its permissions, or name another --index",
+                root=root,
+                fault=fault,
+            )
         )
 
 
@@ -68,8 +89,13 @@ class ModelMismatchError(StoreError):
 
     def __init__(self, root: Path, made_with: str, asked_with: str) -> None:
         super().__init__(
-            f"{root}: made with the embedding model {made_with}, not {asked_with}; "
-            f"set MATTERS_EMBEDDING back, or ingest into a new --index"
+            composed(
+                "{root}: made with the embedding model {made_with}, not {asked_with}; "
+                "set MATTERS_EMBEDDING back, or ingest into a new --index",
+                root=root,
+                made_with=made_with,
+                asked_with=asked_with,
+            )
         )
 
 
@@ -77,8 +103,13 @@ class NothingInScopeError(StoreError):
     """A document, council or committee that the question is limited to is not in the index."""
 
     def __init__(self, root: Path, kind: str, name: str, nearest: list[str]) -> None:
-        instead = f"; did you mean {' or '.join(nearest)}?" if nearest else "; `matters documents` lists what is held"
-        super().__init__(f"{root}: no {kind} named {name}{instead}")
+        instead = (
+            composed("; did you mean {nearest}?", nearest=joined(nearest, " or "))
+            if nearest
+            else composed("; `matters documents` lists what is held")
+        )
+        self.fault = composed("no {kind} named {name}{instead}", kind=Message(kind), name=name, instead=instead)
+        super().__init__(composed("{root}: {fault}", root=root, fault=self.fault))
 
 
 class RegistryError(StoreError):
@@ -89,7 +120,7 @@ class ReviewRefusedError(StoreError):
     """A review says something that is not kept; the message is the fault and the way out."""
 
     def __init__(self, fault: str) -> None:
-        super().__init__(f"review not kept: {fault}")
+        super().__init__(composed("review not kept: {fault}", fault=fault))
 
 
 class ReviewsDamagedError(StoreError):
@@ -97,7 +128,11 @@ class ReviewsDamagedError(StoreError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
-            f"{path}: {fault}; put back a copy of it from before, or move it away to begin without reviews"
+            composed(
+                "{path}: {fault}; put back a copy of it from before, or move it away to begin without reviews",
+                path=path,
+                fault=fault,
+            )
         )
 
 
@@ -105,8 +140,13 @@ class ConversationMissingError(StoreError):
     """No conversation of this owner has the id, or more than one begins with it."""
 
     def __init__(self, typed: str, alike: Sequence[str] = ()) -> None:
-        some = f"{len(alike)} ids of conversations begin with {typed!r} ({', '.join(alike[:5])}); type more of it"
-        none = f"no conversation has the id {typed!r}; `matters conversations` lists them"
+        some = composed(
+            "{many} ids of conversations begin with {typed!r} ({alike}); type more of it",
+            many=len(alike),
+            typed=typed,
+            alike=", ".join(alike[:5]),
+        )
+        none = composed("no conversation has the id {typed!r}; `matters conversations` lists them", typed=typed)
         super().__init__(some if alike else none)
 
 
@@ -114,7 +154,7 @@ class ConversationRefusedError(StoreError):
     """A name that is not to be kept; the message is the fault and the way out."""
 
     def __init__(self, fault: str) -> None:
-        super().__init__(f"conversation not renamed: {fault}")
+        super().__init__(composed("conversation not renamed: {fault}", fault=fault))
 
 
 class ConversationsDamagedError(StoreError):
@@ -122,7 +162,11 @@ class ConversationsDamagedError(StoreError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
-            f"{path}: {fault}; put back a copy of it from before, or move it away to begin without conversations"
+            composed(
+                "{path}: {fault}; put back a copy of it from before, or move it away to begin without conversations",
+                path=path,
+                fault=fault,
+            )
         )
 
 
@@ -131,7 +175,11 @@ class OriginalGoneError(StoreError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name}: the file was moved or changed since it was read; ingest its folder again to have it as it is now"
+            composed(
+                "{name}: the file was moved or changed since it was read; "
+                "ingest its folder again to have it as it is now",
+                name=name,
+            )
         )
 
 
@@ -139,14 +187,20 @@ class AuditDamagedError(StoreError):
     """The audit log cannot be read, or is not what was written to it."""
 
     def __init__(self, path: Path, fault: str) -> None:
-        super().__init__(f"{path}: {fault}; keep it as it is for whoever looks into that, and begin another beside it")
+        super().__init__(
+            composed(
+                "{path}: {fault}; keep it as it is for whoever looks into that, and begin another beside it",
+                path=path,
+                fault=fault,
+            )
+        )
 
 
 class FeedbackRefusedError(StoreError):
     """A verdict says something that is not kept; the message is the fault and the way out."""
 
     def __init__(self, fault: str) -> None:
-        super().__init__(f"not kept: {fault}")
+        super().__init__(composed("not kept: {fault}", fault=fault))
 
 
 class FeedbackDamagedError(StoreError):
@@ -154,5 +208,9 @@ class FeedbackDamagedError(StoreError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
-            f"{path}: {fault}; put back a copy of it from before, or move it away to begin without what was said"
+            composed(
+                "{path}: {fault}; put back a copy of it from before, or move it away to begin without what was said",
+                path=path,
+                fault=fault,
+            )
         )

@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Column, ColumnElement, MetaData, Row, String, Table, delete, insert, select
 
+from language.messages import composed
 from store.beside import Beside, is_hidden
 from store.errors import FeedbackDamagedError, FeedbackRefusedError
 from store.schema import Scope
@@ -96,7 +97,13 @@ def note_of(typed: str) -> str | None:
     """A note as it is kept, in one line; `None` for none. Raises FeedbackRefusedError for one that is too long."""
     told = "".join(one for one in " ".join(typed.split()) if not is_hidden(one)).strip()
     if len(told) > LONGEST_NOTE:
-        raise FeedbackRefusedError(f"the note has {len(told)} characters; write {LONGEST_NOTE} or fewer")
+        raise FeedbackRefusedError(
+            composed(
+                "the note has {many} characters; write {longest} or fewer",
+                many=len(told),
+                longest=LONGEST_NOTE,
+            )
+        )
     return told or None
 
 
@@ -169,7 +176,7 @@ class Feedback:
                 note=row.note,
             )
         except (ValueError, TypeError) as error:
-            raise self._file.fault(f"holds a verdict that cannot be read ({row.turn})") from error
+            raise self._file.fault(composed("holds a verdict that cannot be read ({turn})", turn=row.turn)) from error
 
 
 def _row(said: Said) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from language.messages import composed
 from store.catalogue import Catalogue, opened
 from store.clearance import Clearance
 from store.errors import IndexDamagedError, IndexMissingError, IndexNotWritableError
@@ -41,13 +42,17 @@ def current(root: Path) -> Path:
         name = (root / CURRENT).read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError):
         if (root / RECORD).is_file() and any((root / GENERATIONS).glob(f"*/{MANIFEST}")):
-            raise IndexDamagedError(root, f"{CURRENT} is missing") from None
+            raise IndexDamagedError(root, composed("{current} is missing", current=CURRENT)) from None
         raise IndexMissingError(root) from None
     except (OSError, ValueError) as error:
-        raise IndexDamagedError(root, f"{CURRENT} cannot be read ({error})") from None
+        raise IndexDamagedError(
+            root, composed("{current} cannot be read ({error})", current=CURRENT, error=error)
+        ) from None
     generation = root / GENERATIONS / name
     if not name or Path(name).name != name or not (generation / MANIFEST).is_file():
-        raise IndexDamagedError(root, f"the current generation {name[:60] or '(none)'} is missing or not whole")
+        raise IndexDamagedError(
+            root, composed("the current generation {name} is missing or not whole", name=name[:60] or "(none)")
+        )
     return generation
 
 
@@ -70,7 +75,9 @@ def _open_view(root: Path, generation: Path) -> Path:
         return generation
     beside = _open_of(generation)
     if not (beside / MANIFEST).is_file():
-        raise IndexDamagedError(root, f"the current generation {generation.name} has no copy that everybody may read")
+        raise IndexDamagedError(
+            root, composed("the current generation {name} has no copy that everybody may read", name=generation.name)
+        )
     return beside
 
 
@@ -91,7 +98,9 @@ def manifest(generation: Path) -> Manifest:
     except (OSError, ValueError, TypeError):
         whole = False
     if not whole:
-        raise IndexDamagedError(root_of(generation), f"the manifest of {generation.name} cannot be read")
+        raise IndexDamagedError(
+            root_of(generation), composed("the manifest of {name} cannot be read", name=generation.name)
+        )
     return read
 
 

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 
+from language.messages import composed
 from store import generation as generations
 from store.catalogue import Catalogue, opened
 from store.clearance import Clearance
@@ -88,7 +89,7 @@ class Index:
         try:
             return ExactPassages(*self.record.passages())
         except ValueError as error:
-            raise IndexDamagedError(self.root, "the record's embeddings cannot be read") from error
+            raise IndexDamagedError(self.root, composed("the record's embeddings cannot be read")) from error
 
     @cached_property
     def approximate(self) -> ChromaPassages | None:
@@ -122,7 +123,7 @@ def writer(root: Path, *, embedding: str, dimensions: int) -> Iterator[Catalogue
         except OSError as error:
             raise IndexNotWritableError(root, error.strerror or str(error)) from error
         if not record_is_readable(root):
-            raise IndexDamagedError(root, f"{RECORD} is missing or damaged")
+            raise IndexDamagedError(root, composed("{record} is missing or damaged", record=RECORD))
         record = stack.enter_context(opened(root / RECORD, root))
         _agree_on_model(root, record, embedding, dimensions)
         yield record

@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from language.messages import composed
 from store.errors import RegistryError
 from store.observations import Polarity
 
@@ -49,13 +50,21 @@ def read(text: str, name: str) -> tuple[Indicator, ...]:
     try:
         held = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise RegistryError(f"{name}: not TOML ({error}); each entry begins with a line [[indicator]]") from None
+        raise RegistryError(
+            composed("{name}: not TOML ({error}); each entry begins with a line [[indicator]]", name=name, error=error)
+        ) from None
     if not held:
         return ()
     entries = held.get("indicator")
     if not isinstance(entries, list) or set(held) != {"indicator"}:
         wrong = next((key for key in held if key != "indicator"), "indicator")
-        raise RegistryError(f"{name}: {wrong!r} is not expected there; each entry begins with a line [[indicator]]")
+        raise RegistryError(
+            composed(
+                "{name}: {wrong!r} is not expected there; each entry begins with a line [[indicator]]",
+                name=name,
+                wrong=wrong,
+            )
+        )
     lines = [text.count("\n", 0, match.end()) + 1 for match in HEADER.finditer(text)]
     return tuple(_indicator(entry, _where(name, at, entry, lines)) for at, entry in enumerate(entries))
 
@@ -73,24 +82,42 @@ def _where(name: str, at: int, entry: Any, lines: list[int]) -> str:
 
 def _indicator(entry: Any, where: str) -> Indicator:
     if not isinstance(entry, dict):
-        raise RegistryError(f"{where}: not an entry; begin it with a line [[indicator]]")
+        raise RegistryError(composed("{where}: not an entry; begin it with a line [[indicator]]", where=where))
     for key, value in entry.items():
         _check(key, value, where)
     if not entry.get("name", "").strip():
-        raise RegistryError(f'{where}: has no name; add name = "..." as a report prints its title')
+        raise RegistryError(
+            composed('{where}: has no name; add name = "..." as a report prints its title', where=where)
+        )
     return Indicator(**_fields(entry))
 
 
 def _check(key: str, value: Any, where: str) -> None:
     if key in LISTS:
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
-            raise RegistryError(f'{where}: {key} is not a list of words; write {key} = ["...", "..."]')
+            raise RegistryError(
+                composed('{where}: {key} is not a list of words; write {key} = ["...", "..."]', where=where, key=key)
+            )
     elif key not in TEXTS:
-        raise RegistryError(f"{where}: {key!r} is not a field; use {', '.join((*TEXTS, *LISTS))}")
+        raise RegistryError(
+            composed(
+                "{where}: {key!r} is not a field; use {fields}",
+                where=where,
+                key=key,
+                fields=", ".join((*TEXTS, *LISTS)),
+            )
+        )
     elif not isinstance(value, str):
-        raise RegistryError(f'{where}: {key} is not text; write {key} = "..."')
+        raise RegistryError(composed('{where}: {key} is not text; write {key} = "..."', where=where, key=key))
     elif key == "polarity" and value not in POLARITIES:
-        raise RegistryError(f"{where}: polarity {value!r} is not known; write {', '.join(POLARITIES)}")
+        raise RegistryError(
+            composed(
+                "{where}: polarity {value!r} is not known; write {polarities}",
+                where=where,
+                value=value,
+                polarities=", ".join(POLARITIES),
+            )
+        )
 
 
 def _fields(entry: Mapping[str, Any]) -> dict[str, Any]:

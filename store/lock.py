@@ -11,9 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from language.messages import N_, Message, composed
 from store.errors import IndexLockedError
 
 LOCK = "LOCK"
+HOLDER = N_("process {number} on {machine} since {moment}")
 
 
 @contextmanager
@@ -25,7 +27,8 @@ def writing(root: Path) -> Iterator[None]:
     with (root / LOCK).open("a+", encoding="utf-8") as file:
         _take(root, file, fcntl.LOCK_EX)
         file.truncate(0)
-        file.write(f"process {os.getpid()} on {socket.gethostname()} since {datetime.now():%Y-%m-%d %H:%M:%S}")
+        moment = f"{datetime.now():%Y-%m-%d %H:%M:%S}"
+        file.write(composed(HOLDER, number=os.getpid(), machine=socket.gethostname(), moment=moment))
         file.flush()
         yield
 
@@ -45,4 +48,4 @@ def _take(root: Path, file: IO[str], kind: int) -> None:
         fcntl.flock(file, kind | fcntl.LOCK_NB)
     except BlockingIOError:
         file.seek(0)
-        raise IndexLockedError(root, file.read().strip() or "another process") from None
+        raise IndexLockedError(root, file.read().strip() or Message(N_("another process"))) from None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from language.messages import composed
 from store import generation as generations
 from store.builder import Builder, build_in_child
 from store.catalogue import opened
@@ -32,7 +33,7 @@ def check(root: Path) -> Proof:
     with Builder() as builder:
         proof, *_ = [_prove(root, one, builder) for one in generations.views(generations.current(root))]
     if not _writer_is_at_work(root) and not record_is_sound(root):
-        raise IndexDamagedError(root, f"{RECORD} is missing or damaged (the live copy answers)")
+        raise IndexDamagedError(root, composed("{record} is missing or damaged (the live copy answers)", record=RECORD))
     return proof
 
 
@@ -41,12 +42,21 @@ def _prove(root: Path, generation: Path, builder: Builder) -> Proof:
     made = generations.manifest(generation)
     verify_record(generation, made)
     if generations.folder_sha256(generation / VECTORS) != made.vectors_sha256:
-        raise IndexDamagedError(root, "the vector store of the current generation was altered (SHA-256 differs)")
+        raise IndexDamagedError(
+            root, composed("the vector store of the current generation was altered (SHA-256 differs)")
+        )
     proof = builder.prove(generation)
     if proof.faults:
         raise IndexDamagedError(root, proof.faults[0])
     if (made.documents, made.passages) != (proof.documents, proof.passages):
-        raise IndexDamagedError(root, f"its manifest counts {made.passages} passages, its record {proof.passages}")
+        raise IndexDamagedError(
+            root,
+            composed(
+                "its manifest counts {passages} passages, its record {held}",
+                passages=made.passages,
+                held=proof.passages,
+            ),
+        )
     return proof
 
 
@@ -56,9 +66,16 @@ def verify_record(generation: Path, made: Manifest) -> None:
     try:
         found = generations.file_sha256(generation / RECORD)
     except OSError as error:
-        raise IndexDamagedError(root, f"{RECORD} of the current generation cannot be read ({error.strerror})") from None
+        raise IndexDamagedError(
+            root,
+            composed(
+                "{record} of the current generation cannot be read ({strerror})", record=RECORD, strerror=error.strerror
+            ),
+        ) from None
     if found != made.record_sha256:
-        raise IndexDamagedError(root, f"{RECORD} of the current generation was altered (SHA-256 differs)")
+        raise IndexDamagedError(
+            root, composed("{record} of the current generation was altered (SHA-256 differs)", record=RECORD)
+        )
 
 
 def rebuild(root: Path, *, build: Build = build_in_child) -> Proof:

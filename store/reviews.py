@@ -30,10 +30,12 @@ from sqlalchemy import (
     select,
 )
 
+from language.messages import N_, Message, composed
 from store.beside import Beside, unfit
 from store.errors import ReviewRefusedError, ReviewsDamagedError
 
 FILE = "reviews.sqlite3"
+NAMES = {"owner": N_("owner"), "note": N_("note")}  # of what people type
 LONGEST = {"commitment_id": 100, "by": 200, "owner": 300, "note": 4_000}  # characters
 
 
@@ -146,7 +148,9 @@ def _to_review(row: Row[Any], root: Path) -> Review:
         review = Review(**values | {"at": datetime.fromisoformat(row.at)})
         _check(review)
     except (ValueError, TypeError, ReviewRefusedError) as error:
-        raise ReviewsDamagedError(root / FILE, f"holds a review that cannot be read (number {row.number})") from error
+        raise ReviewsDamagedError(
+            root / FILE, composed("holds a review that cannot be read (number {number})", number=row.number)
+        ) from error
     return review
 
 
@@ -158,18 +162,22 @@ def _check(review: Review) -> None:
     for name, longest in LONGEST.items():
         _check_words(name, getattr(review, name), longest)
     if review.at.tzinfo is None or review.at.utcoffset() != timedelta(0):
-        raise ReviewRefusedError("its time is not in UTC")
+        raise ReviewRefusedError(composed("its time is not in UTC"))
     if review.status is not None and review.status not in {*Status}:
-        raise ReviewRefusedError(f"no status {review.status!r}; one of: {', '.join(Status)}")
+        raise ReviewRefusedError(
+            composed("no status {given!r}; one of: {statuses}", given=review.status, statuses=", ".join(Status))
+        )
     if review.due_on is not None and not _is_day(review.due_on):
-        raise ReviewRefusedError(f"{review.due_on!r} is no day; write it as 2025-06-14")
+        raise ReviewRefusedError(composed("{day!r} is no day; write it as 2025-06-14", day=review.due_on))
     said = (review.status, review.owner, review.due_on, review.is_commitment, review.note)
     if all(one is None for one in said):
-        raise ReviewRefusedError("it says nothing; give a status, an owner, a day, a note, or that it is no commitment")
+        raise ReviewRefusedError(
+            composed("it says nothing; give a status, an owner, a day, a note, or that it is no commitment")
+        )
 
 
 def _check_words(name: str, words: str | None, longest: int) -> None:
-    fault = unfit(name.replace("_", " "), words, longest) if words is not None else None
+    fault = unfit(Message(NAMES.get(name, name.replace("_", " "))), words, longest) if words is not None else None
     if fault:
         raise ReviewRefusedError(fault)
 

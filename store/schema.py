@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from language.messages import Day, Message, composed
 from language.spans import Span
 from store.commitments import Commitment
 from store.grids import Grid
@@ -124,19 +125,25 @@ class Scope:
 
     def described(self) -> tuple[str, ...]:
         """Each limit in words, for a reader."""
-        return (*self.documents, *self.councils, *self.committees, *self._dates(), *self.zones)
+        return (
+            *self.documents,
+            *self.councils,
+            *self.committees,
+            *self._dates(),
+            *(Message(str(zone)) for zone in self.zones),
+        )
 
     def _dates(self) -> tuple[str, ...]:
-        since, until = (f"{day:%-d %B %Y}" if day else None for day in (self.since, self.until))
+        since, until = (Day(day.isoformat()) if day else None for day in (self.since, self.until))
         match since, until:
             case None, None:
                 return ()
             case _, None:
-                return (f"meetings since {since}",)
+                return (composed("meetings since {since}", since=since),)
             case None, _:
-                return (f"meetings until {until}",)
+                return (composed("meetings until {until}", until=until),)
             case _:
-                return (f"meetings from {since} to {until}",)
+                return (composed("meetings from {since} to {until}", since=since, until=until),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

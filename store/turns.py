@@ -32,12 +32,24 @@ Words = tuple[str | Place, ...]  # our words, in order, with places where words 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a sentence of ours was made of, so that it can be told again in another language."""
+
+    form: str  # a name of `language.messages.forms.FORMS`
+    template: str
+    many: str = ""  # of a number other than one
+    parts: tuple[tuple[str, Words | Made], ...] = ()  # by their names in the template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One statement: the places it rests on, and what was said of them; `said` is `None` where they spoke."""
 
     places: tuple[Place, ...]
     said: Words | None = None
     lead: Words | None = None  # our words before the quotations
+    said_of: Made | None = None  # what each of the two was made of; `None`: of nothing that is ours
+    lead_of: Made | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +59,7 @@ class Rung:
     rung: str  # a value of `qa.schema.Rung`
     by: str | None
     explanation: Words
+    explanation_of: Made | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +69,7 @@ class Reply:
     statements: tuple[Told, ...] = ()
     reason: str | None = None  # why nothing was answered: a value of `qa.schema.Reason`; `None`: answered
     explanation: Words = ()  # of the reason
+    explanation_of: Made | None = None
     nearest: tuple[Place, ...] = ()  # where nothing was answered
     ladder: Rung | None = None
     confidence: float

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from language.messages import _
+from language.messages import Message, _, composed
 
 
 class UiError(Exception):
@@ -24,14 +24,16 @@ class PortTakenError(ServeError):
     """Something else listens on the port, or this user may not."""
 
     def __init__(self, port: int, fault: str) -> None:
-        super().__init__(f"port {port} cannot be listened on ({fault}); name another with --port")
+        super().__init__(
+            composed("port {port} cannot be listened on ({fault}); name another with --port", port=port, fault=fault)
+        )
 
 
 class PageNotDrawnError(UiError):
     """A page of a paper cannot be shown as it is printed."""
 
     def __init__(self, name: str, fault: str) -> None:
-        super().__init__(f"{name}: {fault}")
+        super().__init__(composed("{name}: {fault}", name=name, fault=fault))
 
 
 class ExportError(UiError):
@@ -46,17 +48,34 @@ class CommitmentMissingError(UiError):
     """No commitment of the register has the id, or more than one begins with it."""
 
     def __init__(self, index: Path, typed: str, alike: Sequence[str] = (), found: int = 0) -> None:
-        some = f"{found} ids begin with {typed!r} ({', '.join(alike)}); type more of it"
+        some = composed(
+            "{found} ids begin with {typed!r} ({alike}); type more of it",
+            found=found,
+            typed=typed,
+            alike=", ".join(alike),
+        )
         self.is_none = not alike
-        self.fault = some if alike else f"no commitment has the id {typed!r}"
-        super().__init__(f"{index}: {self.fault}{'' if alike else '; `matters commitments` lists them'}")
+        self.fault = some if alike else composed("no commitment has the id {typed!r}", typed=typed)
+        super().__init__(
+            composed(
+                "{index}: {fault}{way_out}",
+                index=index,
+                fault=self.fault,
+                way_out="" if alike else composed("; `matters commitments` lists them"),
+            )
+        )
 
 
 class NotAllowedError(UiError):
     """The visitor has no role that lets them, or their sign-in has ended since the page was drawn."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"your account may not {what}, or your sign-in has ended; sign in again, or ask for the role")
+        super().__init__(
+            composed(
+                "your account may not {what}, or your sign-in has ended; sign in again, or ask for the role",
+                what=Message(what),
+            )
+        )
 
 
 class AddressError(UiError):

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
+from language.messages import DEFAULT, N_, Message, composed, current, shown
 from qa.figures.answers import FigureAnswers
 from qa.pipeline import Pipeline
+from qa.schema import Answer
 from qa.suggest.headings import subject_of
 from store.schema import Document, Source
 from ui.example_figures import figure_examples
 
-FORMS = ("What was decided about {}?", "What was said about {}?", "Who spoke about {}?")
-PROMISES = ("What was promised and is still outstanding?",)
-GENERIC = ("What was decided at the last meeting?", "Who was present?", "What was to be reported back?")
+FORMS = (
+    N_("What was decided about {subject}?"),
+    N_("What was said about {subject}?"),
+    N_("Who spoke about {subject}?"),
+)
+PROMISES = (Message(N_("What was promised and is still outstanding?")),)
+GENERIC = (
+    Message(N_("What was decided at the last meeting?")),
+    Message(N_("Who was present?")),
+    Message(N_("What was to be reported back?")),
+)
 PAPERS = 12  # latest documents looked into
 
 
@@ -26,11 +38,35 @@ def examples(pipeline: Pipeline) -> tuple[str, ...]:
     return (*asked, *_about_subjects(pipeline.sources, record.document), *promises) or GENERIC
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question, and the language that it is put in."""
+
+    question: str
+    language: str = DEFAULT
+
+
+_put: WeakKeyDictionary[Pipeline, dict[tuple[str, str], Example]] = WeakKeyDictionary()
+
+
+def put(questions: Sequence[str], pipeline: Pipeline) -> list[Example]:
+    """The questions in the language that is spoken, each where asking it so is answered; else in English."""
+    known = _put.setdefault(pipeline, {})
+    return [known.get((one, current())) or known.setdefault((one, current()), _in(one, pipeline)) for one in questions]
+
+
+def _in(question: str, pipeline: Pipeline) -> Example:
+    told = shown(question)
+    if told == question or not isinstance(pipeline.quoting().ask(told), Answer):
+        return Example(str(question))
+    return Example(told, current())
+
+
 def _about_subjects(sources: Sequence[Source], read: Callable[[str], Document]) -> tuple[str, ...]:
     """As many questions as there are forms, about different subjects; fewer where headings give fewer."""
     latest = sorted(sources, key=lambda source: source.held_on or date.min, reverse=True)[:PAPERS]
     subjects = dict.fromkeys(subject for source in latest for subject in _subjects(read(source.doc_id)))
-    return tuple(form.format(subject) for form, subject in zip(FORMS, subjects, strict=False))
+    return tuple(composed(form, subject=subject) for form, subject in zip(FORMS, subjects, strict=False))
 
 
 def _subjects(document: Document) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, told_by
 from qa.config import Config
 from store.errors import IndexMissingError
 from ui.access.rights import Right
@@ -20,6 +20,6 @@ def show_first(error: IndexMissingError | None = None) -> None:
         link = f'<a href="documents?view=upload" data-inside>{_("Upload the first papers")}</a>'
         st.html(f'<p class="first">{_(FIRST, link=link)}</p>')
     elif error:
-        st.error(label(str(error)))
+        st.error(label(told_by(error)))
     else:
         st.html(f"<p>{_('No paper is held now.')}</p>")

@@ -102,6 +102,10 @@
   const speak = () => {
     const told = document.querySelector("[data-language]")?.dataset.language;
     if (told && document.documentElement.lang !== told) document.documentElement.lang = told;
+    for (const one of document.querySelectorAll("[data-words-of]")) {
+      const element = document.querySelector(one.dataset.wordsOf);
+      if (element && element.lang !== one.dataset.tongue) element.lang = one.dataset.tongue;
+    }
   };
 
   // A language that stands in the address stays in it, whichever link is followed, copied or opened beside.

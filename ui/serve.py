@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from language.messages import _, current
 from qa.config import Config
 from store.errors import IndexMissingError
 from store.index import Index
@@ -112,11 +113,12 @@ def application(index: Path) -> ASGIApp:
     )
 
 
-def _told_in_one_line(_: Exception) -> bool:
+def _told_in_one_line(_error: Exception) -> bool:
     """Show a line in place of an unforeseen error, which Streamlit has logged."""
     import streamlit as st
 
-    st.error("Something went wrong on this page. Ask again; what went wrong is in the server's log.")
+    st.error(_("Something went wrong on this page. Ask again; what went wrong is in the server's log."))
+    st.html(f'<span class="unseen" data-language="{current()}"></span>')  # the top of the page may not have been drawn
     return True
 
 

@@ -8,7 +8,7 @@ from threading import Lock
 
 import streamlit as st
 
-from language.messages import _
+from language.messages import _, told_by
 from qa.config import Config
 from qa.conversation.keep import keep_last
 from qa.conversation.recall import taken_up
@@ -110,7 +110,7 @@ class Visit:
             try:
                 making.made.result()
             except (QuestionError, *FAULTS) as error:
-                self.fault = str(error)
+                self.fault = told_by(error)
                 return
             self.shown = len(self.talk.turns) - 1
             if making.asked.alone:
@@ -148,7 +148,7 @@ class Visit:
             kept = conversations().get(conversation)
             talk = taken_up(kept, record.pipeline)
         except StoreError as error:
-            self.fault = str(error)
+            self.fault = told_by(error)
             return
         talk.ledger.entries.extend(self.talk.ledger.entries)
         self.talk, self.shown = talk, len(talk.turns) - 1
@@ -167,7 +167,7 @@ class Visit:
         try:
             self.kept = replace(self.kept, name=conversations().rename(self.kept.id, name))
         except StoreError as error:
-            self.fault, self.focus = str(error), f"[class*=st-key-{NEW_NAME}] input"
+            self.fault, self.focus = told_by(error), f"[class*=st-key-{NEW_NAME}] input"
             return
         self.notice = _("Renamed to “{name}”.", name=self.kept.name)
 
@@ -186,7 +186,7 @@ class Visit:
             pass  # deleted elsewhere meanwhile, which is what was asked for
         except StoreError as error:
             self._move(to=CONVERSATION)
-            self.fault = str(error)
+            self.fault = told_by(error)
             return
         self.begin_anew()
         self.notice = _("Deleted “{name}”.", name=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from language.messages import _
+from language.messages import _, shown
 from qa.schema import Response, Wording
 from ui.words import WANTED, not_rewritten, searched, unread
 
@@ -22,7 +22,7 @@ def reading_facts(response: Response) -> Facts:
         (_("Wanted"), _(WANTED[asked.kind])),
         (_("Looked for"), ", ".join(map(_wording, asked.wordings))),
         (_("Period"), ", ".join(asked.period_words)),
-        (_("Limited to"), ", ".join(asked.scope.described()) or everything()),
+        (_("Limited to"), ", ".join(map(shown, asked.scope.described())) or everything()),
         (_("Searched"), searched(response.searched)),
         (_("Ranked"), unread(response.searched)),
     )

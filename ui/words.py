@@ -59,6 +59,11 @@ MINUTES = {
 counted, day = messages.counted, messages.day
 
 
+def capital(words: str) -> str:
+    """The words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
 def title(source: Source) -> str:
     """What a document is called: its title, or its file's name."""
     return source.title or source.name
@@ -203,14 +208,16 @@ def asked_as(asked: Interpretation) -> str | None:
 
 def not_rewritten(asked: Interpretation) -> str | None:
     """Why a language model's wording of the question was not asked; `None` where there is nothing to say of it."""
-    return _("Not rewritten: {why}", why=asked.rewritten.why) if asked.rewritten and asked.rewritten.why else None
+    return (
+        _("Not rewritten: {why}", why=shown(asked.rewritten.why)) if asked.rewritten and asked.rewritten.why else None
+    )
 
 
 def written(by: Written) -> str:
     """What a language model had to do with an answer's words, for those who read it."""
     if not by.worded and not by.refused:
         return (
-            _("Quoted and not worded: {fault}.", fault=by.fault)
+            _("Quoted and not worded: {fault}.", fault=shown(by.fault))
             if by.fault
             else _("Quoted: there was nothing to word.")
         )
@@ -226,10 +233,10 @@ def written(by: Written) -> str:
             _(
                 "{statements} quoted as it stands: {refused}.",
                 statements=counted(len(by.refused), "statement"),
-                refused="; ".join(by.refused),
+                refused="; ".join(map(shown, by.refused)),
             )
         )
-    return " ".join([*told, *([f"{by.fault}."] if by.fault else [])])
+    return " ".join([*told, *([f"{shown(by.fault)}."] if by.fault else [])])
 
 
 def news(response: Response) -> str:

@@ -25,6 +25,7 @@ from functools import cache
 from eval.measures.folding import folded
 from eval.measures.marked import Marked
 from eval.measures.protocol import Measure
+from language.messages import N_, Message, composed, joined
 
 MAX_WORDS = 120
 
@@ -42,21 +43,25 @@ def why_wrong(marked: Marked) -> tuple[str, ...]:
 def _faults(marked: Marked) -> Iterator[str]:
     case, given, text = marked.case, marked.given, folded(marked.given.text)
     if given.fault is not None:
-        yield f"no answer (error: {given.fault})"
+        yield composed("no answer (error: {fault})", fault=given.fault)
         return
     if case.answerable and not given.answered:
-        yield f"no answer ({given.reason or 'no reason said'})"
+        yield composed("no answer ({reason})", reason=Message(given.reason or N_("no reason said")))
         return
     if not case.answerable and given.answered:
-        yield "answered, though the record does not"
-    yield from (f"does not say {_listed(group)}" for group in case.must if case.answerable and not _found(group, text))
-    yield from (f"says “{pattern}”" for pattern in case.must_not if _found((pattern,), text))
+        yield composed("answered, though the record does not")
+    yield from (
+        composed("does not say {words}", words=_listed(group))
+        for group in case.must
+        if case.answerable and not _found(group, text)
+    )
+    yield from (composed("says “{words}”", words=one) for one in case.must_not if _found((one,), text))
     if case.answerable and (words := len(text.split())) > MAX_WORDS:
-        yield f"{words} words, more than {MAX_WORDS}"
+        yield composed("{number} words, more than {most}", number=words, most=MAX_WORDS)
 
 
 def _listed(group: tuple[str, ...]) -> str:
-    return " or ".join(f"“{pattern}”" for pattern in group)
+    return joined((f"“{pattern}”" for pattern in group), " or ")
 
 
 def _found(patterns: tuple[str, ...], text: str) -> bool:

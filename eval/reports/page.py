@@ -18,6 +18,7 @@ from eval.runs.record import Row
 from eval.verdict import numerals
 from eval.verdict.outcome import Difference, Outcome
 from eval.verdict.parts import Key, Part
+from language.messages import N_
 
 HERE = Path(__file__).parent
 TEMPLATE, STYLE = "report.html", "report.css"
@@ -64,7 +65,7 @@ def forest(report: Report) -> Mapping[str, tuple[Difference, ...]]:
         for one in report.verdict.differences
         if not one.part.is_whole and one.measure == "right" and one.outcome is not Outcome.UNCHANGED
     )
-    told = {"Every measure, all questions": whole, "Right, by part": tuple(sorted(parts, key=_order))}
+    told = {N_("Every measure, all questions"): whole, N_("Right, by part"): tuple(sorted(parts, key=_order))}
     return {heading: some for heading, some in told.items() if some}
 
 

@@ -8,6 +8,7 @@ from eval.runs.record import Figure, Row
 from eval.verdict.numerals import NONE, share
 from eval.verdict.outcome import Outcome
 from eval.verdict.verdict import Verdict
+from language.messages import composed, joined, numbered
 
 SIGNS = {
     Outcome.BETTER: "▲",
@@ -63,17 +64,18 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 
 def called(row: Row) -> str:
     """A question by its id, and which wording or repeat of it."""
-    wording = f", wording {row.wording}" if row.wording else ""
-    return f"{row.id}{wording}{f', repeat {row.repeat}' if row.repeat else ''}"
+    wording = composed("wording {number}", number=row.wording) if row.wording else ""
+    repeat = composed("repeat {number}", number=row.repeat) if row.repeat else ""
+    return joined((row.id, wording, repeat), ", ")
 
 
 def headline(verdict: Verdict) -> str:
     """The verdict in a line."""
     if not verdict.passed:
-        return f"FAIL: {counted(len(verdict.reasons), 'reason')}."
+        return numbered(len(verdict.reasons), "FAIL: {number} reason.", "FAIL: {number} reasons.")
     if verdict.baseline is None:
-        return "PASS: every invariant holds. Nothing to compare with: no baseline was given."
-    return "PASS: every invariant holds, and nothing is worse than the baseline beyond noise."
+        return composed("PASS: every invariant holds. Nothing to compare with: no baseline was given.")
+    return composed("PASS: every invariant holds, and nothing is worse than the baseline beyond noise.")
 
 
 def compared(verdict: Verdict) -> str:

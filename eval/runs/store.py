@@ -32,6 +32,7 @@ from sqlalchemy.pool import NullPool
 from eval.errors import RunStoreError
 from eval.runs.record import RUN, Run
 from eval.systems.given import GIVEN, Given
+from language.messages import composed
 
 FILE = "runs.sqlite3"
 METADATA = MetaData()
@@ -126,12 +127,13 @@ class RunStore:
         with self._errors(), self.engine.connect() as connection:
             record = connection.execute(select(RUNS.c.record).where(RUNS.c.run_id == run_id)).scalar()
         if record is None:
-            raise RunStoreError(self.path, f"holds no finished run {run_id}")
+            raise RunStoreError(self.path, composed("holds no finished run {run_id}", run_id=run_id))
         try:
             return RUN.validate_json(record)
         except ValidationError:
             raise RunStoreError(
-                self.path, f"run {run_id} cannot be read; another version of the program kept it"
+                self.path,
+                composed("run {run_id} cannot be read; another version of the program kept it", run_id=run_id),
             ) from None
 
     def given(self, run_id: int) -> dict[Key, Given]:

@@ -16,6 +16,7 @@ from eval.errors import QuestionRefusedError, QuestionSetError
 from eval.sets.case import Case, GoldCell, GoldPlace
 from eval.sets.gold import PLAIN, faults_of, spots
 from eval.sets.rows import RowError, read_row
+from language.messages import composed, said_by
 from qa.schema import Reason
 from store.schema import Document, Scope
 
@@ -52,7 +53,9 @@ def add(folder: Path, correction: Correction, held: Mapping[str, Document]) -> C
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise QuestionSetError(folder / FILE, f"cannot be written ({error.strerror})") from None
+        raise QuestionSetError(
+            folder / FILE, composed("cannot be written ({strerror})", strerror=error.strerror)
+        ) from None
     return case
 
 
@@ -77,11 +80,11 @@ def _next(used: set[str]) -> str:
 def _checked(row: Mapping[str, Any], used: set[str], held: Mapping[str, Document]) -> Case:
     """The case as it will be read. Raises QuestionRefusedError."""
     if not row["abstain"] and not (row["gold"] or row["cells"]):
-        raise QuestionRefusedError("say where it stands: a document with its words or its cell")
+        raise QuestionRefusedError(composed("say where it stands: a document with its words or its cell"))
     try:
         case = read_row(json.dumps(row), used=used)
     except RowError as error:
-        raise QuestionRefusedError(str(error)) from None
+        raise QuestionRefusedError(said_by(error)) from None
     for fault in faults_of(case, held):
         raise QuestionRefusedError(fault.partition(": ")[2])
     return case

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from rapidfuzz import fuzz, process
 
 from eval.sets.case import Case, Fact, GoldCell, GoldPlace, GoldQuote
+from language.messages import composed
 from qa.schema import Reason, Rung
 from store.schema import Scope
 
@@ -34,9 +35,9 @@ def read_row(line: str, traps: frozenset[str] | None = None, used: Container[str
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise RowError(f"not JSON ({error}); write one object a line") from None
+        raise RowError(composed("not JSON ({error}); write one object a line", error=error)) from None
     if not isinstance(row, dict):
-        raise RowError('not an object; write {"id": "1", "question": "...", ...}')
+        raise RowError(composed('not an object; write {"id": "1", "question": "...", ...}'))
     _check_names(row)
     case = Case(
         id=str(_scalar(row, "id")),
@@ -67,26 +68,28 @@ def read_row(line: str, traps: frozenset[str] | None = None, used: Container[str
 def _check_names(row: Row) -> None:
     missing = [name for name in NEEDED if name not in row]
     if missing:
-        raise RowError(f"{_listed(missing)} missing; eval/questions/README.md describes the fields")
+        raise RowError(
+            composed("{listed} missing; eval/questions/README.md describes the fields", listed=_listed(missing))
+        )
     for name in set(row) - FIELDS:  # what a set keeps for itself is its own affair; a slip is not
         if meant := process.extractOne(name, FIELDS - {"note", "answer"}, scorer=fuzz.ratio, score_cutoff=SLIP):
-            raise RowError(f'no field is named "{name}"; did you mean "{meant[0]}"?')
+            raise RowError(composed('no field is named "{name}"; did you mean "{meant}"?', name=name, meant=meant[0]))
     if "doc" not in row and not row.get("docs"):
-        raise RowError('"doc" missing; name the document that the gold stands in')
+        raise RowError(composed('"doc" missing; name the document that the gold stands in'))
 
 
 def _check_sense(case: Case, used: Container[str]) -> None:
     """What no row may say: something that an abstention must hold, an answer that anything would be right for."""
     if case.id in used:
-        raise RowError(f"id {case.id!r} is used twice; give it another")
+        raise RowError(composed("id {id!r} is used twice; give it another", id=case.id))
     if not case.question.strip():
-        raise RowError('"question" is empty')
+        raise RowError(composed('"question" is empty'))
     if not case.answerable and case.must:
-        raise RowError('"abstain" is true and there is "must"; take one of them away')
+        raise RowError(composed('"abstain" is true and there is "must"; take one of them away'))
     if case.answerable and not case.must:
-        raise RowError('"must" is empty, so that any answer is right; say what a right answer holds')
+        raise RowError(composed('"must" is empty, so that any answer is right; say what a right answer holds'))
     if case.reason is not None and case.answerable:
-        raise RowError('"reason" is of an abstention; set "abstain", or take it away')
+        raise RowError(composed('"reason" is of an abstention; set "abstain", or take it away'))
 
 
 # --- fields ---
@@ -95,21 +98,21 @@ def _check_sense(case: Case, used: Container[str]) -> None:
 def _scalar(row: Row, name: str) -> str | int:
     value = row[name]
     if not isinstance(value, str | int) or isinstance(value, bool):
-        raise RowError(f'"{name}" must be a word or a number')
+        raise RowError(composed('"{name}" must be a word or a number', name=name))
     return value
 
 
 def _text(row: Row, name: str) -> str:
     value = row[name]
     if not isinstance(value, str):
-        raise RowError(f'"{name}" must be text')
+        raise RowError(composed('"{name}" must be text', name=name))
     return value
 
 
 def _flag(row: Row, name: str) -> bool:
     value = row.get(name, False)
     if not isinstance(value, bool):
-        raise RowError(f'"{name}" must be true or false')
+        raise RowError(composed('"{name}" must be true or false', name=name))
     return value
 
 
@@ -118,7 +121,13 @@ def _list(value: object, name: str, kind: type[Listed]) -> list[Listed]:
     if value is None and name not in NEEDED:
         return []
     if not isinstance(value, list) or not all(isinstance(one, kind) for one in value):
-        raise RowError(f'"{name}" must be a list of {"objects" if kind is dict else f"{kind.__name__}s"}')
+        raise RowError(
+            composed(
+                '"{name}" must be a list of {kinds}',
+                name=name,
+                kinds="objects" if kind is dict else f"{kind.__name__}s",
+            )
+        )
     return value
 
 
@@ -129,21 +138,23 @@ def _enum(row: Row, name: str, kind: Callable[[str], Listed]) -> Listed | None:
         return kind(_text(row, name))
     except ValueError:
         known = ", ".join(kind)  # type: ignore[arg-type]  # an enumeration lists its members
-        raise RowError(f'"{name}" is {row[name]!r}; known: {known}') from None
+        raise RowError(composed('"{name}" is {row!r}; known: {known}', name=name, row=row[name], known=known)) from None
 
 
 def _pattern(pattern: str) -> str:
     try:
         re.compile(pattern)
     except re.error as error:
-        raise RowError(f"{pattern!r} is no regular expression ({error})") from None
+        raise RowError(
+            composed("{pattern!r} is no regular expression ({error})", pattern=pattern, error=error)
+        ) from None
     return pattern
 
 
 def _turn(row: Row) -> int:
     turn = row.get("turn", 1)
     if not isinstance(turn, int) or turn < 1:
-        raise RowError('"turn" must be 1, 2, 3 ...')
+        raise RowError(composed('"turn" must be 1, 2, 3 ...'))
     return turn
 
 
@@ -151,7 +162,9 @@ def _traps(row: Row, known: frozenset[str] | None) -> tuple[str, ...]:
     tags = tuple(_list(row.get("traps"), "traps", str))
     strange = [tag for tag in tags if known is not None and tag not in known]
     if strange:
-        raise RowError(f"{_listed(strange)} not in traps.toml; add a line there, or use a tag that it has")
+        raise RowError(
+            composed("{listed} not in traps.toml; add a line there, or use a tag that it has", listed=_listed(strange))
+        )
     return tags
 
 
@@ -165,7 +178,7 @@ def _scope(row: Row) -> Scope:
         return Scope() if row.get("open", True) else Scope(documents=_documents(row))
     given = row["scope"]
     if not isinstance(given, dict) or set(given) - {"council", "committee", "since", "until", "documents"}:
-        raise RowError('"scope" takes council, committee, since, until and documents')
+        raise RowError(composed('"scope" takes council, committee, since, until and documents'))
     return Scope(
         documents=tuple(_list(given.get("documents"), "documents", str)),
         councils=_names(given, "council"),
@@ -184,7 +197,7 @@ def _day(given: Row, name: str) -> date | None:
     try:
         return date.fromisoformat(given[name]) if given.get(name) else None
     except (TypeError, ValueError):
-        raise RowError(f'"{name}" must be a day like 2025-03-31') from None
+        raise RowError(composed('"{name}" must be a day like 2025-03-31', name=name)) from None
 
 
 # --- gold ---
@@ -197,7 +210,7 @@ def _quoted_facts(row: Row) -> Iterable[Fact]:
         elif isinstance(gold, dict):
             yield _fact(gold, _documents(row))
         else:
-            raise RowError('"gold" must be a list of quotations, or of objects with "quote"')
+            raise RowError(composed('"gold" must be a list of quotations, or of objects with "quote"'))
 
 
 def _cell_facts(row: Row) -> Iterable[Fact]:
@@ -216,7 +229,7 @@ def _place(place: Row, documents: Sequence[str]) -> GoldPlace:
         return GoldQuote(place["quote"], (file,) if isinstance(file, str) else tuple(documents))
     cell = place.get("cell_or_row_col") or place.get("cell")
     if not isinstance(file, str) or not isinstance(cell, str) or not A1.fullmatch(cell):
-        raise RowError('a place needs "document" and "quote", or "file" and "cell_or_row_col" like "B7"')
+        raise RowError(composed('a place needs "document" and "quote", or "file" and "cell_or_row_col" like "B7"'))
     return GoldCell(file, cell.replace("$", "").upper(), place.get("sheet"), place.get("table"))
 
 

@@ -11,6 +11,7 @@ from eval.verdict.differences import HEADLINE, differences
 from eval.verdict.parts import Pair, Paired, paired
 from eval.verdict.resampling import RESAMPLES
 from eval.verdict.verdict import Verdict, Violation, called
+from language.messages import N_, Message, composed
 
 EMPTY = Paired(both=(), only_run=(), only_baseline=(), reworded=())
 
@@ -23,7 +24,11 @@ def compare(run: Run, baseline: Run | None, measures: Mapping[str, Measure], *, 
     pairs = paired(run, baseline) if baseline else EMPTY
     if baseline and not pairs.both:
         raise ComparisonError(
-            f"{called(run)} and {called(baseline)} have no question in common; compare runs of one set"
+            composed(
+                "{run} and {baseline} have no question in common; compare runs of one set",
+                run=called(run),
+                baseline=called(baseline),
+            )
         )
     return Verdict(
         run=called(run),
@@ -68,13 +73,15 @@ def _notes(run: Run, baseline: Run, pairs: Paired) -> Iterator[str]:
     yield from _otherwise(run, baseline)
     for name in sorted({*run.sets} & {*baseline.sets}):
         if run.sets[name] != baseline.sets[name]:
-            yield f"The set “{name}” has changed since the baseline: where gold changed, so may a mark."
+            yield composed(
+                "The set “{name}” has changed since the baseline: where gold changed, so may a mark.", name=name
+            )
     if pairs.reworded:
-        yield f"Reworded since the baseline, so not compared: {_ids(pairs.reworded)}."
+        yield composed("Reworded since the baseline, so not compared: {ids}.", ids=_ids(pairs.reworded))
     if pairs.only_baseline:
-        yield f"In the baseline and not asked in this run: {_ids(pairs.only_baseline)}."
+        yield composed("In the baseline and not asked in this run: {ids}.", ids=_ids(pairs.only_baseline))
     if pairs.only_run:
-        yield f"Asked in this run and not in the baseline: {_ids(pairs.only_run)}."
+        yield composed("Asked in this run and not in the baseline: {ids}.", ids=_ids(pairs.only_run))
 
 
 def _otherwise(run: Run, baseline: Run) -> Iterator[str]:
@@ -82,7 +89,12 @@ def _otherwise(run: Run, baseline: Run) -> Iterator[str]:
     now, then = _made_of(run), _made_of(baseline)
     for name in sorted(now.keys() & then.keys()):
         if now[name] != then[name]:
-            yield f"Run otherwise than the baseline: {name} was {_said(then[name])}, is {_said(now[name])}."
+            yield composed(
+                "Run otherwise than the baseline: {name} was {was}, is {now}.",
+                name=name,
+                was=_said(then[name]),
+                now=_said(now[name]),
+            )
 
 
 def _made_of(run: Run) -> dict[str, object]:
@@ -96,9 +108,11 @@ def _models(run: Run) -> dict[str, object]:
 
 def _said(value: object) -> str:
     listed = ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
-    return "none" if listed in (None, "") else str(listed)
+    return Message(N_("none")) if listed in (None, "") else str(listed)
 
 
 def _ids(keys: Sequence[tuple[str, str, int, int]], most: int = 8) -> str:
     told = ", ".join(f"{key[0]} {key[1]}" for key in keys[:most])
-    return told if len(keys) <= most else f"{told} and {len(keys) - most:,} more"
+    if len(keys) <= most:
+        return told
+    return composed("{ids} and {more} more", ids=told, more=f"{len(keys) - most:,}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from eval.runs.record import Row, Run
+from language.messages import Message, composed
 
 Key = tuple[str, str, int, int]  # set, id, wording, repeat
 
@@ -22,7 +23,9 @@ class Part:
     @property
     def label(self) -> str:
         """In words: "trap: restated value"."""
-        return f"{self.group}: {self.name}" if self.name else "all questions"
+        if not self.name:
+            return composed("all questions")
+        return composed("{group}: {name}", group=Message(self.group), name=Message(self.name))
 
     @property
     def is_whole(self) -> bool:

@@ -9,6 +9,7 @@ from eval.runs.record import Row, Run
 from eval.verdict.numerals import share, signed, signed_bounds
 from eval.verdict.outcome import Difference, Outcome
 from eval.verdict.parts import Paired, Part
+from language.messages import Message, composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +67,23 @@ class Verdict:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why it failed, a sentence each; none where it passed."""
-        nothing = () if self.asked else ("No question was asked.",)
+        nothing = () if self.asked else (composed("No question was asked."),)
         return (*nothing, *self._unheld(), *self.worsened)
 
     @property
     def worsened(self) -> tuple[str, ...]:
         """What is worse beyond noise, a sentence each, with the questions that are worse."""
-        return tuple(f"{_told(one)} Worse in {_ids(one.worse)}." for one in self.regressions)
+        return tuple(
+            composed("{told} Worse in {ids}.", told=_told(one), ids=_ids(one.worse)) for one in self.regressions
+        )
 
     def _unheld(self) -> Iterator[str]:
         """The invariants that do not hold."""
         for name in dict.fromkeys(one.measure for one in self.violations):
             found = [one.row for one in self.violations if one.measure == name]
-            yield f"{name}: must be none, and is not in {_named(found)}."
+            yield composed("{name}: must be none, and is not in {ids}.", name=Message(name), ids=_named(found))
         for name in self.unmeasured:
-            yield f"{name}: not measured on every question."
+            yield composed("{name}: not measured on every question.", name=Message(name))
 
 
 def called(run: Run) -> str:
@@ -89,9 +92,15 @@ def called(run: Run) -> str:
 
 
 def _told(one: Difference) -> str:
-    moved = f"{signed(one.difference)} {signed_bounds(one.low, one.high)}"
-    figures = f"{share(one.baseline)} to {share(one.value)} over {one.n:,}"
-    return f"{one.measure}, {one.part.label}: worse, {moved}, {figures}."
+    return composed(
+        "{measure}, {part}: worse, {moved}, {was} to {now} over {many}.",
+        measure=Message(one.measure),
+        part=one.part.label,
+        moved=f"{signed(one.difference)} {signed_bounds(one.low, one.high)}",
+        was=share(one.baseline),
+        now=share(one.value),
+        many=f"{one.n:,}",
+    )
 
 
 def _named(rows: list[Row]) -> str:
@@ -100,4 +109,6 @@ def _named(rows: list[Row]) -> str:
 
 def _ids(keys: tuple[tuple[str, str, int, int], ...], most: int = 12) -> str:
     ids = list(dict.fromkeys(key[1] for key in keys))
-    return ", ".join(ids) if len(ids) <= most else f"{', '.join(ids[:most])} and {len(ids) - most:,} more"
+    if len(ids) <= most:
+        return ", ".join(ids)
+    return composed("{ids} and {more} more", ids=", ".join(ids[:most]), more=f"{len(ids) - most:,}")

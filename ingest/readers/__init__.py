@@ -9,6 +9,7 @@ from ingest.errors import ContentError, FileError, UnreadableFileError, Unsuppor
 from ingest.readers.checks import check_bytes
 from ingest.readers.disclosure import check_disclosure
 from ingest.reading import Reader, Reading
+from language.messages import composed, said_by
 
 
 def _later(module: str, function: str = "read") -> Reader:
@@ -59,7 +60,7 @@ def check(name: str, data: bytes) -> None:
     try:
         check_bytes(suffix, data)
     except ContentError as error:
-        raise UnreadableFileError(name, str(error)) from error
+        raise UnreadableFileError(name, said_by(error)) from error
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -76,19 +77,24 @@ def read(name: str, data: bytes) -> Reading:
         reading = _not_blank(READERS[suffix_of(name)](data))
         check_disclosure(reading)
     except ContentError as error:
-        raise UnreadableFileError(name, str(error)) from error
+        raise UnreadableFileError(name, said_by(error)) from error
     except (FileError, MemoryError):
         raise
     except RecursionError as error:
-        raise UnreadableFileError(name, "is nested too deeply to read; open it and save it as text") from error
+        raise UnreadableFileError(
+            name, composed("is nested too deeply to read; open it and save it as text")
+        ) from error
     except Exception as error:
         # Parsers meet damaged files with errors of every type; for the reader of the summary they are all one fault.
-        fault = f"its parser failed ({type(error).__name__}); open it in the program that made it and save it again"
+        fault = composed(
+            "its parser failed ({error}); open it in the program that made it and save it again",
+            error=type(error).__name__,
+        )
         raise UnreadableFileError(name, fault) from error
     return reading
 
 
 def _not_blank(reading: Reading) -> Reading:
     if not reading.raw_text.strip("\ufeff \t\r\n\xa0"):
-        raise ContentError("holds no text; check that it is the right file, or run OCR on it if it is a scan")
+        raise ContentError(composed("holds no text; check that it is the right file, or run OCR on it if it is a scan"))
     return reading

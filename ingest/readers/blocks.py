@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ingest.errors import ContentError
 from ingest.reading import Mark, MarkKind, Reading
+from language.messages import composed
 from store.grids import Grid, GridCell
 from store.schema import Span
 
@@ -215,6 +216,9 @@ def table(cells: Iterable[TableCell]) -> Table | None:
     kept = sorted(cell for cell in told if cell.text)
     if len(kept) > MAX_CELLS:
         raise ContentError(
-            f"holds a table of more than {MAX_CELLS:,} cells; keep the part that matters and save it again"
+            composed(
+                "holds a table of more than {most:,} cells; keep the part that matters and save it again",
+                most=MAX_CELLS,
+            )
         )
     return Table(cells=tuple(kept)) if kept else None

@@ -11,13 +11,17 @@ from ingest.errors import ContentError
 from ingest.readers.blocks import MAX_CELLS
 from ingest.readers.text import decode
 from ingest.reading import Mark, MarkKind, Reading
+from language.messages import composed
 from store.grids import Grid, GridCell
 from store.schema import Span
 
 DELIMITERS = ",;\t|"  # the likeliest first
 SAMPLE = 100  # records that the delimiter is told by
 DIRECTIVE = re.compile(r"\ufeff?sep=(?P<delimiter>[^\r\n])(?:\r\n|\r|\n)")  # Excel's own; no record
-TOO_LARGE = f"its table has more than {MAX_CELLS:,} cells and was read as text alone; split it to have its figures read"
+TOO_LARGE = composed(
+    "its table has more than {most} cells and was read as text alone; split it to have its figures read",
+    most=f"{MAX_CELLS:,}",
+)
 
 
 def read(data: bytes) -> Reading:
@@ -48,7 +52,7 @@ def _reading(text: str, delimiter: str, notes: tuple[str, ...]) -> Reading:
         if len(cells) <= MAX_CELLS:
             cells += _cells(text, row, record, delimiter)
     if not rows:
-        raise ContentError("is empty; download or save it again")
+        raise ContentError(composed("is empty; download or save it again"))
     table = Mark(MarkKind.TABLE, rows[0].span.to(rows[-1].span))
     if len(cells) > MAX_CELLS:
         return Reading(raw_text=text, marks=(table, *rows), notes=(*notes, TOO_LARGE))

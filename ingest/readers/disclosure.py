@@ -14,9 +14,10 @@ from functools import lru_cache
 
 from ingest.errors import ContentError
 from ingest.reading import Reading
+from language.messages import N_, composed
 from store.grids import Grid
 
-FAULT = (
+FAULT = N_(
     "holds a row for each child ({child} beside {private}); such files are never taken in: "
     "replace it with the published table of totals"
 )
@@ -60,7 +61,7 @@ def check_disclosure(reading: Reading) -> None:
             columns = _private_columns(row)
             if columns and _has_people(rows[at + 1 : at + 1 + LINES_BELOW], columns):
                 child, private = (" ".join(row[column].split()) for column in columns[:2])
-                raise ContentError(FAULT.format(child=repr(child), private=repr(private)))
+                raise ContentError(composed(FAULT, child=repr(child), private=repr(private)))
 
 
 Rows = Sequence[dict[int, str]]  # a row's texts by column

@@ -19,6 +19,7 @@ from ingest.readers.docx_tables import Cell, cells, table_of
 from ingest.readers.elements import Element
 from ingest.readers.zip_checks import WORD, check_zip
 from ingest.reading import MarkKind, Reading
+from language.messages import composed
 
 # Names of elements, made once: they are compared by the hundred thousand.
 PARAGRAPH, TABLE, RUN, TEXT = qn("w:p"), qn("w:tbl"), qn("w:r"), qn("w:t")
@@ -55,7 +56,9 @@ def _open(data: bytes) -> Document:
     try:
         return docx.Document(io.BytesIO(data))
     except (KeyError, ValueError) as error:  # no main part, or one of another type (a template, a spreadsheet)
-        raise ContentError(f"is not a Word document inside; {WORD.save_again} as .docx") from error
+        raise ContentError(
+            composed("is not a Word document inside; {save_again} as .docx", save_again=WORD.save_again)
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,5 +205,5 @@ def _notes(document: Document) -> tuple[str, ...]:
     """A note where footnotes hold text that was not read (Word keeps two empty ones for its separator lines)."""
     parts = [r.target_part for r in document.part.rels.values() if r.reltype == RELATIONSHIP_TYPE.FOOTNOTES]
     if any(b"<w:t>" in part.blob or b"<w:t " in part.blob for part in parts):
-        return ("its footnotes were not read; copy what matters of them into the text",)
+        return (composed("its footnotes were not read; copy what matters of them into the text"),)
     return ()

@@ -17,6 +17,7 @@ from ingest.readers.elements import Element
 from ingest.readers.html_blocks import Walker
 from ingest.readers.text import decode
 from ingest.reading import Reading
+from language.messages import composed
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*>", re.IGNORECASE)
@@ -95,7 +96,7 @@ def _parse(text: str) -> Element:
     try:
         return lxml.html.document_fromstring(CONTROLS.sub(" ", DECLARATION.sub("", text)), parser=parser)
     except ParserError as error:
-        raise ContentError("shows no text; save the page again, or print it to PDF") from error
+        raise ContentError(composed("shows no text; save the page again, or print it to PDF")) from error
 
 
 def _title(page: Element) -> str | None:
@@ -148,9 +149,15 @@ def _main_text(page: Element) -> tuple[list[Block | Table], tuple[str, ...]]:
 
 def _doubts(share: float, lost: int) -> Iterator[str]:
     if share < MIN_SHARE:
-        yield f"{share:.0%} of the page's words are its main text; the rest was taken for navigation, check it"
+        yield composed(
+            "{share} of the page's words are its main text; the rest was taken for navigation, check it",
+            share=f"{share:.0%}",
+        )
     if lost > 0:
-        yield f"{lost} of its tables stand outside its main text and were not read; save them in a file of their own"
+        yield composed(
+            "{lost} of its tables stand outside its main text and were not read; save them in a file of their own",
+            lost=lost,
+        )
 
 
 def _trafilatura(page: Element) -> list[Block | Table]:

@@ -16,6 +16,7 @@ from ingest.readers.number_formats import general
 from ingest.readers.sheets import Sheet, told
 from ingest.readers.zip_checks import CALC, check_zip
 from ingest.reading import Reading
+from language.messages import composed
 
 URN = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE, TEXT, OFFICE, STYLE = (f"{{{URN}{name}:1.0}}" for name in ("table", "text", "office", "style"))
@@ -56,7 +57,14 @@ def _content(data: bytes) -> Element:
         try:
             return etree.fromstring(archive.read(CALC.part), parser)
         except etree.XMLSyntaxError as error:
-            raise ContentError(f"is not {CALC.an} inside; {CALC.save_again} as {CALC.suffix}") from error
+            raise ContentError(
+                composed(
+                    "is not {an} inside; {save_again} as {suffix}",
+                    an=CALC.an,
+                    save_again=CALC.save_again,
+                    suffix=CALC.suffix,
+                )
+            ) from error
 
 
 def _hidden_styles(content: Element) -> set[str]:
@@ -102,7 +110,12 @@ class _Sheet:
                 else:
                     self.uncalculated.append((row, column))
                 if len(self.cells) + len(self.uncalculated) > MAX_CELLS:
-                    raise ContentError(f"holds a sheet of more than {MAX_CELLS:,} cells; split it and save it again")
+                    raise ContentError(
+                        composed(
+                            "holds a sheet of more than {most:,} cells; split it and save it again",
+                            most=MAX_CELLS,
+                        )
+                    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from ingest.readers.blocks import Table, TextBuilder, collapse
 from ingest.readers.pdf_lines import Page, read_page
 from ingest.readers.pdf_paragraphs import Paragraph, paragraphs, without_running_lines
 from ingest.reading import Reading
+from language.messages import N_, Message, composed
 from store.schema import Span
 
 PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -56,7 +57,7 @@ def layout(data: bytes) -> Layout:
         pdf.close()
     kept = without_running_lines(pages)
     if not any(page.parts for page in kept):
-        raise ContentError(f"none of its {len(pages)} pages has text (a scan?); run OCR on it")
+        raise ContentError(composed("none of its {pages} pages has text (a scan?); run OCR on it", pages=len(pages)))
     found = paragraphs(kept)
     told, spans, starts = _compose(found, len(kept))
     notes = (*_damage(data, len(pages)), *_page_notes(kept, unopened), *_table_notes(kept))
@@ -70,10 +71,12 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if error.err_code == PASSWORD:
-            raise ContentError("is protected by a password; print it to PDF without one") from error
-        raise ContentError("is cut short or damaged; download it again, or print it to PDF once more") from error
+            raise ContentError(composed("is protected by a password; print it to PDF without one")) from error
+        raise ContentError(
+            composed("is cut short or damaged; download it again, or print it to PDF once more")
+        ) from error
     if len(pdf) == 0:
-        raise ContentError("has no pages left (damaged?); download it again, or print it to PDF once more")
+        raise ContentError(composed("has no pages left (damaged?); download it again, or print it to PDF once more"))
     return pdf
 
 
@@ -117,26 +120,37 @@ def _damage(data: bytes, count: int) -> Iterator[str]:
     """Notes where the file promises more than could be opened; PDFium mends what it can and says nothing."""
     expected = max((int(a or b) for a, b in PAGES_COUNT.findall(data)), default=0)
     if expected > count:
-        yield f"{count} of {expected} pages could be opened (the file is damaged); download it again"
+        yield composed(
+            "{count} of {expected} pages could be opened (the file is damaged); download it again",
+            count=count,
+            expected=expected,
+        )
     elif b"%%EOF" not in data[-2048:]:
-        yield "the end of the file is missing, and some of its text may be; download it again"
+        yield composed("the end of the file is missing, and some of its text may be; download it again")
 
 
 def _page_notes(pages: Sequence[Page], unopened: set[int]) -> Iterator[str]:
     blank = [number for number, page in enumerate(pages, start=1) if not page.parts and number not in unopened]
     for numbers, fault in (
-        (sorted(unopened), "could not be opened (the file is damaged); download it again"),
-        (blank, "has no text (a scan?); run OCR on it"),
+        (sorted(unopened), N_("could not be opened (the file is damaged); download it again")),
+        (blank, N_("has no text (a scan?); run OCR on it")),
     ):
         for number in numbers[:NAMED]:
-            yield f"page {number} of {len(pages)} {fault}"
+            yield composed("page {number} of {many} {fault}", number=number, many=len(pages), fault=Message(fault))
         if len(numbers) > NAMED:
-            yield f"and {len(numbers) - NAMED} more of its pages: each {fault}"
+            yield composed(
+                "and {more} more of its pages: each {fault}", more=len(numbers) - NAMED, fault=Message(fault)
+            )
 
 
 def _table_notes(pages: Sequence[Page]) -> Iterator[str]:
     faults = [(number, fault) for number, page in enumerate(pages, start=1) for fault in page.faults]
     for number, fault in faults[:NAMED]:
-        yield f"page {number} of {len(pages)}: a table was not recovered and kept as text ({fault}); check its figures"
+        yield composed(
+            "page {number} of {many}: a table was not recovered and kept as text ({fault}); check its figures",
+            number=number,
+            many=len(pages),
+            fault=fault,
+        )
     if len(faults) > NAMED:
-        yield f"and {len(faults) - NAMED} more of its tables were not recovered and kept as text"
+        yield composed("and {more} more of its tables were not recovered and kept as text", more=len(faults) - NAMED)

@@ -11,6 +11,7 @@ from operator import attrgetter
 from ingest.errors import ContentError
 from ingest.readers.blocks import Block, Table, TableCell, TextBuilder, collapse, table
 from ingest.reading import MarkKind, Reading
+from language.messages import N_, composed, joined
 from store.observations import Cell
 
 NAMED = 12  # cells, rows or columns named in a note before it says how many more there are
@@ -53,7 +54,7 @@ def told(sheets: Sequence[Sheet], *, title: str | None, program: str) -> Reading
     tables = [(sheet, made) for sheet in sheets if (made := _table(sheet)) is not None]
     if not tables:
         way_out = f"open it in {program} and save it again" if any(s.uncalculated for s in sheets) else "check the file"
-        raise ContentError(f"holds nothing in any cell; {way_out}")
+        raise ContentError(composed("holds nothing in any cell; {way_out}", way_out=way_out))
     # Each of several sheets is a thing of its own, as an agenda item is; the only one is the whole document.
     kind = MarkKind.ITEM if len(tables) > 1 else MarkKind.HEADING
     builder = TextBuilder()
@@ -106,34 +107,48 @@ def _notes(sheet: Sheet, program: str) -> Iterator[str]:
     """What of a sheet is not as it seems, a line each."""
     if sheet.uncalculated:
         count = len(sheet.uncalculated)
-        formulas = "a formula has no stored value" if count == 1 else f"{count} formulas have no stored value"
+        told = (
+            N_("sheet {name}: a formula has no stored value ({cells}), read as empty; {way_out}")
+            if count == 1
+            else N_("sheet {name}: {count} formulas have no stored value ({cells}), read as empty; {way_out}")
+        )
         cells = _some([Cell(row, column).a1 for row, column in sheet.uncalculated])
-        yield f"sheet {sheet.name!r}: {formulas} ({cells}), read as empty; open it in {program} and save it again"
+        way_out = composed("open it in {program} and save it again", program=program)
+        yield composed(told, name=repr(sheet.name), count=count, cells=cells, way_out=way_out)
     for text in dict.fromkeys(cell.text for cell in sheet.veiled):
         cells = _some([Cell(cell.row, cell.column).a1 for cell in sheet.veiled if cell.text == text])
-        yield f"sheet {sheet.name!r}: {text!r} in {cells} is a number as its format shows it, not a sign of its own"
+        yield composed(
+            "sheet {name}: {text} in {cells} is a number as its format shows it, not a sign of its own",
+            name=repr(sheet.name),
+            text=repr(text),
+            cells=cells,
+        )
     if hidden := _hidden(sheet):
-        yield f"sheet {sheet.name!r}: {hidden} hidden in the file and read as well, marked as hidden"
+        yield composed(
+            "sheet {name}: {hidden} hidden in the file and read as well, marked as hidden",
+            name=repr(sheet.name),
+            hidden=hidden,
+        )
 
 
 def _hidden(sheet: Sheet) -> str:
     """ "rows 3-5 and column C are", of those that hold something; empty where nothing is hidden."""
     if sheet.is_hidden:
-        return "the whole sheet is" if sheet.cells else ""
+        return composed("the whole sheet is") if sheet.cells else ""
     rows = sorted({cell.row for cell in sheet.cells} & sheet.hidden_rows)
     held = {cell.column for cell in sheet.cells}
     columns = sorted(at for at in held if any(at in hidden for hidden in sheet.hidden_columns))
     parts = [
-        *_named("row", [str(row + 1) for row in rows]),
-        *_named("column", [Cell(0, column).a1[:-1] for column in columns]),
+        *_named(N_("row {names}"), N_("rows {names}"), [str(row + 1) for row in rows]),
+        *_named(N_("column {names}"), N_("columns {names}"), [Cell(0, column).a1[:-1] for column in columns]),
     ]
-    verb = "is" if len(rows) + len(columns) == 1 else "are"
-    return f"{' and '.join(parts)} {verb}" if parts else ""
+    are = N_("{what} is") if len(rows) + len(columns) == 1 else N_("{what} are")
+    return composed(are, what=joined(parts, " and ")) if parts else ""
 
 
-def _named(noun: str, names: Sequence[str]) -> Iterator[str]:
+def _named(one: str, many: str, names: Sequence[str]) -> Iterator[str]:
     if names:
-        yield f"{noun}{'s' if len(names) > 1 else ''} {_some(names)}"
+        yield composed(many if len(names) > 1 else one, names=_some(names))
 
 
 def _some(names: Sequence[str]) -> str:

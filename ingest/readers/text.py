@@ -6,6 +6,7 @@ import codecs
 
 from ingest.errors import ContentError
 from ingest.reading import Reading
+from language.messages import N_, Message, composed
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 MARKS = (
@@ -19,7 +20,7 @@ MARKS = (
 # detector takes a page with one pound sign for Central European, Arabic or DOS text.
 LIKELY = ("cp1252", "iso8859_14", "mac_roman", "cp850")
 FEW = 8  # non-ASCII bytes: too few to tell encodings apart
-SAVE_AS_UTF8 = "open it in a text editor and save it as UTF-8"
+SAVE_AS_UTF8 = Message(N_("open it in a text editor and save it as UTF-8"))
 
 
 def read(data: bytes) -> Reading:
@@ -47,7 +48,13 @@ def _decode_marked(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ContentError(f"begins as {encoding} text but goes on otherwise; {SAVE_AS_UTF8}") from error
+        raise ContentError(
+            composed(
+                "begins as {encoding} text but goes on otherwise; {way_out}",
+                encoding=encoding,
+                way_out=SAVE_AS_UTF8,
+            )
+        ) from error
 
 
 def _decode_damaged(data: bytes) -> tuple[str, tuple[str, ...]] | None:
@@ -57,14 +64,20 @@ def _decode_damaged(data: bytes) -> tuple[str, tuple[str, ...]] | None:
     not_ascii = len(text) - len(text.encode("ascii", "ignore"))
     if not_ascii < 5 * broken:
         return None
-    return text, (f"damaged characters ({broken}) in UTF-8 text stand as \ufffd; {SAVE_AS_UTF8}",)
+    damaged = composed(
+        "damaged characters ({broken}) in UTF-8 text stand as {mark}; {way_out}",
+        broken=broken,
+        mark="\ufffd",
+        way_out=SAVE_AS_UTF8,
+    )
+    return text, (damaged,)
 
 
 def _decode_guessed(data: bytes) -> tuple[str, tuple[str, ...]]:
     encoding = _guess(data)
     if encoding is None:
-        raise ContentError(f"is in no encoding known here; {SAVE_AS_UTF8}")
-    return data.decode(encoding), (f"decoded as {encoding} (not UTF-8); check accents",)
+        raise ContentError(composed("is in no encoding known here; {way_out}", way_out=SAVE_AS_UTF8))
+    return data.decode(encoding), (composed("decoded as {encoding} (not UTF-8); check accents", encoding=encoding),)
 
 
 def _guess(data: bytes) -> str | None:

@@ -24,6 +24,7 @@ from ingest.readers.number_formats import GENERAL, general, printed, printed_tex
 from ingest.readers.sheets import Merge, Sheet, told
 from ingest.readers.zip_checks import EXCEL, check_zip
 from ingest.reading import Reading
+from language.messages import composed
 
 CUSTOM = 164  # number formats from here on are the workbook's own
 MAX_COLUMNS = 16_384
@@ -71,7 +72,14 @@ def _open(data: bytes) -> Any:
     try:
         return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except (KeyError, ValueError, TypeError) as error:
-        raise ContentError(f"is not {EXCEL.an} inside; {EXCEL.save_again} as {EXCEL.suffix}") from error
+        raise ContentError(
+            composed(
+                "is not {an} inside; {save_again} as {suffix}",
+                an=EXCEL.an,
+                save_again=EXCEL.save_again,
+                suffix=EXCEL.suffix,
+            )
+        ) from error
 
 
 class _Cells(WorkSheetParser):
@@ -125,7 +133,12 @@ class _Sheet:
                     continue
                 count += 1
                 if count > MAX_CELLS:
-                    raise ContentError(f"holds a sheet of more than {MAX_CELLS:,} cells; split it and save it again")
+                    raise ContentError(
+                        composed(
+                            "holds a sheet of more than {most:,} cells; split it and save it again",
+                            most=MAX_CELLS,
+                        )
+                    )
                 text = self._printed(cell["value"], cell["style_id"])
                 made = TableCell(cell["row"] - 1, cell["column"] - 1, text)
                 if cell["data_type"] == "n" and text and not any(map(str.isalnum, text)):

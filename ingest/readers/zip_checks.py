@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ingest.errors import ContentError
+from language.messages import N_, Message, composed
 
 MAX_RATIO = 100
 MAX_EXPANDED = 300 * 1024 * 1024
@@ -19,6 +20,9 @@ DOCTYPES = tuple(
 # What a file with a password holds in place of its content, in LibreOffice's formats.
 ENCRYPTED = b"encryption-data"
 MANIFEST = "META-INF/manifest.xml"
+
+
+PROTECTED = N_("is protected by a password; open it in {program} and save it without one")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,23 +40,28 @@ class Kind:
     @property
     def save_again(self) -> str:
         """The way out of most faults."""
-        return f"open it in {self.program} and save it again"
+        return composed("open it in {program} and save it again", program=self.program)
 
 
 WORD = Kind(
-    noun="Word document", an="a Word document", suffix=".docx", former=".doc", part="word/document.xml", program="Word"
+    noun=Message(N_("Word document")),
+    an=Message(N_("a Word document")),
+    suffix=".docx",
+    former=".doc",
+    part="word/document.xml",
+    program="Word",
 )
 EXCEL = Kind(
-    noun="Excel workbook",
-    an="an Excel workbook",
+    noun=Message(N_("Excel workbook")),
+    an=Message(N_("an Excel workbook")),
     suffix=".xlsx",
     former=".xls",
     part="xl/workbook.xml",
     program="Excel",
 )
 CALC = Kind(
-    noun="OpenDocument spreadsheet",
-    an="an OpenDocument spreadsheet",
+    noun=Message(N_("OpenDocument spreadsheet")),
+    an=Message(N_("an OpenDocument spreadsheet")),
     suffix=".ods",
     former=".xls",
     part="content.xml",
@@ -70,25 +79,44 @@ def check_zip(data: bytes, kind: Kind) -> None:
             _check_kind(archive, kind)
             _check_parts(archive, kind)
     except (BadZipFile, EOFError, ValueError, zlib.error, NotImplementedError) as error:
-        raise ContentError("is cut short or damaged; download or copy it again") from error
+        raise ContentError(composed("is cut short or damaged; download or copy it again")) from error
     except RuntimeError as error:  # what zipfile says of an encrypted entry
         raise ContentError(_protected(kind)) from error
 
 
 def _protected(kind: Kind) -> str:
-    return f"is protected by a password; open it in {kind.program} and save it without one"
+    return composed(PROTECTED, program=kind.program)
 
 
 def _check_entries(entries: list[ZipInfo], size: int, kind: Kind) -> None:
     if len(entries) > MAX_ENTRIES:
-        raise ContentError(f"holds {len(entries)} parts, more than {MAX_ENTRIES}; {kind.save_again}")
+        raise ContentError(
+            composed(
+                "holds {entries} parts, more than {most}; {save_again}",
+                entries=len(entries),
+                most=MAX_ENTRIES,
+                save_again=kind.save_again,
+            )
+        )
     if any(".." in entry.filename.replace("\\", "/").split("/") for entry in entries):
-        raise ContentError(f"holds a part outside its own folder; {kind.save_again}")
+        raise ContentError(composed("holds a part outside its own folder; {save_again}", save_again=kind.save_again))
     expanded = sum(entry.file_size for entry in entries)
     if expanded > MAX_EXPANDED:
-        raise ContentError(f"unpacks to {expanded // 2**20} MB, more than {MAX_EXPANDED // 2**20}; split it")
+        raise ContentError(
+            composed(
+                "unpacks to {expanded} MB, more than {most}; split it",
+                expanded=expanded // 2**20,
+                most=MAX_EXPANDED // 2**20,
+            )
+        )
     if expanded > MAX_RATIO * size:
-        raise ContentError(f"unpacks to more than {MAX_RATIO} times its size (a zip bomb?); {kind.save_again}")
+        raise ContentError(
+            composed(
+                "unpacks to more than {most} times its size (a zip bomb?); {save_again}",
+                most=MAX_RATIO,
+                save_again=kind.save_again,
+            )
+        )
 
 
 def _check_kind(archive: ZipFile, kind: Kind) -> None:
@@ -97,8 +125,12 @@ def _check_kind(archive: ZipFile, kind: Kind) -> None:
         other = next(
             (one for one in KINDS.values() if one is not kind and one.part in names and not one.mimetype), None
         )
-        way_out = f"rename it to {other.suffix}" if other else f"open it where it was made, save it as {kind.suffix}"
-        raise ContentError(f"is a zip archive but no {kind.noun}; {way_out}")
+        way_out = (
+            composed("rename it to {suffix}", suffix=other.suffix)
+            if other
+            else composed("open it where it was made, save it as {suffix}", suffix=kind.suffix)
+        )
+        raise ContentError(composed("is a zip archive but no {noun}; {way_out}", noun=kind.noun, way_out=way_out))
     if kind.mimetype and _says(archive, MANIFEST, ENCRYPTED):
         raise ContentError(_protected(kind))
 
@@ -115,6 +147,11 @@ def _check_parts(archive: ZipFile, kind: Kind) -> None:
         with archive.open(entry) as part:
             while chunk := part.read(STEP):
                 if is_xml and any(word in tail + chunk for word in DOCTYPES):
-                    fault = f"declares a document type, which {kind.program} never does; {kind.save_again}"
-                    raise ContentError(fault)
+                    raise ContentError(
+                        composed(
+                            "declares a document type, which {program} never does; {save_again}",
+                            program=kind.program,
+                            save_again=kind.save_again,
+                        )
+                    )
                 tail = chunk[-20:]

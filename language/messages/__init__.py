@@ -5,28 +5,55 @@ Wherever nothing says otherwise that is English: commands, files and logs stay a
 there, and shown in the reader's language (`shown`).
 """
 
-from language.messages.choosing import DEFAULT, LANGUAGES, current, in_english, resolve_by, speaking
+from language.messages.choosing import DEFAULT, LANGUAGES, as_spoken, current, locale, resolve_by, speaking
 from language.messages.dates import day, month, month_names, months_of_year
-from language.messages.telling import N_, Message, Spoken, _, composed, counted, ngettext, pgettext, shown
+from language.messages.telling import (
+    N_,
+    Day,
+    Joined,
+    Message,
+    Month,
+    Numbered,
+    Spoken,
+    _,
+    composed,
+    counted,
+    joined,
+    ngettext,
+    numbered,
+    pgettext,
+    said_by,
+    shown,
+    told_by,
+)
 
 __all__ = [
     "DEFAULT",
     "LANGUAGES",
     "N_",
+    "Day",
+    "Joined",
     "Message",
+    "Month",
+    "Numbered",
     "Spoken",
     "_",
+    "as_spoken",
     "composed",
     "counted",
     "current",
     "day",
-    "in_english",
+    "joined",
+    "locale",
     "month",
     "month_names",
     "months_of_year",
     "ngettext",
+    "numbered",
     "pgettext",
     "resolve_by",
+    "said_by",
     "shown",
     "speaking",
+    "told_by",
 ]

@@ -42,12 +42,18 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
-def in_english(function: Callable[Given, Made]) -> Callable[Given, Made]:
-    """The function, to speak English wherever it is called: what leaves the pages is so far in that language alone."""
+def as_spoken(function: Callable[Given, Made]) -> Callable[Given, Made]:
+    """The function, to speak wherever it is called what is spoken now: a file is in the language of its page."""
+    language = current()
 
     @wraps(function)
     def spoken(*args: Given.args, **kwargs: Given.kwargs) -> Made:
-        with speaking(DEFAULT):
+        with speaking(language):
             return function(*args, **kwargs)
 
     return spoken
+
+
+def locale() -> str:
+    """The language that is spoken with its country, as files name it: "en-GB"."""
+    return f"{current()}-GB"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Self
 
 from language.messages.catalogue import sentences, translations
 from language.messages.choosing import DEFAULT, current
+from language.messages.dates import day, month, month_names
 
 NUMERAL = re.compile(r"\d[\d,./]*\d|\d")
+LARGE = 1000
 
 
 def _(message: str, **parts: Any) -> str:
@@ -43,6 +46,8 @@ def _filled(message: str, parts: Mapping[str, Any]) -> str:
 
 
 def _part(one: Any) -> Any:
+    if isinstance(one, BaseException):
+        return told_by(one)
     return shown(one) if isinstance(one, Message) else one
 
 
@@ -59,7 +64,7 @@ class Message(str):
     template: str
     parts: Mapping[str, Any]
 
-    def __new__(cls, template: str, parts: Mapping[str, Any] | None = None) -> Message:
+    def __new__(cls, template: str, parts: Mapping[str, Any] | None = None) -> Self:
         """Its text is the template filled in; a date is written as minutes write it."""
         parts = parts or {}
         made = super().__new__(cls, template.format_map(_plain(parts)) if parts else template)
@@ -68,6 +73,67 @@ class Message(str):
 
     def __reduce__(self) -> tuple[type[Message], tuple[str, Mapping[str, Any]]]:
         return type(self), (self.template, self.parts)
+
+    def retold(self) -> str:
+        """In the language that is spoken, whatever its numerals come to."""
+        return _filled(translations(current()).gettext(self.template), self.parts)
+
+
+class Numbered(Message):
+    """A message for the number that is its part {number}; `many` is its template for any other than one."""
+
+    __slots__ = ("many",)
+    many: str
+
+    def __new__(cls, template: str, parts: Mapping[str, Any] | None = None, many: str = "") -> Self:
+        """In English one has a template of its own."""
+        parts = parts or {}
+        made = super().__new__(cls, template if str(parts["number"]) == "1" else many, _grouped(parts))
+        made.template, made.parts, made.many = template, parts, many
+        return made
+
+    def __reduce__(self) -> tuple[type[Message], tuple[str, Mapping[str, Any], str]]:  # type: ignore[override]
+        return type(self), (self.template, self.parts, self.many)
+
+    def retold(self) -> str:
+        """In the form that the language has for the number."""
+        found = translations(current()).ngettext(self.template, self.many, _whole(self.parts["number"]))
+        return _filled(found, _grouped(self.parts))
+
+
+class Joined(Message):
+    """Messages, and words that are nobody's message, one after another; its template is what stands between them."""
+
+    __slots__ = ()
+
+    def __new__(cls, template: str, parts: Mapping[str, Any] | None = None) -> Self:
+        """The parts are in order."""
+        parts = parts or {}
+        made = super().__new__(cls, "{joined}", {"joined": template.join(_plain(parts).values())})
+        made.template, made.parts = template, parts
+        return made
+
+    def retold(self) -> str:
+        """Each part for itself; " and " and " or " between them are messages too."""
+        is_word = any(map(str.isalpha, self.template))
+        between = translations(current()).gettext(self.template) if is_word else self.template
+        return between.join(str(_part(one)) for one in self.parts.values())
+
+
+class Month(Message):
+    """The name of a month, whose number (1 to 12) is the template."""
+
+    __slots__ = ()
+
+    def __new__(cls, template: str, parts: Mapping[str, Any] | None = None) -> Self:
+        """ "8" is "August"."""
+        made = super().__new__(cls, month_names(DEFAULT)[int(template) - 1])
+        made.template, made.parts = template, parts or {}
+        return made
+
+    def retold(self) -> str:
+        """By the locale's data."""
+        return month(int(self.template))
 
 
 class Spoken(Message):
@@ -79,9 +145,50 @@ class Spoken(Message):
         return shown(self)
 
 
+class Day(Message):
+    """A day, whose template is ISO 8601's form of it."""
+
+    __slots__ = ()
+
+    def __new__(cls, template: str, parts: Mapping[str, Any] | None = None) -> Self:
+        """ "2024-09-18" is "18 September 2024"."""
+        when = date.fromisoformat(template)
+        made = super().__new__(cls, f"{when.day} {month_names(DEFAULT)[when.month - 1]} {when.year}")
+        made.template, made.parts = template, parts or {}
+        return made
+
+    def retold(self) -> str:
+        """As the language writes days."""
+        return day(date.fromisoformat(self.template))
+
+
 def composed(template: str, **parts: Any) -> Message:
     """A message with its parts; a part may be a message again."""
     return Message(template, parts)
+
+
+def numbered(number: int | str, one: str, many: str, **parts: Any) -> Numbered:
+    """A message for a number, which is its part {number}: as `ngettext`, to be told later. "12.50" stays as written."""
+    return Numbered(one, {"number": number, **parts}, many)
+
+
+def joined(parts: Iterable[str], between: str = " ") -> str:
+    """The parts one after another, as text of ours where any of them is; empty ones are left out."""
+    kept = [one for one in parts if one]
+    if len(kept) < 2:
+        return kept[0] if kept else ""
+    return Joined(between, {f"part{at}": one for at, one in enumerate(kept)})
+
+
+def said_by(error: BaseException) -> str:
+    """What an error says, as the message that it was raised with: for another error that says it too."""
+    said = error.args[0] if len(error.args) == 1 else None
+    return said if isinstance(said, str) else str(error)
+
+
+def told_by(error: BaseException) -> str:
+    """What an error says, in the language that is spoken."""
+    return shown(said_by(error))
 
 
 def shown(text: str) -> str:
@@ -93,9 +200,8 @@ def shown(text: str) -> str:
     plain = str.__str__(text)
     if current() == DEFAULT:
         return plain
-    known = translations(current())
     made = text if isinstance(text, Message) else None
-    translated = _filled(known.gettext(made.template), made.parts) if made else _told_again(plain)
+    translated = made.retold() if made else _told_again(plain)
     return translated if _numerals(translated) == _numerals(plain) else plain
 
 
@@ -114,6 +220,20 @@ def _told_again(text: str) -> str:
 
 def _plain(parts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: str.__str__(one) if isinstance(one, str) else one for name, one in parts.items()}
+
+
+def _grouped(parts: Mapping[str, Any]) -> dict[str, Any]:
+    """The number as it is written: "1,240"."""
+    number = parts["number"]
+    return {**parts, "number": number if isinstance(number, str) else f"{number:,}"}
+
+
+def _whole(number: int | str) -> int:
+    """The number that a noun agrees with; with a fraction it stands as after any large one."""
+    if isinstance(number, int):
+        return number
+    digits = number.replace(",", "")
+    return int(digits) if digits.isdecimal() else LARGE
 
 
 def _numerals(text: str) -> Counter[str]:

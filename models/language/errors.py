@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from language.messages import N_, Message, composed
 from models.errors import ModelError
 
 
@@ -28,28 +29,38 @@ class PackageMissingError(LanguageError):
     """Packages that the provider needs are not installed."""
 
     def __init__(self, provider: str, packages: Sequence[str]) -> None:
-        super().__init__(f"MATTERS_LLM={provider}: not installed; `pip install {' '.join(packages)}`")
+        super().__init__(
+            composed(
+                "MATTERS_LLM={provider}: not installed; `pip install {packages}`",
+                provider=provider,
+                packages=" ".join(packages),
+            )
+        )
 
 
 class SettingError(LanguageError):
     """A setting that the provider needs is missing or wrong."""
 
     def __init__(self, provider: str, fault: str, way_out: str) -> None:
-        super().__init__(f"MATTERS_LLM={provider}: {fault}; {way_out}")
+        super().__init__(
+            composed("MATTERS_LLM={provider}: {fault}; {way_out}", provider=provider, fault=fault, way_out=way_out)
+        )
 
 
 class SecretsError(LanguageError):
     """The secrets file cannot be read."""
 
     def __init__(self, path: Path, fault: str) -> None:
-        super().__init__(f"MATTERS_LLM_SECRETS={path}: {fault}; correct the path, or leave it unset")
+        super().__init__(
+            composed("MATTERS_LLM_SECRETS={path}: {fault}; correct the path, or leave it unset", path=path, fault=fault)
+        )
 
 
 class WeightsError(LanguageError):
     """The weights of the local model are missing, altered, or cannot be loaded."""
 
     def __init__(self, what: object, fault: str, way_out: str) -> None:
-        super().__init__(f"{what}: {fault}; {way_out}")
+        super().__init__(composed("{what}: {fault}; {way_out}", what=what, fault=fault, way_out=way_out))
 
 
 class UnreachableError(LanguageError):
@@ -58,21 +69,29 @@ class UnreachableError(LanguageError):
     again = True
 
     def __init__(self, who: str) -> None:
-        super().__init__(f"{who}: cannot be reached; start it, check the network, or correct MATTERS_LLM_ENDPOINT")
+        super().__init__(
+            composed("{who}: cannot be reached; start it, check the network, or correct MATTERS_LLM_ENDPOINT", who=who)
+        )
 
 
 class AccessRefusedError(LanguageError):
     """The server does not accept the key, or wants one."""
 
     def __init__(self, who: str, status: int) -> None:
-        super().__init__(f"{who}: refuses the key or the lack of one (HTTP {status}); correct MATTERS_LLM_KEY")
+        super().__init__(
+            composed(
+                "{who}: refuses the key or the lack of one (HTTP {status}); correct MATTERS_LLM_KEY",
+                who=who,
+                status=status,
+            )
+        )
 
 
 class UnknownModelError(LanguageError):
     """The server has no such model, or nothing at that address."""
 
     def __init__(self, who: str, way_out: str) -> None:
-        super().__init__(f"{who}: no such model there (HTTP 404); {way_out}")
+        super().__init__(composed("{who}: no such model there (HTTP 404); {way_out}", who=who, way_out=way_out))
 
 
 class RateLimitedError(LanguageError):
@@ -82,8 +101,14 @@ class RateLimitedError(LanguageError):
 
     def __init__(self, who: str, wait_seconds: float | None) -> None:
         self.wait_seconds = wait_seconds
-        wait = "a while" if wait_seconds is None else f"{wait_seconds:g} s"
-        super().__init__(f"{who}: takes no more questions for now (HTTP 429); try again in {wait}, or raise the quota")
+        wait = Message(N_("a while")) if wait_seconds is None else f"{wait_seconds:g} s"
+        super().__init__(
+            composed(
+                "{who}: takes no more questions for now (HTTP 429); try again in {wait}, or raise the quota",
+                who=who,
+                wait=wait,
+            )
+        )
 
 
 class ServerFailedError(LanguageError):
@@ -92,7 +117,13 @@ class ServerFailedError(LanguageError):
     again = True
 
     def __init__(self, who: str, status: int) -> None:
-        super().__init__(f"{who}: failed (HTTP {status}); look at the server's own log, or try again later")
+        super().__init__(
+            composed(
+                "{who}: failed (HTTP {status}); look at the server's own log, or try again later",
+                who=who,
+                status=status,
+            )
+        )
 
 
 class RejectedError(LanguageError):
@@ -100,7 +131,12 @@ class RejectedError(LanguageError):
 
     def __init__(self, who: str, status: int, words: str) -> None:
         super().__init__(
-            f"{who}: rejects the request (HTTP {status}: {words}); see that the model can do what is asked"
+            composed(
+                "{who}: rejects the request (HTTP {status}: {words}); see that the model can do what is asked",
+                who=who,
+                status=status,
+                words=words,
+            )
         )
 
 
@@ -108,7 +144,13 @@ class TimedOutError(LanguageError):
     """There was no reply in time."""
 
     def __init__(self, who: str, seconds: float) -> None:
-        super().__init__(f"{who}: no reply within {seconds:g} s; raise MATTERS_LLM_TIMEOUT, or take a faster model")
+        super().__init__(
+            composed(
+                "{who}: no reply within {seconds:g} s; raise MATTERS_LLM_TIMEOUT, or take a faster model",
+                who=who,
+                seconds=seconds,
+            )
+        )
 
 
 class ContextTooLongError(LanguageError):
@@ -116,7 +158,11 @@ class ContextTooLongError(LanguageError):
 
     def __init__(self, who: str) -> None:
         super().__init__(
-            f"{who}: the prompt is longer than it can read; raise MATTERS_LLM_CONTEXT, or take a model that reads more"
+            composed(
+                "{who}: the prompt is longer than it can read; "
+                "raise MATTERS_LLM_CONTEXT, or take a model that reads more",
+                who=who,
+            )
         )
 
 
@@ -124,14 +170,18 @@ class EmptyReplyError(LanguageError):
     """A reply without words."""
 
     def __init__(self, who: str) -> None:
-        super().__init__(f"{who}: replied with nothing; raise MATTERS_LLM_REPLY, or take another model")
+        super().__init__(
+            composed("{who}: replied with nothing; raise MATTERS_LLM_REPLY, or take another model", who=who)
+        )
 
 
 class MalformedReplyError(LanguageError):
     """A reply that is not of the form that was asked for, or that cannot be read at all."""
 
     def __init__(self, who: str, fault: str, way_out: str) -> None:
-        super().__init__(f"{who}: its reply cannot be used ({fault}); {way_out}")
+        super().__init__(
+            composed("{who}: its reply cannot be used ({fault}); {way_out}", who=who, fault=fault, way_out=way_out)
+        )
 
 
 class BrokenOffError(MalformedReplyError):
@@ -140,18 +190,20 @@ class BrokenOffError(MalformedReplyError):
     again = True
 
     def __init__(self, who: str) -> None:
-        LanguageError.__init__(self, f"{who}: broke off in the middle of its reply; look at the server's own log")
+        LanguageError.__init__(
+            self, composed("{who}: broke off in the middle of its reply; look at the server's own log", who=who)
+        )
 
 
 class RefusalError(LanguageError):
     """The model, or the filter before it, declines to answer."""
 
     def __init__(self, who: str) -> None:
-        super().__init__(f"{who}: declines to answer this; ask in other words, or take another model")
+        super().__init__(composed("{who}: declines to answer this; ask in other words, or take another model", who=who))
 
 
 class CancelledReplyError(LanguageError):
     """The call was cancelled by whoever made it."""
 
     def __init__(self, who: str) -> None:
-        super().__init__(f"{who}: cancelled before its reply was complete; ask again")
+        super().__init__(composed("{who}: cancelled before its reply was complete; ask again", who=who))

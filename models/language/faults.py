@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from language.messages import composed
 from models.language.errors import (
     AccessRefusedError,
     BrokenOffError,
@@ -87,7 +88,9 @@ def _broken(  # noqa: PLR0911  a line a fault
         return UnreachableError(who)
     if names & {"APIError", "ResponseError"}:  # told in the middle of a stream
         return RejectedError(who, 200, words)
-    return MalformedReplyError(who, f"not as its interface says: {type(error).__name__}", OTHER_SERVER)
+    return MalformedReplyError(
+        who, composed("not as its interface says: {name}", name=type(error).__name__), OTHER_SERVER
+    )
 
 
 def _names(error: BaseException | None) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from language.messages import composed
 from models.language.errors import SecretsError
 from models.language.settings import Provider, Settings
 
@@ -35,6 +36,6 @@ def _written(path: Path | None) -> dict[str, str]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         fault = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise SecretsError(path, f"cannot be read ({fault})") from None
+        raise SecretsError(path, composed("cannot be read ({fault})", fault=fault)) from None
     pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
     return {name.strip(): value.strip().strip("\"'") for name, equals, value in pairs if equals}

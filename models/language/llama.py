@@ -14,6 +14,7 @@ from llama_index.core.llms import ChatMessage, ChatResponse, CompletionResponse,
 from llama_index.core.llms.callbacks import llm_chat_callback, llm_completion_callback
 from pydantic import PrivateAttr
 
+from language.messages import composed
 from models.language.errors import WeightsError
 
 LOOK_SECONDS = 0.1  # how often one that waits for its turn looks whether it is still wanted
@@ -130,7 +131,9 @@ class LlamaModel(CustomLLM):  # type: ignore[misc]  # its library is not read by
                 )
             except ValueError as error:
                 fault = f"llama.cpp cannot load it ({error})"
-                raise WeightsError(self.path, fault, "name another GGUF file with MATTERS_LLM_MODEL") from None
+                raise WeightsError(
+                    self.path, fault, composed("name another GGUF file with MATTERS_LLM_MODEL")
+                ) from None
             self._abort = llama_cpp.ggml_abort_callback(lambda _: self._stopped.is_set())
             llama_cpp.llama_set_abort_callback(made.ctx, self._abort, None)
             self._kept = made

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from language.messages import composed
 from models.language.endings import Ended, Ending
 from models.language.errors import (
     BrokenOffError,
@@ -48,7 +49,7 @@ def checked(text: str, ending: Ending, schema: Mapping[str, Any] | None, setting
         return None, is_whole
     if not is_whole:
         fault = f"its JSON is not finished after {settings.reply_tokens} tokens"
-        raise MalformedReplyError(who, fault, "raise MATTERS_LLM_REPLY, or take another model")
+        raise MalformedReplyError(who, fault, composed("raise MATTERS_LLM_REPLY, or take another model"))
     return _data(text, schema, who), is_whole
 
 
@@ -60,7 +61,9 @@ def _data(text: str, schema: Mapping[str, Any], who: str) -> Any:
     try:
         data = json.loads(fenced[1] if fenced else text)
     except (ValueError, RecursionError):
-        raise MalformedReplyError(who, "it is not JSON", OTHER_MODEL) from None
+        raise MalformedReplyError(who, composed("it is not JSON"), OTHER_MODEL) from None
     if error := next(Draft202012Validator(schema).iter_errors(data), None):
-        raise MalformedReplyError(who, f"its JSON breaks the schema at {error.json_path}", OTHER_MODEL)
+        raise MalformedReplyError(
+            who, composed("its JSON breaks the schema at {json_path}", json_path=error.json_path), OTHER_MODEL
+        )
     return data

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from language.messages import composed
 from models.language.errors import WeightsError
 from models.manifest import digest
 
@@ -24,12 +25,18 @@ def find(named: str | None, variable: str = VARIABLE) -> Path | Sequence[Path]:
     """
     if named is not None:
         if not Path(named).is_file():
-            raise WeightsError(named, "no such file", f"correct {variable}, or leave it unset")
+            raise WeightsError(
+                named, composed("no such file"), composed("correct {variable}, or leave it unset", variable=variable)
+            )
         return Path(named)
     parts = [part for name in PARTS for part in _part(name)]
     if len(parts) < len(PARTS):
         way_out = f"name a GGUF file with {variable}, or `make local-model`"
-        raise WeightsError("local model", f"{len(parts)} of its {len(PARTS)} parts are installed", way_out)
+        raise WeightsError(
+            composed("local model"),
+            composed("{held} of its {many} parts are installed", held=len(parts), many=len(PARTS)),
+            way_out,
+        )
     return parts
 
 
@@ -42,7 +49,11 @@ def whole(found: Path | Sequence[Path], cache: Path, sha256: str = SHA256) -> Pa
         _join(found, joined)
     if digest(joined) != sha256:
         joined.unlink()
-        raise WeightsError(joined, "it is not the file that its parts should make (SHA-256 differs)", "reinstall them")
+        raise WeightsError(
+            joined,
+            composed("it is not the file that its parts should make (SHA-256 differs)"),
+            composed("reinstall them"),
+        )
     return joined
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from language.messages import N_
 from qa.causes import JOINS
 from qa.checks.reading import Sentence
 from qa.checks.schema import Check, Cited, Fault
@@ -23,4 +24,4 @@ def check(said: Sequence[Sentence], cited: Sequence[Sentence], source: Cited) ->
         return
     for sentence in said:
         if found := GIVES.search(sentence.text):
-            yield Fault(Check.CAUSE, found[0], "no cited sentence gives a cause")
+            yield Fault(Check.CAUSE, found[0], N_("no cited sentence gives a cause"))

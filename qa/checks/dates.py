@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from language.council_time import stated
+from language.messages import N_
 from language.periods import Period
 from language.time_words import Mention, mentions
 from language.words import stem
@@ -24,7 +25,7 @@ def check(said: Sequence[Sentence], cited: Sequence[Sentence], source: Cited) ->
     for sentence in said:
         for time in sentence.times:
             if not any(_is(time.period, one) for one in given):
-                yield Fault(Check.PERIOD, time.span.of(sentence.text), "no cited sentence names it")
+                yield Fault(Check.PERIOD, time.span.of(sentence.text), N_("no cited sentence names it"))
         yield from _relative(sentence, cited)
 
 
@@ -70,10 +71,10 @@ def _relative(said: Sentence, cited: Sequence[Sentence]) -> Iterator[Fault]:
     stems = {word.stem for sentence in cited for word in sentence.words}
     for one in mentions(said.text):
         if one.name == "relative" and not _is_told(one, words):
-            yield Fault(Check.PERIOD, said.text[one.start : one.end], "no cited sentence says so")
+            yield Fault(Check.PERIOD, said.text[one.start : one.end], N_("no cited sentence says so"))
     for word in said.words:
         if word.stem in SEASONS and word.stem not in stems:
-            yield Fault(Check.PERIOD, said.tokens[word.at].text, "no cited sentence names it")
+            yield Fault(Check.PERIOD, said.tokens[word.at].text, N_("no cited sentence names it"))
 
 
 def _is_told(one: Mention, words: set[str]) -> bool:

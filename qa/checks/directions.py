@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from language.messages import N_
 from language.words import fold
 from qa.checks.lexicon import ENDS
 from qa.checks.nearness import Around, around, likeness, numbers_of
@@ -60,11 +61,11 @@ def check(said: Sequence[Sentence], cited: Sequence[Sentence], source: Cited) ->
             moved = _moved(sentence, one, cited, source) if one.axis == AMOUNT else 0
             if moved:
                 if moved != one.way:
-                    yield Fault(Check.DIRECTION, one.words, "the numbers went the other way")
+                    yield Fault(Check.DIRECTION, one.words, N_("the numbers went the other way"))
             elif same and _is_opposed(one, same):
-                yield Fault(Check.DIRECTION, one.words, "the source points the other way")
+                yield Fault(Check.DIRECTION, one.words, N_("the source points the other way"))
             elif not same and one.axis == AMOUNT and _is_movement(sentence, one) and not _is_word(one, sentence, cited):
-                yield Fault(Check.DIRECTION, one.words, "no cited sentence tells of a movement")
+                yield Fault(Check.DIRECTION, one.words, N_("no cited sentence tells of a movement"))
 
 
 def _is_opposed(one: Pointer, given: Sequence[Pointer]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from language.clauses import Clause, Form, Link
+from language.messages import N_, composed
 from language.words import stem
 from qa.checks.lexicon import ACTS, acts_of
 from qa.checks.nearness import around, likeness
@@ -126,9 +127,9 @@ def check(said: Sequence[Sentence], cited: Sequence[Sentence], source: Cited) ->
             told = _acts(clause) & TOLD
             words = sentence.said(clause.group.start, clause.group.end)
             if told and not told & kinds and not _acts(clause) & kinds:
-                yield Fault(Check.FORCE, words, "no cited sentence tells of such an act")
+                yield Fault(Check.FORCE, words, N_("no cited sentence tells of such an act"))
             elif (given := _given(sentence, clause, cited)) and not given & ALLOWED[force(sentence, clause)]:
-                yield Fault(Check.FORCE, words, f"the source tells it as {next(iter(given))}")
+                yield Fault(Check.FORCE, words, composed("the source tells it as {force}", force=next(iter(given))))
 
 
 def _kinds(cited: Sequence[Sentence]) -> frozenset[str]:

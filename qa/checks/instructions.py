@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from language.messages import N_
 from language.words import fold
 from qa.checks.lexicon import ADDRESSED, INSTRUCTING
 from qa.checks.reading import Sentence
@@ -35,7 +36,7 @@ def check(said: Sequence[Sentence], cited: Sequence[Sentence], source: Cited) ->
     quoted = {sentence.text for sentence in ordering}
     for sentence in said:
         if sentence.text not in quoted and _things([sentence]) & only:
-            yield Fault(Check.INSTRUCTION, sentence.text, "only a text that tells its reader what to say has it")
+            yield Fault(Check.INSTRUCTION, sentence.text, N_("only a text that tells its reader what to say has it"))
 
 
 def _things(sentences: Sequence[Sentence]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from language.messages import N_
 from language.periods import MONTHS
 from language.tagging import Token
 from language.words import STOPWORDS, fold, stem
@@ -29,7 +30,7 @@ def check(said: Sequence[Sentence], cited: Sequence[Sentence], source: Cited) ->
         own = {made for made in _initials(sentence) if made in known}
         for at, token in enumerate(sentence.tokens):
             if _is_name(sentence, at) and not own and not _is_known(token, known, initials):
-                yield Fault(Check.NAME, token.text, "no cited sentence has this name")
+                yield Fault(Check.NAME, token.text, N_("no cited sentence has this name"))
 
 
 def _parts(token: Token) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
+from language.messages import N_, composed
 from qa.checks.lexicon import MEASURES
 from qa.checks.quantities import COUNT, PERCENT, RATIO, Quantity, quantities
 from qa.checks.reading import Sentence, read
@@ -63,4 +64,6 @@ def _is_made(ratio: float, values: Sequence[float]) -> bool:
 
 def _why(said: Quantity, given: Sequence[Quantity]) -> str:
     same = [one.words for one in given if math.isclose(one.value, said.value)]
-    return f"printed as {same[0]!r}" if same else "in no cited sentence and no calculation"
+    if same:
+        return composed("printed as {words!r}", words=same[0])
+    return N_("in no cited sentence and no calculation")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from language.clauses import Clause, Form, Link
+from language.messages import N_
 from language.words import fold
 from qa.checks.lexicon import DENYING_VERBS, DENYING_WORDS, EXCEPTIONS
 from qa.checks.nearness import around, likeness
@@ -113,7 +114,7 @@ def check(said: Sequence[Sentence], cited: Sequence[Sentence], source: Cited) ->
         for start, end, clause in _stretches(sentence):
             balance = sum(_vote(sentence, at, cited, clause) for at in range(start, end))
             if balance < -MARGIN:
-                yield Fault(Check.NEGATION, sentence.said(start, end), "the source says the opposite of it")
+                yield Fault(Check.NEGATION, sentence.said(start, end), N_("the source says the opposite of it"))
 
 
 def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, Clause | None]]:

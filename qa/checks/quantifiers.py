@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from language.messages import N_
 from language.numbers import ONES, TENS
 from language.words import fold
 from qa.checks.lexicon import SHARES
@@ -56,7 +57,7 @@ def check(said: Sequence[Sentence], cited: Sequence[Sentence], source: Cited) ->
     for sentence in said:
         for one in shares(sentence):
             if one.size in LARGE and not _is_said(one, given, cited):
-                yield Fault(Check.QUANTIFIER, one.words, "no cited sentence says it of so many")
+                yield Fault(Check.QUANTIFIER, one.words, N_("no cited sentence says it of so many"))
 
 
 def _is_said(one: Share, given: Sequence[Share], cited: Sequence[Sentence]) -> bool:

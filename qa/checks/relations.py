@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from language.messages import N_
 from qa.checks.nearness import Anchor, likeness, numbers_of, times_of
 from qa.checks.reading import BREAK, Sentence
 from qa.checks.schema import Check, Cited, Fault
@@ -37,10 +38,10 @@ def _misplaced(said: Sequence[Anchor], given: Sequence[Anchor]) -> Iterator[Faul
     for one, other in combinations(said, 2):
         if _places(one, given) and _places(other, given) and one.key != other.key and _are_swapped(one, other, given):
             swapped |= {one.key, other.key}
-            yield Fault(Check.RELATION, f"{one.words} ... {other.words}", "the two are the other way round")
+            yield Fault(Check.RELATION, f"{one.words} ... {other.words}", N_("the two are the other way round"))
     for one in said:
         if one.key not in swapped and _places(one, given) and _is_out_of_place(one, said, given):
-            yield Fault(Check.RELATION, one.words, "the source has another one there")
+            yield Fault(Check.RELATION, one.words, N_("the source has another one there"))
 
 
 def _places(one: Anchor, given: Sequence[Anchor]) -> list[Anchor]:
@@ -90,7 +91,7 @@ def _wrongly_paired(said: Sentence, cited: Sequence[Sentence]) -> Iterator[Fault
             for key in _beside(sentence, other)
         }
         if len(beside) == 1 and beside <= known and given and not beside & given:
-            yield Fault(Check.RELATION, time.words, "the source has another number there")
+            yield Fault(Check.RELATION, time.words, N_("the source has another number there"))
 
 
 def _beside(sentence: Sentence, time: Anchor) -> set[str]:

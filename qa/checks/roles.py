@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from language.clauses import Clause, Link, Nominal
+from language.messages import N_
 from language.words import fold, stem
 from qa.checks.lexicon import ACTS, PEOPLE, acts_of
 from qa.checks.reading import Sentence, stems
@@ -147,11 +148,11 @@ def check(said: Sequence[Sentence], cited: Sequence[Sentence], source: Cited) ->
             continue
         is_nobody_else = any(_may_be(one.agent, other.agent) for other in alike)
         if one.agent and ((one.kinds and not is_nobody_else) or _is_not_the_doer(one.agent, alike, given, stems_given)):
-            yield Fault(Check.ATTRIBUTION, one.words, "the source says it of somebody else")
+            yield Fault(Check.ATTRIBUTION, one.words, N_("the source says it of somebody else"))
         elif all(_is_turned_round(one, other) for other in alike):
-            yield Fault(Check.RELATION, one.words, "the source has it the other way round")
+            yield Fault(Check.RELATION, one.words, N_("the source has it the other way round"))
         elif one.patient and not one.kinds and _is_anothers(one.patient, alike, given):
-            yield Fault(Check.RELATION, one.words, "the source says it of something else")
+            yield Fault(Check.RELATION, one.words, N_("the source says it of something else"))
 
 
 def _alike(one: Deed, given: Sequence[Deed]) -> list[Deed]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from language.messages import composed
 from models.embedding import Embedder, Vectors
 from qa.checks.reading import Sentence, Word, read, read_all
 from qa.checks.schema import Check, Cited, Fault
@@ -67,7 +68,7 @@ class Support:
         """A fault where the probability is below the threshold."""
         found = self.probability(said, source)
         if found < self.model.threshold:
-            yield Fault(Check.SUPPORT, said, f"supported with a probability of {found:.2f}")
+            yield Fault(Check.SUPPORT, said, composed("supported with a probability of {found:.2f}", found=found))
 
     @cached_property
     def _embedded(self) -> Callable[[str], Vectors]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from language.council_time import stated
+from language.messages import composed
 from language.spans import Span
 from language.tagging import Token, tagged
 from language.time_words import mentions
@@ -41,7 +42,7 @@ def flaws(told: str, said: Said, sources: Sequence[Source]) -> Iterator[str]:
     """Why the wording may not be asked, one clause each, the cheapest looks first; nothing: it may."""
     yield from _form(told, said)
     if leaning(told, named_bodies(told, sources)) not in (None, Leaning.PERHAPS):
-        yield "it does not stand alone"
+        yield composed("it does not stand alone")
     yield from _added(told, said)
     yield from _dates_added(told, said)
     yield from _lost(told, said)
@@ -50,11 +51,11 @@ def flaws(told: str, said: Said, sources: Sequence[Source]) -> Iterator[str]:
 
 def _form(told: str, said: Said) -> Iterator[str]:
     if len(told) > MAX_QUESTION:
-        yield f"it is longer than {MAX_QUESTION} characters"
+        yield composed("it is longer than {most} characters", most=MAX_QUESTION)
     if not told.endswith("?") or told.count("?") > 1 or len(sentences_of(told)) != 1:
-        yield "it is not one question"
+        yield composed("it is not one question")
     if odd := [one for one in told if not (one.isalnum() or one in MARKS or one in said.question)]:
-        yield f"it holds {odd[0]!a}"
+        yield composed("it holds {odd!a}", odd=odd[0])
 
 
 # --- what it has that nothing said has ---
@@ -66,15 +67,21 @@ def _added(told: str, said: Said) -> Iterator[str]:
     exact = {word for text in everything for word in _folded(text)}
     for at, token in enumerate(_content(told)):
         if not _forms(token) & (of_questions if _asks_or_denies(token) else known):
-            yield f"nothing said before has “{token.text}”"
+            yield composed("nothing said before has “{words}”", words=token.text)
         elif at and token.text[0].isupper() and fold(token.text) not in exact:
-            yield f"nothing said before has the name “{token.text}”"
+            yield composed("nothing said before has the name “{words}”", words=token.text)
     numerals = {one for text in everything for one in _numerals(text)}
-    yield from (f"nothing said before has “{one}”" for one in _numerals(told) if one not in numerals)
+    yield from (
+        composed("nothing said before has “{words}”", words=one) for one in _numerals(told) if one not in numerals
+    )
     beside = {pair for text in everything for pair in pairwise(_folded(text))}
-    yield from (f"nothing said before has “{' '.join(pair)}”" for pair in _named_pairs(told) if pair not in beside)
+    yield from (
+        composed("nothing said before has “{words}”", words=" ".join(pair))
+        for pair in _named_pairs(told)
+        if pair not in beside
+    )
     if run := _run_of_documents(told, asked, said.cited):
-        yield f"it quotes a document (“{run}”)"
+        yield composed("it quotes a document (“{run}”)", run=run)
 
 
 def _dates_added(told: str, said: Said) -> Iterator[str]:
@@ -83,11 +90,11 @@ def _dates_added(told: str, said: Said) -> Iterator[str]:
     given = {(one.period.start, one.period.end, one.period.dated) for text in texts for one in stated(text)}
     for one in stated(told):
         if (one.period.start, one.period.end, one.period.dated) not in given:
-            yield f"nothing said before names “{one.span.of(told)}”"
+            yield composed("nothing said before names “{words}”", words=one.span.of(told))
     words = {one.words for text in texts for one in mentions(text)}
     for time in mentions(told):
         if time.period is None and time.words not in words:
-            yield f"nothing said before names “{told[time.start : time.end]}”"
+            yield composed("nothing said before names “{words}”", words=told[time.start : time.end])
 
 
 def _everything(said: Said) -> list[str]:
@@ -124,10 +131,10 @@ def _lost(told: str, said: Said) -> Iterator[str]:
     for token in _content(rest):
         may_go = fold(token.text) in MAY_GO or any(time.covers(token.span) for time in times)
         if not may_go and not _forms(token) & kept:
-            yield f"“{token.text}” is lost"
+            yield composed("“{words}” is lost", words=token.text)
     numerals = {*_numerals(told)}
     spared = {one for time in times for one in _numerals(time.of(rest))}
-    yield from (f"“{one}” is lost" for one in _numerals(rest) if one not in numerals | spared)
+    yield from (composed("“{words}” is lost", words=one) for one in _numerals(rest) if one not in numerals | spared)
 
 
 def _worked_out(told: str, said: Said, rest: str) -> list[Span]:
@@ -144,10 +151,10 @@ def _asked_otherwise(told: str, said: Said) -> Iterator[str]:
     """Where the follow-up begins as a question does, the wording begins so too; and neither denies alone."""
     _, rest = opened(said.question)
     if (begins := _begins(rest)) is not None and _begins(told) != begins:
-        yield "it asks in another way"
+        yield composed("it asks in another way")
     last = " ".join(said.earlier[-1:])
     if (_denies(told) and not _denies(f"{rest} {last}")) or (_denies(rest) and not _denies(told)):
-        yield "it denies otherwise"
+        yield composed("it denies otherwise")
 
 
 def _begins(question: str) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from language.messages import Message, Numbered
+from language.messages.forms import form_of
 from qa.conversation.standalone import MOST_QUOTED
 from qa.conversation.talk import Conversation
 from qa.conversation.turn import Turn
@@ -14,7 +16,7 @@ from qa.schema import Abstention, Answer, Citation, Ladder, Response, Statement
 from store.conversations import Conversations, Listed
 from store.errors import ConversationMissingError
 from store.schema import Span
-from store.turns import KeptTurn, Place, Reply, Rung, Told, Words, seal_of
+from store.turns import KeptTurn, Made, Place, Reply, Rung, Told, Words, seal_of
 
 FEWEST = 4  # words that nobody says in words of their own by chance; fewer are a quotation in quotation marks alone
 SPOKEN = re.compile(r"\S+")
@@ -88,7 +90,9 @@ def _reply(response: Response) -> Reply:
         case Abstention():
             nearest = tuple(map(place_of, response.nearest))
             explanation = _words(response.explanation, cited)
-            return replace(shared, reason=response.reason.value, explanation=explanation, nearest=nearest)
+            made = _made(response.explanation, cited)
+            reason = response.reason.value
+            return replace(shared, reason=reason, explanation=explanation, explanation_of=made, nearest=nearest)
 
 
 def _told(statement: Statement) -> Told:
@@ -99,11 +103,16 @@ def _told(statement: Statement) -> Told:
         places=tuple(map(place_of, cited)),
         said=_words(said, cited) if said is not None else None,
         lead=_words(statement.lead, cited) if statement.lead is not None else None,
+        said_of=_made(said, cited),
+        lead_of=_made(statement.lead, cited),
     )
 
 
 def _rung(ladder: Ladder, cited: Sequence[Citation]) -> Rung:
-    return Rung(rung=ladder.rung.value, by=ladder.by, explanation=_words(ladder.explanation, cited))
+    told = ladder.explanation
+    return Rung(
+        rung=ladder.rung.value, by=ladder.by, explanation=_words(told, cited), explanation_of=_made(told, cited)
+    )
 
 
 def _all_places(response: Response) -> tuple[Citation, ...]:
@@ -123,6 +132,20 @@ def _words(text: str, cited: Sequence[Citation]) -> Words:
     for words, place in _quotable(text, cited):
         parts = tuple(_parted(parts, words, place))
     return tuple(one for one in parts if one)
+
+
+def _made(text: str | None, cited: Sequence[Citation]) -> Made | None:
+    """What a sentence of ours was made of; `None` of any other text."""
+    if not isinstance(text, Message):
+        return None
+    many = text.many if isinstance(text, Numbered) else ""
+    parts = tuple((name, _part(part, cited)) for name, part in text.parts.items())
+    return Made(form=form_of(text), template=text.template, many=many, parts=parts)
+
+
+def _part(part: object, cited: Sequence[Citation]) -> Words | Made:
+    made = _made(part, cited) if isinstance(part, str) else None
+    return made or _words(str(part), cited)
 
 
 def _parted(parts: Words, words: str, place: Place) -> Iterator[str | Place]:

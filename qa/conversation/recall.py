@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from language.messages import N_, Message, composed
+from language.messages.forms import formed
 from qa.conversation.talk import Conversation
 from qa.conversation.turn import Turn
 from qa.figures.disclosure import Derived, Ledger
@@ -26,9 +28,12 @@ from qa.schema import (
 )
 from store.conversations import Kept
 from store.schema import Document
-from store.turns import KeptTurn, Place, Reply, Told, Words, seal_of
+from store.turns import KeptTurn, Made, Place, Reply, Told, Words, seal_of
 
-GONE = "[words that can no longer be read]"
+GONE = Message(N_("[words that can no longer be read]"))
+READ_OTHERWISE = N_("{document} is read otherwise now: what was quoted from it can no longer be shown.")
+NOT_HELD = N_("{document} is no longer held: what was quoted from it can no longer be shown.")
+CHANGED = N_("{document} has changed since: what was quoted from it can no longer be shown.")
 
 
 def taken_up(kept: Kept, pipeline: Pipeline) -> Conversation:
@@ -75,12 +80,13 @@ def _asked(kept: KeptTurn, reading: _Reading) -> Interpretation:
 def _response(reply: Reply, asked: Interpretation, reading: _Reading) -> Response:
     searched = Searched(documents=reply.documents, passages=reply.passages, unread=reply.unread)
     rung = reply.ladder
-    ladder = Ladder(rung=Rung(rung.rung), by=rung.by, explanation=reading.told(rung.explanation)) if rung else None
+    told = reading.told(rung.explanation, rung.explanation_of) if rung else ""
+    ladder = Ladder(rung=Rung(rung.rung), by=rung.by, explanation=told) if rung else None
     if reply.reason is not None:
         return Abstention(
             interpretation=asked,
             reason=Reason(reply.reason),
-            explanation=reading.told(reply.explanation),
+            explanation=reading.told(reply.explanation, reply.explanation_of),
             confidence=reply.confidence,
             searched=searched,
             nearest=reading.citations(reply.nearest),
@@ -105,16 +111,27 @@ class _Reading:
         self._held = {source.name: source for source in pipeline.sources}
         self.lost: dict[str, None] = {}  # lines, each once, in order
 
-    def told(self, words: Words) -> str:
-        """Our words, with the documents' own where they stood among them."""
-        return "".join(one if isinstance(one, str) else self._folded(one) for one in words)
+    def told(self, words: Words, of: Made | None = None) -> str:
+        """Our words, with the documents' own where they stood among them; as the message they were made of."""
+        said = "".join(one if isinstance(one, str) else self._folded(one) for one in words)
+        made = self._made(of) if of else None
+        return said if made is None or made != said else made
+
+    def _made(self, of: Made) -> Message | None:
+        parts = {name: self._part(part) for name, part in of.parts}
+        return formed(of.form, of.template, parts, of.many)
+
+    def _part(self, part: Words | Made) -> str:
+        if isinstance(part, Made):
+            return self._made(part) or ""
+        return self.told(part)
 
     def statement(self, told: Told) -> Statement:
         """The statement with the places that can still be read."""
         return Statement(
             self.citations(told.places),
-            said=self.told(told.said) if told.said is not None else None,
-            lead=self.told(told.lead) if told.lead is not None else None,
+            said=self.told(told.said, told.said_of) if told.said is not None else None,
+            lead=self.told(told.lead, told.lead_of) if told.lead is not None else None,
         )
 
     def citations(self, places: Iterable[Place]) -> tuple[Citation, ...]:
@@ -132,19 +149,19 @@ class _Reading:
         around = (one for one in document.passages if one.span.start <= place.span.start < one.span.end)
         passage = next(around, None)
         if passage is None or seal_of(document.quote(place.span)) != place.seal:
-            self._lose(f"{place.document} is read otherwise now")
+            self._lose(READ_OTHERWISE, place)
             return None
         return Citation(document, place.span, passage, cell=place.cell, headers=place.headers)
 
     def _document(self, place: Place) -> Document | None:
         source = self._held.get(place.document)
         if source is None:
-            self._lose(f"{place.document} is no longer held")
+            self._lose(NOT_HELD, place)
         elif source.sha256 != place.sha256:
-            self._lose(f"{place.document} has changed since")
+            self._lose(CHANGED, place)
         else:
             return self._library.shelf(source.doc_id).document
         return None
 
-    def _lose(self, why: str) -> None:
-        self.lost[f"{why}: what was quoted from it can no longer be shown."] = None
+    def _lose(self, why: str, place: Place) -> None:
+        self.lost[composed(why, document=place.document)] = None

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from language.messages import composed, said_by
 from models.language.errors import LanguageError
 from models.language.protocol import Cancel, LanguageModel, Prompt
 from qa import noting
@@ -49,11 +50,13 @@ class Rewriter:
         try:
             reply = self.model.complete(prompt(said), cancel=cancel)
         except LanguageError as error:
-            return Rewritten(model=self.model.name, why=" ".join(str(error).split()))
+            return Rewritten(model=self.model.name, why=said_by(error))
         told = " ".join(reply.data["question"].split())
         why = next(flaws(told, said, sources), None)
         if why is not None:
-            return Rewritten(model=self.model.name, why=f"{self.model.name} was not followed: {why}")
+            return Rewritten(
+                model=self.model.name, why=composed("{model} was not followed: {why}", model=self.model.name, why=why)
+            )
         return Rewritten(model=self.model.name, question=told)
 
 

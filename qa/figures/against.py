@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from language.council_time import Stated
+from language.messages import N_, Message, composed, joined
 from language.numbers import numbers
 from qa.figures import say
-from qa.figures.case import Case, Outcome, Told, derived, together
+from qa.figures.case import Case, Outcome, Told, together
 from qa.figures.changes import judged, run_of
 from qa.figures.choose import Chosen, at, chosen, periods_asked
 from qa.figures.cues import MISSED, TARGET, WHICH_PERIODS
@@ -20,7 +21,19 @@ from qa.schema import Operation, Statement
 from qa.series import Point, Series, told_in_table
 from store.observations import PERCENT, Observation, Polarity
 
-SIDES = {True: "above", False: "below"}
+FAR = {True: N_("{difference} above"), False: N_("{difference} below")}
+SIDES = {
+    True: N_("{of}: {value}, above the figure asked about."),
+    False: N_("{of}: {value}, below the figure asked about."),
+}
+# By whether it is asked where the target was met, and whether there is such a period.
+PERIODS = {
+    (True, True): N_("{of}, target {aims}; target met: {listed}."),
+    (True, False): N_("{of}, target {aims}; target met in none of them: {listed}."),
+    (False, True): N_("{of}, target {aims}; target missed: {listed}."),
+    (False, False): N_("{of}, target {aims}; target missed in none of them: {listed}."),
+}
+AIM = Message(N_("target"))  # as what a value is set beside
 # A period said of the target itself: "its 2024/25 target", "the target for March 2028".
 OF_TARGET_BEFORE = re.compile(rf"^(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{TARGET})\b", re.IGNORECASE)
 OF_TARGET_AFTER = re.compile(
@@ -144,10 +157,12 @@ def _told_of_periods(case: Case, series: Series, pairs: Sequence[tuple[Point, Po
     kept = [(point, target) for point, target in pairs if _meets(point, target, higher=higher) is met]
     figures = [point.observation for point, _ in (kept or pairs)]
     aims = list({target.observation.observation_id: target.observation for _, target in (kept or pairs)}.values())
-    listed = ", ".join(f"{say.value(one)} {say.when(one)}".strip() for one in figures)
-    verb = "met" if met else "missed"
-    told = f"target {verb}: {listed}" if kept else f"target {verb} in none of them: {listed}"
-    said = f"{case.of(figures[-1], series)}, target {', '.join(dict.fromkeys(map(say.value, aims)))}; {told}."
+    said = composed(
+        PERIODS[met, bool(kept)],
+        of=case.of(figures[-1], series),
+        aims=joined(dict.fromkeys(map(say.value, aims)), ", "),
+        listed=joined((say.told_of(say.value(one), say.when(one)) for one in figures), ", "),
+    )
     return Told((Statement(case.cite_all([*figures, *aims]), said),), ((series, (*figures, *aims)),))
 
 
@@ -157,7 +172,7 @@ def _meets(point: Point, target: Point, *, higher: bool) -> bool:
 
 
 def _beside(case: Case, series: Series, point: Point, target: Point) -> Told | None:
-    return set_beside(case, series, point, target, "target")
+    return set_beside(case, series, point, target, AIM)
 
 
 def set_beside(case: Case, series: Series, point: Point, other: Point, name: str) -> Told | None:
@@ -168,13 +183,20 @@ def set_beside(case: Case, series: Series, point: Point, other: Point, name: str
     calculation = case.calculate(Operation.DIFFERENCE, (theirs, own), series.unit_measure)
     if calculation is None:
         return None
-    difference = calculation.shown.lstrip("-−")
-    far = f"{difference} {SIDES[calculation.result > 0]}" if calculation.result else "the same"
+    far = composed(FAR[calculation.result > 0], difference=calculation.shown)
     when = f" ({theirs.period_as_printed})" if theirs.period_as_printed and theirs.period_end != own.period_end else ""
-    whole = " ".join(part for part in (case.of(own, series), say.when(own)) if part)
-    verdict = _verdict(series, calculation.result, is_target=name == "target")
-    said = f"{whole}: {say.value(own)}{say.marked(own)}, against {name}{when} {say.value(theirs)}: {far}{verdict}."
-    statement = Statement((case.cite(own), case.cite(theirs)), f"{said} {derived(calculation)}", calculation)
+    said = composed(
+        "{of}: {value}{marked}, against {name}{when} {theirs}: {far}{verdict}.",
+        of=say.told_of(case.of(own, series), say.when(own)),
+        value=say.value(own),
+        marked=say.marked(own),
+        name=name,
+        when=when,
+        theirs=say.value(theirs),
+        far=far if calculation.result else Message(N_("the same")),
+        verdict=_verdict(series, calculation.result, is_target=name is AIM),
+    )
+    statement = Statement((case.cite(own), case.cite(theirs)), say.told_with(said, calculation), calculation)
     return Told((statement,), ((series, (own, theirs)),))
 
 
@@ -183,8 +205,8 @@ def _verdict(series: Series, difference: float, *, is_target: bool) -> str:
     if better is None:
         return ""
     if is_target:
-        return ", target met" if better else ", target missed"
-    return f", which is {'better' if better else 'worse'}"
+        return Message(N_(", target met") if better else N_(", target missed"))
+    return Message(N_(", which is better") if better else N_(", which is worse"))
 
 
 def _against_number(case: Case) -> Told | None:
@@ -199,8 +221,8 @@ def _against_number(case: Case) -> Told | None:
         if match is None or one.value is None or not told_in_table(one):
             continue
         apart = one.value - numbers(named[1])[0]
-        side = f"{SIDES[apart > 0]} the figure asked about" if apart else "just the figure asked about"
-        whole = " ".join(part for part in (case.of(one, match.series), say.when(one)) if part)
-        said = f"{whole}: {say.value(one)}{say.marked(one)}, {side}."
+        told = SIDES[apart > 0] if apart else N_("{of}: {value}, just the figure asked about.")
+        value = composed("{value}{marked}", value=say.value(one), marked=say.marked(one))
+        said = composed(told, of=say.told_of(case.of(one, match.series), say.when(one)), value=value)
         return Told((Statement((case.cite(one),), said),), ((match.series, (one,)),))
     return None

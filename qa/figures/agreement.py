@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from language.messages import composed
 from qa.figures import say
-from qa.figures.case import Case, Outcome, Told, derived
+from qa.figures.case import Case, Outcome, Told
 from qa.figures.choose import chosen, periods_asked
 from qa.figures.places import citation, distinct
 from qa.referee import Finding, FindingKind, touching
@@ -33,7 +34,7 @@ def _told(case: Case, finding: Finding) -> Statement:
     sides = distinct(citation(one, case.library) for one in finding.observations)
     if finding.kind is FindingKind.TOTAL and (told := _total(case, finding)):
         return told
-    return Statement(sides, f"They do not agree: {finding.statement}")
+    return Statement(sides, composed("They do not agree: {statement}", statement=finding.statement))
 
 
 def _total(case: Case, finding: Finding) -> Statement | None:
@@ -45,9 +46,13 @@ def _total(case: Case, finding: Finding) -> Statement | None:
     calculation = case.calculate(Operation.TOTAL, parts, total.unit_measure)
     if calculation is None:
         return None
-    of = " ".join(part for part in (" ".join(total.indicator.split()), say.when(total)) if part)
-    said = f"No: {of}, the total is given as {say.value(total)}, and its parts add up to {calculation.shown}."
-    return Statement(case.cite_all((total, *parts)), f"{said} {derived(calculation)}", calculation)
+    said = composed(
+        "No: {of}, the total is given as {value}, and its parts add up to {shown}.",
+        of=say.told_of(" ".join(total.indicator.split()), say.when(total)),
+        value=say.value(total),
+        shown=calculation.shown,
+    )
+    return Statement(case.cite_all((total, *parts)), say.told_with(said, calculation), calculation)
 
 
 def _same(case: Case, series: Series, point: Point) -> Told | None:
@@ -56,6 +61,7 @@ def _same(case: Case, series: Series, point: Point) -> Told | None:
     if len(by_paper) < 2 or point.earlier or point.rivals:
         return None
     figures = list(by_paper.values())
-    said = f"They agree: {case.of(point.observation, series)} {say.when(point.observation)}".strip()
-    statement = Statement(case.cite_all(figures), f"{said}: {say.value(point.observation)}.")
+    of = say.told_of(case.of(point.observation, series), say.when(point.observation))
+    said = composed("They agree: {of}: {value}.", of=of, value=say.value(point.observation))
+    statement = Statement(case.cite_all(figures), said)
     return Told((statement,), ((series, tuple(figures)),))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
+from language.messages import N_, composed, joined
 from language.periods import named as named_periods
 from language.periods import periods
 from qa import noting
@@ -76,7 +77,8 @@ MIN_NAMED_OF_WHY = 0.7  # a figure that moved is put before the cause, and must 
 LEAST_NAMED, MEANT = 0.4, 0.4  # or so much named, where the meaning is so near
 MOST_DISPUTES = 2  # shown in one answer; `matters check` lists them all
 MAX_WORDS = 120
-NOTES = dict.fromkeys(FindingKind, "The record disagrees") | {FindingKind.RESTATED: "Restated"}
+DISAGREES, RESTATED = N_("The record disagrees: {statement}"), N_("Restated: {statement}")
+NOTES = dict.fromkeys(FindingKind, DISAGREES) | {FindingKind.RESTATED: RESTATED}
 ALIKE = 0.08  # behind the best, and another body's series is meant as well
 
 
@@ -198,7 +200,7 @@ class FigureAnswers:
         found = self.matcher.rank(asked, request, others, self._caption)
         if not own or not found or not _is_meant(found[0]) or not any(map(told_in_table, _observed(found[0].series))):
             return None
-        said = f"The record has no such figure of {' or '.join(asked.scope.councils)}."
+        said = composed("The record has no such figure of {bodies}.", bodies=joined(asked.scope.councils, " or "))
         return Figured(Refused(Reason.NOT_RECORDED, said), min(1.0, found[0].score))
 
     def _caption(self, series: Series) -> str:
@@ -219,7 +221,9 @@ class FigureAnswers:
         """The answer with the other side of every figure that the record contradicts or has restated."""
         ids = {one.observation_id for _, figures in told.used for one in figures}
         disputed = list(touching(self.findings, ids))[:MOST_DISPUTES]
-        sides = tuple(Statement(self._sides(each), f"{NOTES[each.kind]}: {each.statement}") for each in disputed)
+        sides = tuple(
+            Statement(self._sides(each), composed(NOTES[each.kind], statement=each.statement)) for each in disputed
+        )
         return Told((*told.statements, *(one for one in sides if one not in told.statements)), told.used)
 
     def _sides(self, finding: Finding) -> tuple[Citation, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from language.messages import N_, Message, composed, joined
 from qa.figures import say
 from qa.figures.against import set_beside
-from qa.figures.case import Case, Outcome, Refused, Told, derived, together
+from qa.figures.case import Case, Outcome, Refused, Told, together
 from qa.figures.changes import tell_change
 from qa.figures.choose import chosen, periods_asked
 from qa.figures.match import Match, body, numbers_named
@@ -51,18 +52,22 @@ def _dated(series: Series) -> bool:
 
 def _alone(case: Case, series: Series, point: Point) -> Told:
     one = point.observation
-    when = f" {say.when(one)}" if one.period_as_printed else ""
-    said = f"{' '.join(one.indicator.split())}, {whose(one)}{when}: {say.value(one)}{say.marked(one)}."
+    of = joined((" ".join(one.indicator.split()), whose(one)), ", ")
+    when = say.when(one) if one.period_as_printed else ""
+    of = say.told_of(of, when)
+    said = composed("{of}: {value}{marked}.", of=of, value=say.value(one), marked=say.marked(one))
     return Told((Statement((case.cite(one),), said),), ((series, (one,)),))
 
 
 def _not_held(case: Case, series: Series, last: Point) -> Refused:
     one = last.observation
-    when = f" {say.when(one)}" if one.period_as_printed else ""
+    when = composed(" {when}", when=say.when(one)) if one.period_as_printed else ""
     if says_nothing(one):
-        said = f"The record prints “{say.value(one)}” for {whose(one)}'s figure{when}."
+        printed = N_("The record prints “{value}” for {whose}'s figure{when}.")
+        said = composed(printed, value=say.value(one), whose=whose(one), when=when)
         return Refused(Reason.NOT_RECORDED, said, (case.cite(one),))
-    said = f"The record has {whose(one)}'s figure for {case.of(one, series)} only{when}."
+    only = N_("The record has {whose}'s figure for {of} only{when}.")
+    said = composed(only, whose=whose(one), of=case.of(one, series), when=when)
     return Refused(Reason.NOT_HELD, said, (case.cite(one),))
 
 
@@ -72,7 +77,11 @@ def _no_benchmark(case: Case) -> Refused | None:
     if not points or not case.request.bodies:
         return None
     one = points[-1].observation
-    said = f"The record has {case.of(one, case.best.series)}, and no such figure of {' or '.join(case.request.bodies)}."
+    said = composed(
+        "The record has {of}, and no such figure of {bodies}.",
+        of=case.of(one, case.best.series),
+        bodies=joined(case.request.bodies, " or "),
+    )
     return Refused(Reason.NOT_RECORDED, said, (case.cite(one),))
 
 
@@ -146,7 +155,7 @@ def _latest(benchmarks: Iterable[Point], point: Point) -> list[Point]:
 
 def whose(one: Observation) -> str:
     """Whose value a benchmark is, as printed."""
-    return " ".join((one.ref_area or one.comparator or "benchmark").split())
+    return " ".join((one.ref_area or one.comparator or "").split()) or Message(N_("benchmark"))
 
 
 # --- between bodies ---
@@ -157,7 +166,7 @@ def _between_named(case: Case) -> Outcome | None:
     groups = [_of_council(case, council) for council in case.asked.scope.councils]
     missing = [council for council, group in zip(case.asked.scope.councils, groups, strict=True) if not group]
     if missing:
-        said = f"The record has no such figure of {' or '.join(missing)}."
+        said = composed("The record has no such figure of {bodies}.", bodies=joined(missing, " or "))
         return Refused(Reason.NOT_COMPARABLE, said, (case.cite(_any(case.best.series)),))
     chosen_of = [best_by_period(case, group)[0].series for group in groups]
     return _between(case, chosen_of) or _apart_in_time(case, chosen_of)
@@ -174,7 +183,7 @@ def _any(series: Series) -> Observation:
 
 def _apart_in_time(case: Case, bodies: Sequence[Series]) -> Refused:
     places = tuple(case.cite(_any(series)) for series in bodies)
-    said = "The record does not have both for the same period, so they are not compared."
+    said = composed("The record does not have both for the same period, so they are not compared.")
     return Refused(Reason.NOT_COMPARABLE, said, places)
 
 
@@ -191,17 +200,18 @@ def _between(case: Case, bodies: Sequence[Series]) -> Outcome | None:
     why = _apart(points)
     if why:
         places = tuple(case.cite(point.observation) for _, point in points)
-        said = " ".join(statement.text for one in told for statement in one.statements)
-        return Refused(Reason.NOT_COMPARABLE, f"{said} They are not compared, because {why}.", places)
+        each = joined(statement.text for one in told for statement in one.statements)
+        said = composed("{told} They are not compared, because {why}.", told=each, why=Message(why))
+        return Refused(Reason.NOT_COMPARABLE, said, places)
     told.extend(_benchmark_beside(case, points))
     figures = [point.observation for _, point in points[:2]]
     calculation = case.calculate(Operation.DIFFERENCE, figures, figures[0].unit_measure)
     if calculation is None or not calculation.result:
         return together(told)
-    side = "higher" if calculation.result > 0 else "lower"
-    name = points[1][0].council or points[1][0].ref_area or "The second"
-    said = f"{name} is {calculation.shown.lstrip('-−')} {side}. {derived(calculation)}"
-    statement = Statement(case.cite_all(figures), said, calculation)
+    side = N_("{name} is {far} higher.") if calculation.result > 0 else N_("{name} is {far} lower.")
+    name = points[1][0].council or points[1][0].ref_area or Message(N_("The second"))
+    said = composed(side, name=name, far=calculation.shown)
+    statement = Statement(case.cite_all(figures), say.told_with(said, calculation), calculation)
     return together([*told, Told((statement,))])
 
 
@@ -218,14 +228,14 @@ def _benchmark_beside(case: Case, points: Sequence[tuple[Series, Point]]) -> lis
 def _apart(points: Sequence[tuple[Series, Point]]) -> str | None:
     """What the figures do not share, in words; `None` where they may be compared."""
     if len({series.unit_measure for series, _ in points}) > 1:
-        return "they are in different units"
+        return N_("they are in different units")
     if len({series.basis for series, _ in points}) > 1:
-        return "they are counted over different stretches of time"
+        return N_("they are counted over different stretches of time")
     if len({(point.observation.period_start, point.observation.period_end) for _, point in points}) > 1:
-        return "they are of different periods"
+        return N_("they are of different periods")
     if any(point.value is None for _, point in points):
-        return "one of them is not printed"
+        return N_("one of them is not printed")
     stated = [numbers for series, _ in points if (numbers := numbers_named(series))]
     if len(stated) > 1 and not set.intersection(*stated):
-        return "their titles say that they are counted differently"
+        return N_("their titles say that they are counted differently")
     return None

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from language.messages import composed
 from language.words import terms
 from qa.calculate import calculate
 from qa.figures import say
@@ -114,11 +113,6 @@ def siblings(series: Series, among: Iterable[Series]) -> list[Series]:
     """The series of the same indicator, body and unit that are counted on another basis."""
     same = (series.subject, series.unit_measure)
     return [one for one in among if one.key != series.key and (one.subject, one.unit_measure) == same]
-
-
-def derived(calculation: Calculation) -> str:
-    """ "Derived: 121 − 108 = 13.", as it ends a statement."""
-    return composed("Derived: {formula}.", formula=calculation.formula)
 
 
 def together(tolds: Sequence[Told]) -> Told:

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from language.basis import Basis
 from language.council_time import Stated
-from language.messages import N_, Message, composed
+from language.messages import N_, Message, composed, joined
 from language.periods import Period
 from qa.figures import say
 from qa.figures.asked import Direction, Wanted
-from qa.figures.case import Case, Outcome, Refused, Told, derived
+from qa.figures.case import Case, Outcome, Refused, Told
 from qa.figures.choose import at, before, beside, ends, period_of, periods_asked, position, within, year_before
 from qa.figures.cues import RELATIVE, SINCE
 from qa.figures.grain import at_grain, cut_as_asked, is_cut
@@ -20,7 +20,7 @@ from qa.figures.match import Match, body
 from qa.figures.values import best_by_period
 from qa.schema import Calculation, Operation, Reason, Statement
 from qa.series import Point, Series, told_in_table
-from store.observations import PERCENT, Observation, Polarity
+from store.observations import PERCENT, Polarity
 
 NEARLY_NAMED = 0.1  # of what is asked, that another series may lack
 MIN_STRETCH = 80  # days, of a quarter and more
@@ -42,7 +42,7 @@ def tell_change(case: Case) -> Outcome | None:
         return None
     broken = broken_between(series, pair)
     if broken:
-        return _not_comparable(case, series, pair, "the definition changed between the two")
+        return _not_comparable(case, series, pair, Message(N_("the definition changed between the two")))
     return told_change(case, series, pair)
 
 
@@ -124,7 +124,7 @@ def told_change(case: Case, series: Series, pair: Pair) -> Told | None:
         "{of} {moved}. {derived}",
         of=case.of(figures[1], series),
         moved=moved(case, series, pair, calculation),
-        derived=derived(calculation),
+        derived=say.derived(calculation),
     )
     return Told((Statement(case.cite_all(figures), said, calculation),), ((series, tuple(figures)),))
 
@@ -132,24 +132,22 @@ def told_change(case: Case, series: Series, pair: Pair) -> Told | None:
 def moved(case: Case, series: Series, pair: Pair, calculation: Calculation) -> str:
     """ "rose by 6, from 14 in Aug-24 to 20 in Sep-24"."""
     was, is_now = (point.observation for point in pair)
-    told = [_valued(one) for one in (was, is_now)]
+    told = [say.valued(one) for one in (was, is_now)]
     if calculation.result == 0:
         return composed("did not change: {was}, {now}", was=told[0], now=told[1])
-    shown = calculation.shown.lstrip("-−")
-    unlike = f" ({was.basis} and {is_now.basis})" if was.basis is not is_now.basis else ""
+    unlike = (
+        composed(" ({was} and {now})", was=Message(str(was.basis)), now=Message(str(is_now.basis)))
+        if was.basis is not is_now.basis
+        else ""
+    )
     contrary = _contrary(case, series, calculation.result)
     return composed(
         MOVED[calculation.result > 0],
-        by=shown,
+        by=calculation.shown,
         was=told[0],
         now=told[1],
         more=composed("{unlike}{contrary}", unlike=unlike, contrary=contrary),
     )
-
-
-def _valued(one: Observation) -> str:
-    """ "7 (provisional) in Aug-24"."""
-    return say.told_of(composed("{value}{marked}", value=say.value(one), marked=say.marked(one)), say.when(one))
 
 
 def _contrary(case: Case, series: Series, change: float) -> str:
@@ -209,7 +207,7 @@ def broken_between(series: Series, pair: Pair) -> bool:
 
 
 def _not_comparable(case: Case, series: Series, pair: Pair, why: str) -> Refused:
-    told = " ".join(say.sentence(point, series, council=case.names_council) for point in pair)
+    told = joined(say.sentence(point, series, council=case.names_council) for point in pair)
     places = tuple(case.cite(point.observation) for point in pair)
     said = composed("{told} They are not compared, because {why}.", told=told, why=why)
     return Refused(Reason.NOT_COMPARABLE, said, places)
@@ -221,8 +219,8 @@ def tell_each(case: Case) -> Outcome | None:
         points = _each(case, match.series)
         if 2 <= len(points) <= MOST_EACH:
             figures = [point.observation for point in points]
-            values = ", ".join(f"{say.value(one)}{say.marked(one)} {say.when(one)}".strip() for one in figures)
-            said = f"{case.of(figures[-1], match.series)}: {values}."
+            of = case.of(figures[-1], match.series)
+            said = composed("{of}: {values}.", of=of, values=joined(map(say.valued, figures), ", "))
             return Told((Statement(case.cite_all(figures), said),), ((match.series, tuple(figures)),))
     in_tables = any(told_in_table(point.observation) for point in case.best.series.points)
     return tell_trend(case) if in_tables else None
@@ -265,20 +263,22 @@ def _told_trend(case: Case, series: Series, points: Sequence[Point]) -> Told | N
         return None
     top, low = max(points, key=_worth), min(points, key=_worth)
     between = points[1:-1] if len(points) <= SHORT_RUN else [p for p in dict.fromkeys((top, low)) if p not in ends]
-    names = {} if len(points) <= SHORT_RUN else {id(top): "highest ", id(low): "lowest "}
-    told = ", ".join(
-        f"{names.get(id(p), '')}{say.value(p.observation)} {say.when(p.observation)}".strip() for p in between
-    )
+    names = {} if len(points) <= SHORT_RUN else {id(top): N_("highest {value}"), id(low): N_("lowest {value}")}
+    told = joined((_named(point, names.get(id(point))) for point in between), ", ")
     of, change = case.of(ends[1].observation, series), moved(case, series, ends, calculation)
     said: str = composed("{of} {moved}.", of=of, moved=change)
     if told:
         said = composed("{said} On the way: {told}.", said=said, told=told)
     cited = tuple(dict.fromkeys((ends[0], *between, ends[1])))
     figures = tuple(point.observation for point in cited)
-    statement = Statement(
-        case.cite_all(figures), composed("{said} {derived}", said=said, derived=derived(calculation)), calculation
-    )
+    statement = Statement(case.cite_all(figures), say.told_with(said, calculation), calculation)
     return Told((statement,), ((series, figures),))
+
+
+def _named(point: Point, as_what: str | None) -> str:
+    """A value with its period, after the word for what it is among the others."""
+    told = say.told_of(say.value(point.observation), say.when(point.observation))
+    return composed(as_what, value=told) if as_what else told
 
 
 def _worth(point: Point) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from language.messages import N_, composed
+from language.messages import N_, composed, joined
 from qa.figures import say
 from qa.figures.asked import Direction, Wanted
 from qa.figures.case import Case, Outcome, Told, together
@@ -141,6 +141,5 @@ def _where(best: Sequence[Place], *, among: bool) -> str:
     named = []
     for series, point in best[:MOST_TIED]:
         whose = series.ref_area or series.cohort or series.council
-        parts = (whose if among else None, say.when(point.observation))
-        named.append(" ".join(part for part in parts if part))
-    return " and ".join(dict.fromkeys(named))
+        named.append(say.told_of(whose or "" if among else "", say.when(point.observation)))
+    return joined(dict.fromkeys(named), " and ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from language.messages import N_, composed
 from qa.figures.case import Case, Outcome, Told
 from qa.library import Library
 from qa.schema import Citation, Statement
@@ -17,9 +18,9 @@ SAYS_WHICH = re.compile(
     re.IGNORECASE,
 )
 MEANS = {
-    Polarity.HIGHER: "higher is better, so a rise is for the better and a fall for the worse",
-    Polarity.LOWER: "lower is better, so a rise is for the worse and a fall for the better",
-    Polarity.NEITHER: "neither way is better in itself",
+    Polarity.HIGHER: N_("{of}: higher is better, so a rise is for the better and a fall for the worse (“{words}”)."),
+    Polarity.LOWER: N_("{of}: lower is better, so a rise is for the worse and a fall for the better (“{words}”)."),
+    Polarity.NEITHER: N_("{of}: neither way is better in itself (“{words}”)."),
 }
 
 
@@ -35,7 +36,7 @@ def tell_polarity(case: Case) -> Outcome | None:
 
 def _told(case: Case, series: Series, one: Observation, place: Citation) -> Told:
     assert series.polarity is not None
-    said = f"{case.of(one, series)}: {MEANS[series.polarity]} (“{' '.join(place.quote.split())}”)."
+    said = composed(MEANS[series.polarity], of=case.of(one, series), words=" ".join(place.quote.split()))
     return Told((Statement((place,), said),), ((series, ()),))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
+from collections.abc import Sequence
 
 from language.basis import Basis
-from language.messages import N_, Message, composed
+from language.messages import N_, Message, Month, composed, joined
 from qa.calculate import in_unit
+from qa.schema import Calculation
 from qa.series import Point, Series
 from store.observations import COUNT, PERCENT, FigureKind, Observation, Status
 
@@ -16,15 +17,15 @@ BEGINS_WITH_PREPOSITION = re.compile(
     r"(?:at|as|in|on|by|for|during|from|since|end|year|rolling|ytd|to)\b", re.IGNORECASE
 )
 IN_WORDS = {
-    Basis.YEAR_TO_DATE: "year to date",
-    Basis.ROLLING_YEAR: "rolling year",
-    Basis.ACADEMIC_YEAR: "academic year",
+    Basis.YEAR_TO_DATE: N_("year to date"),
+    Basis.ROLLING_YEAR: N_("rolling year"),
+    Basis.ACADEMIC_YEAR: N_("academic year"),
 }
 # Of a period that only the table's place tells: its total row, the year of its title.
 UNPRINTED = {
-    Basis.YEAR: "in the whole year",
-    Basis.CALENDAR_YEAR: "in the whole year",
-    Basis.ACADEMIC_YEAR: "in the whole school year",
+    Basis.YEAR: N_("in the whole year"),
+    Basis.CALENDAR_YEAR: N_("in the whole year"),
+    Basis.ACADEMIC_YEAR: N_("in the whole school year"),
 }
 NAMES_A_QUARTER = re.compile(r"\b(?:q[1-4]|quarter [1-4])\b", re.IGNORECASE)
 ISO_MONTH = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])\b(?:\s+(?:19|20)\d\d/\d\d)?")
@@ -79,26 +80,29 @@ def of(one: Observation, series: Series, *, council: bool) -> str:
 
 def when(one: Observation) -> str:
     """The period as printed, with the word before it that its basis wants; empty where no period is stated."""
-    printed = _in_words(" ".join((one.period_as_printed or "").split()))
+    printed: str = _in_words(" ".join((one.period_as_printed or "").split()))
     if not printed:
-        return UNPRINTED.get(one.basis, "") if one.period_end else ""
+        return Message(UNPRINTED[one.basis]) if one.period_end and one.basis in UNPRINTED else ""
     if one.basis is Basis.SNAPSHOT and one.period_end and NAMES_A_QUARTER.search(printed):
-        printed = f"{printed} (end of {month_name[one.period_end.month]})"
+        month = Month(str(one.period_end.month))
+        printed = composed("{period} (end of {month})", period=printed, month=month)
     basis = IN_WORDS.get(one.basis)
     told = (
-        f" ({basis})"
+        composed(" ({basis})", basis=Message(basis))
         if basis and basis.split()[0] not in printed.casefold() and "ytd" not in printed.casefold()
         else ""
     )
     if BEGINS_WITH_PREPOSITION.match(printed):
-        return f"{printed}{told}"
+        return joined((printed, told), "")
     preposition = {Basis.SNAPSHOT: "at", Basis.YEAR_TO_DATE: "for", Basis.ROLLING_YEAR: "for"}.get(one.basis, "in")
     return composed(AT[preposition], period=printed, basis=told)
 
 
 def _in_words(printed: str) -> str:
     """A month as open data prints it in words: "2024-08" is "August 2024"."""
-    return ISO_MONTH.sub(lambda match: f"{month_name[int(match[2])]} {match[1]}", printed)
+    if whole := ISO_MONTH.fullmatch(printed):
+        return joined((Month(whole[2]), whole[1]))
+    return ISO_MONTH.sub(lambda match: f"{Month(match[2])} {match[1]}", printed)
 
 
 def marked(one: Observation) -> str:
@@ -123,6 +127,26 @@ def sentence(point: Point, series: Series, *, council: bool) -> str:
 def told_of(of: str, when: str) -> str:
     """What a figure is of, with its period: either may be empty."""
     return composed("{of} {when}", of=of, when=when) if of and when else of or when
+
+
+def valued(one: Observation) -> str:
+    """ "7 (provisional) in Aug-24"."""
+    return told_of(composed("{value}{marked}", value=value(one), marked=marked(one)), when(one))
+
+
+def runs(figures: Sequence[Observation]) -> str:
+    """The first period to the last, as printed."""
+    return composed("{first} to {last}", first=figures[0].period_as_printed, last=figures[-1].period_as_printed)
+
+
+def told_with(said: str, calculation: Calculation) -> str:
+    """What is said, with its sum behind it."""
+    return composed("{said} {derived}", said=said, derived=derived(calculation))
+
+
+def derived(calculation: Calculation) -> str:
+    """ "Derived: 121 − 108 = 13.", as it ends a statement."""
+    return composed("Derived: {formula}.", formula=calculation.formula)
 
 
 def says_nothing(one: Observation) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from language.messages import composed
 from language.words import terms
 from qa.features import coverage
 from qa.figures import say
-from qa.figures.case import Case, Outcome, Told, derived
+from qa.figures.case import Case, Outcome, Told
 from qa.figures.choose import chosen, periods_asked
 from qa.figures.match import WHOLE, Match
 from qa.schema import Operation, Statement, Wording
@@ -90,7 +91,13 @@ def _told(case: Case, part: Place, whole: Place) -> Told | None:
         return None
     name = case.of(figures[0], part[0])
     of = whole[0].cohort or " ".join(figures[1].indicator.split())
-    said = f"{name} {say.when(figures[0])}".strip()
-    said = f"{said}: {say.value(figures[0])} of {say.value(figures[1])} ({of}), {calculation.shown}."
-    statement = Statement(case.cite_all(figures), f"{said} {derived(calculation)}", calculation)
+    said = composed(
+        "{name}: {part} of {whole} ({of}), {shown}.",
+        name=say.told_of(name, say.when(figures[0])),
+        part=say.value(figures[0]),
+        whole=say.value(figures[1]),
+        of=of,
+        shown=calculation.shown,
+    )
+    statement = Statement(case.cite_all(figures), say.told_with(said, calculation), calculation)
     return Told((statement,), ((part[0], figures[:1]), (whole[0], figures[1:])))

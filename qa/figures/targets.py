@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from language.council_time import Stated, financial_year
+from language.messages import composed
 from qa.figures import say
 from qa.figures.case import Case, Outcome, Refused, Told, together
 from qa.figures.choose import Chosen, chosen, period_of, periods_asked
@@ -56,14 +57,17 @@ def _no_target(case: Case) -> Outcome | None:
         return None
     if targets and case.asked.kind is Kind.YES_NO:  # "has it a target?" is answered; "what is the target?" is not
         one = targets[-1].observation
-        said = f"No target is set for {case.of(one, series)}: the paper prints “{say.value(one)}”."
+        said = composed(
+            "No target is set for {of}: the paper prints “{value}”.", of=case.of(one, series), value=say.value(one)
+        )
         return Told((Statement((case.cite(one),), said),), ((series, (one,)),))
     one = points[-1].observation
-    return Refused(Reason.NOT_RECORDED, f"The record prints no target for {case.of(one, series)}.", (case.cite(one),))
+    said = composed("The record prints no target for {of}.", of=case.of(one, series))
+    return Refused(Reason.NOT_RECORDED, said, (case.cite(one),))
 
 
 def _target(case: Case, point: Point, series: Series) -> Told:
     one = point.observation
-    when = f" {say.when(one)}" if one.period_as_printed else ""
-    said = f"The target for {case.of(one, series)}{when}: {say.value(one)}."
+    of = say.told_of(case.of(one, series), say.when(one) if one.period_as_printed else "")
+    said = composed("The target for {of}: {value}.", of=of, value=say.value(one))
     return Told((Statement((case.cite(one),), said),), ((series, (one,)),))

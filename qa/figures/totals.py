@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from language.basis import Basis
-from language.messages import N_, composed
+from language.messages import N_, Message, composed, joined
 from qa.figures import say
 from qa.figures.asked import Wanted
-from qa.figures.case import Case, Outcome, Refused, Told, derived
+from qa.figures.case import Case, Outcome, Refused, Told
 from qa.figures.changes import stretch
 from qa.figures.choose import chosen, periods_asked
 from qa.figures.disclosure import INCOMPLETE, withheld_among
@@ -77,9 +77,9 @@ def tell_mean(case: Case) -> Outcome | None:
 def _not_to_add(series: Series, units: frozenset[str], bases: frozenset[Basis]) -> str | None:
     """Why the values of a series may not be added up or averaged; `None` where they may."""
     if series.unit_measure not in units:
-        return f"Values in {_unit(series)} are not added up or averaged without what each is of."
+        return composed("Values in {unit} are not added up or averaged without what each is of.", unit=_unit(series))
     if series.basis not in bases:
-        return composed("The values are counted as {basis}, so they overlap.", basis=series.basis)
+        return composed("The values are counted as {basis}, so they overlap.", basis=Message(str(series.basis)))
     return None
 
 
@@ -88,13 +88,12 @@ def _told(case: Case, series: Series, points: Sequence[Point], operation: Operat
     calculation = case.calculate(operation, figures, series.unit_measure)
     if calculation is None:
         return None
-    runs = f"{figures[0].period_as_printed} to {figures[-1].period_as_printed}"
     is_total = operation is Operation.TOTAL
     told = (
         N_("{of}, {runs}, total: {shown}. {derived}") if is_total else N_("{of}, {runs}, average: {shown}. {derived}")
     )
     of = case.of(figures[-1], series)
-    said = composed(told, of=of, runs=runs, shown=calculation.shown, derived=derived(calculation))
+    said = composed(told, of=of, runs=say.runs(figures), shown=calculation.shown, derived=say.derived(calculation))
     return Told((Statement(case.cite_all(figures), said, calculation),), ((series, tuple(figures)),))
 
 
@@ -112,9 +111,10 @@ def _over_bodies(case: Case) -> Outcome | None:
     if calculation is None or case.request.wanted is not Wanted.TOTAL:
         return None
     apart = len({one.period_end for one in figures}) > 1
-    note = " They are of different dates, so the sum only indicates." if apart else ""
-    each = "; ".join(f"{say.value(one)} {say.when(one)}".strip() for one in figures)
-    said = f"{each}. Together {calculation.shown}.{note} {derived(calculation)}"
+    told = N_("{each}. Together {shown}. They are of different dates, so the sum only indicates. {derived}")
+    told = told if apart else N_("{each}. Together {shown}. {derived}")
+    each = joined((say.told_of(say.value(one), say.when(one)) for one in figures), "; ")
+    said = composed(told, each=each, shown=calculation.shown, derived=say.derived(calculation))
     statement = Statement(case.cite_all(figures), said, calculation)
     used = tuple((body[0].series, (one,)) for body, one in zip(case.bodies, figures, strict=True))
     return Told((statement,), used)
@@ -125,7 +125,7 @@ def _latest(series: Series) -> Point | None:
 
 
 def _unit(series: Series) -> str:
-    return "percentages" if series.unit_measure == PERCENT else series.unit_measure
+    return Message(N_("percentages")) if series.unit_measure == PERCENT else Message(series.unit_measure)
 
 
 def _refused(case: Case, points: Sequence[Point], series: Series, why: str) -> Refused:

@@ -120,7 +120,8 @@ def _not_held(case: Case, series: Series, periods: Sequence[Stated]) -> Refused 
         return None
     asked = ", ".join(one.span.of(case.asked.question) for one in periods)
     first, last = dated[0].period_as_printed, dated[-1].period_as_printed
-    held = composed("from {first} to {last}", first=first, last=last) if len(dated) > 1 else f"for {first}"
+    held = composed("from {first} to {last}", first=first, last=last)
+    held = held if len(dated) > 1 else composed("for {first}", first=first)
     said = composed(
         "The record has figures for {of} {held}, and none for {asked}.",
         of=case.of(dated[-1], series),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from language.messages import N_, Message, composed
 from qa.features import coverage
 from qa.figures import say
 from qa.figures.against import of_same_period
@@ -55,7 +56,7 @@ def tell_which(case: Case, series: Sequence[Series]) -> Outcome | None:
         return together(_within_words(others))
     nearest = tuple(case.cite(point.observation) for _, point in paper[:1])
     return Refused(
-        Reason.NOT_RECORDED, "None of the indicators in the paper is so, as far as its figures show.", nearest
+        Reason.NOT_RECORDED, composed("None of the indicators in the paper is so, as far as its figures show."), nearest
     )
 
 
@@ -75,8 +76,8 @@ def _named_alone(told: Told, *, with_values: bool) -> Told:
     title = IN_BRACKETS.sub("", " ".join(one.indicator.split())).strip()
     code = f" ({one.code})" if one.code and one.code not in title else ""
     values = MOVED_FROM.search(statement.text) if with_values else None
-    said = f"{title}{code}: {values[1]} to {values[2]}." if values else f"{title}{code}."
-    return Told((Statement(statement.citations, said),), ((series, figures),))
+    moved = composed("{of}: {was} to {now}.", of=f"{title}{code}", was=values[1], now=values[2]) if values else None
+    return Told((Statement(statement.citations, moved or f"{title}{code}."),), ((series, figures),))
 
 
 def _all_against(case: Case, paper: Sequence[tuple[Series, Point]]) -> list[Told]:
@@ -87,7 +88,8 @@ def _all_against(case: Case, paper: Sequence[tuple[Series, Point]]) -> list[Told
     if not told:
         return []
     first = told[0].statements[0]
-    opened = Statement(first.citations, f"No, none {'met its target' if met else 'missed its target'}. {first.text}")
+    none = N_("No, none met its target. {first}") if met else N_("No, none missed its target. {first}")
+    opened = Statement(first.citations, composed(none, first=first.said))
     return [Told((opened,), told[0].used), *told[1:]]
 
 
@@ -100,10 +102,14 @@ def _aims_in_sentences(case: Case, series: Sequence[Series]) -> Outcome | None:
         if TARGET_ASKED.search(case.cite(point.observation).quote)
     }
     told = [
-        Told((Statement((case.cite(aim),), f"{case.of(aim, one)}: target {say.value(aim)}."),), ((one, (aim,)),))
+        Told((Statement((case.cite(aim),), _aim(case.of(aim, one), say.value(aim))),), ((one, (aim,)),))
         for one, aim in sorted(aims.values(), key=lambda pair: (pair[1].doc_id, pair[1].span))
     ]
     return together(_within_words(told)) if told else None
+
+
+def _aim(of: str, value: str) -> str:
+    return composed("{of}: target {value}.", of=of, value=value)
 
 
 def _within_words(told: Sequence[Told]) -> list[Told]:
@@ -117,7 +123,7 @@ def _within_words(told: Sequence[Told]) -> list[Told]:
         kept.append(one)
     if len(kept) < len(told):
         statement = kept[-1].statements[-1]
-        more = Statement(statement.citations, f"{statement.said} There are others in the paper.")
+        more = Statement(statement.citations, composed("{said} There are others in the paper.", said=statement.said))
         kept[-1] = Told((more,), kept[-1].used)
     return kept
 
@@ -202,12 +208,12 @@ def _moved(case: Case, series: Series, point: Point) -> Statement | None:
     change = one.value - earlier.value
     if not _as_asked(case.request.direction, series, change):
         return None
-    verb = "rose" if change > 0 else "fell"
     was = earlier.observation
-    told = [f"{say.value(each)} {say.when(each)}".strip() for each in (was, one)]
+    told = [say.told_of(say.value(each), say.when(each)) for each in (was, one)]
     better = judged(series, change)
-    note = "" if better is None else f" ({'better' if better else 'worse'})"
-    said = f"{case.of(one, series)} {verb} from {told[0]} to {told[1]}{note}."
+    note = "" if better is None else Message(N_(" (better)") if better else N_(" (worse)"))
+    moved = N_("{of} rose from {was} to {now}{note}.") if change > 0 else N_("{of} fell from {was} to {now}{note}.")
+    said = composed(moved, of=case.of(one, series), was=told[0], now=told[1], note=note)
     return Statement((case.cite(was), case.cite(one)), said)
 
 
@@ -235,9 +241,15 @@ def _beside_target(case: Case, series: Series, point: Point, *, met: bool) -> St
     higher = series.polarity is not Polarity.LOWER
     if met is not (difference >= 0 if higher else difference <= 0):
         return None
-    side = "at" if difference == 0 else "above" if difference > 0 else "below"
-    whole = " ".join(part for part in (case.of(one, series), say.when(one)) if part)
-    said = f"{whole}: {say.value(one)}, {side} its target of {say.value(target.observation)}."
+    side = (
+        N_("{of}: {value}, at its target of {aim}.")
+        if difference == 0
+        else N_("{of}: {value}, above its target of {aim}.")
+        if difference > 0
+        else N_("{of}: {value}, below its target of {aim}.")
+    )
+    of = say.told_of(case.of(one, series), say.when(one))
+    said = composed(side, of=of, value=say.value(one), aim=say.value(target.observation))
     return Statement((case.cite(one), case.cite(target.observation)), said)
 
 
@@ -245,7 +257,7 @@ def _with_target(case: Case, series: Series, point: Point) -> Statement | None:
     target = of_same_period(point, series.targets)
     if target is None:
         return None
-    said = f"{case.of(point.observation, series)}: target {say.value(target.observation)}."
+    said = _aim(case.of(point.observation, series), say.value(target.observation))
     return Statement((case.cite(target.observation),), said)
 
 
@@ -256,5 +268,6 @@ def _coloured(case: Case, series: Series, point: Point) -> Statement | None:
     mark = (one.rag or "").casefold().strip()
     if not any(mark in SHORT[colour] or mark.startswith(colour) for colour in asked):
         return None
-    whole = " ".join(part for part in (case.of(one, series), say.when(one)) if part)
-    return Statement((case.cite(one),), f"{whole}: {say.value(one)}, marked {one.rag}.")
+    of = say.told_of(case.of(one, series), say.when(one))
+    said = composed("{of}: {value}, marked {colour}.", of=of, value=say.value(one), colour=one.rag)
+    return Statement((case.cite(one),), said)

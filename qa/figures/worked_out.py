@@ -8,12 +8,13 @@ from datetime import timedelta
 
 from language.basis import Basis
 from language.council_time import Stated, financial_year
+from language.messages import composed
 from qa.figures import say
 from qa.figures.asked import Wanted
-from qa.figures.case import Case, Outcome, Told, derived
+from qa.figures.case import Case, Outcome, Told
 from qa.figures.choose import fills, fits, within
 from qa.figures.match import Match, is_negative
-from qa.schema import Operation, Statement
+from qa.schema import Calculation, Operation, Statement
 from qa.series import Series
 from store.observations import COUNT, PERCENT, POINTS, FigureKind, Observation
 
@@ -38,8 +39,7 @@ def sum_of_parts(case: Case, series: Series, wanted: Stated) -> Told | None:
     if calculation is None:
         return None
     title = case.of(figures[-1], series)
-    runs = f"{figures[0].period_as_printed} to {figures[-1].period_as_printed}"
-    said = f"{title}, {runs}: {calculation.shown}. {derived(calculation)}"
+    said = say.told_with(_made(title, say.runs(figures), calculation), calculation)
     return Told((Statement(case.cite_all(figures), said, calculation),), ((series, tuple(figures)),))
 
 
@@ -62,9 +62,9 @@ def told_before(case: Case, series: Series, now: Observation, change: Observatio
     calculation = case.calculate(operation, (now, change), series.unit_measure, signed)
     if calculation is None:
         return None
-    said = f"{case.of(now, series)}, {when}: {calculation.shown}, worked out. {derived(calculation)}"
+    said = composed("{of}, {when}: {shown}, worked out.", of=case.of(now, series), when=when, shown=calculation.shown)
     places = case.cite_all((now, change))
-    return Told((Statement(places, said, calculation),), ((series, (now,)),))
+    return Told((Statement(places, say.told_with(said, calculation), calculation),), ((series, (now,)),))
 
 
 def _value_changed(series: Series, change: Observation) -> Observation | None:
@@ -109,11 +109,14 @@ def _difference(case: Case, series: Series, figures: Sequence[Observation]) -> T
     if calculation is None or calculation.result < 0:
         return None
     last = figures[-1]
-    said = (
-        f"{case.of(last, series)}, from {figures[0].period_as_printed} to {last.period_as_printed}: {calculation.shown}"
-    )
-    statement = Statement(case.cite_all(figures), f"{said}. {derived(calculation)}", calculation)
+    when = composed("from {first} to {last}", first=figures[0].period_as_printed, last=last.period_as_printed)
+    said = _made(case.of(last, series), when, calculation)
+    statement = Statement(case.cite_all(figures), say.told_with(said, calculation), calculation)
     return Told((statement,), ((series, tuple(figures)),))
+
+
+def _made(of: str, when: str, calculation: Calculation) -> str:
+    return composed("{of}, {when}: {shown}.", of=of, when=when, shown=calculation.shown)
 
 
 def complement(case: Case, series: Series) -> Told | None:
@@ -131,8 +134,11 @@ def complement(case: Case, series: Series) -> Told | None:
     calculation = case.calculate(Operation.OTHER_SHARE, (share,), PERCENT)
     if calculation is None:
         return None
-    said = f"{calculation.shown} are the rest of those said to be: {case.of(share, series)}. {derived(calculation)}"
-    return Told((Statement((case.cite(share),), said, calculation),), ((series, (share,)),))
+    said = composed(
+        "{shown} are the rest of those said to be: {of}.", shown=calculation.shown, of=case.of(share, series)
+    )
+    statement = Statement((case.cite(share),), say.told_with(said, calculation), calculation)
+    return Told((statement,), ((series, (share,)),))
 
 
 def _whole_of(part: Observation, case: Case) -> Observation | None:
@@ -157,8 +163,11 @@ def _rest(case: Case, series: Series, part: Observation, whole: Observation) -> 
     number = case.calculate(Operation.REST, (whole, part), COUNT)
     if calculation is None or number is None:
         return None
-    said = (
-        f"{calculation.shown}, or {number.shown} of {say.value(whole)}, worked out from those who are not. "
-        f"{derived(calculation)}"
+    said = composed(
+        "{shown}, or {number} of {whole}, worked out from those who are not.",
+        shown=calculation.shown,
+        number=number.shown,
+        whole=say.value(whole),
     )
-    return Told((Statement((case.cite(part),), said, calculation),), ((series, (part,)),))
+    statement = Statement((case.cite(part),), say.told_with(said, calculation), calculation)
+    return Told((statement,), ((series, (part,)),))

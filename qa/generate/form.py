@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from language.messages import composed
 from qa.checks.instructions import orders
 from qa.checks.reading import read
 from qa.generate.prompt import MOST_WORDS
@@ -20,14 +21,18 @@ QUOTED = re.compile(r"[“\"«]([^”\"»]*)[”\"»]")
 def flaws(said: str, citations: tuple[Citation, ...]) -> Iterator[str]:
     """What is wrong with the form of a statement, one clause each."""
     if not any(character.isalpha() for character in said):
-        yield "it says nothing"
+        yield composed("it says nothing")
     if len(said.split()) > MOST_WORDS * SLACK or len(said) > MOST_WORDS * SLACK * LETTERS:
-        yield f"it is longer than {MOST_WORDS} words"
+        yield composed("it is longer than {most} words", most=MOST_WORDS)
     if any(unicodedata.category(one) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") for one in said):
-        yield "it holds characters that are not seen"
+        yield composed("it holds characters that are not seen")
     if found := ACTIVE.search(said):
-        yield f"it holds markup or a link ({found[0]})"
+        yield composed("it holds markup or a link ({found})", found=found[0])
     if any(map(orders, read(said))):  # what a paper orders stands in a quotation, never in words of ours
-        yield "it tells its reader what to say or do"
+        yield composed("it tells its reader what to say or do")
     told = " ".join(" ".join(one.told.split()) for one in citations)
-    yield from (f"“{words}” is no quotation of it" for words in QUOTED.findall(said) if words.strip() not in told)
+    yield from (
+        composed("“{words}” is no quotation of it", words=words)
+        for words in QUOTED.findall(said)
+        if words.strip() not in told
+    )

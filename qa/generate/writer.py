@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from language.messages import Message, composed, said_by
 from models.language.errors import LanguageError
 from models.language.protocol import Cancel, LanguageModel, Reply
 from qa import noting
@@ -139,7 +140,7 @@ class Writer:
 
         fault = self._replied(asked, [(one,) for one in offered], take, watch.cancel, picks=True)
         if not made.statements:
-            fault = fault or f"{self.model.name} chose no passage"
+            fault = fault or composed("{model} chose no passage", model=self.model.name)
             for one in statements:
                 made.add(one)
         return tuple(made.statements), self._written(tally, fault)
@@ -162,7 +163,7 @@ class Writer:
                     take(point)
                 note(**_tokens(stream.reply))
         except LanguageError as error:
-            return " ".join(str(error).split())
+            return said_by(error)
         return None
 
     def _checked(self, quoted: Statement, said: str, tally: _Tally) -> Statement:
@@ -179,14 +180,14 @@ class Writer:
 
     @property
     def _too_long(self) -> str:
-        return f"with it the answer has more than {self.max_words} words"
+        return composed("with it the answer has more than {most} words", most=self.max_words)
 
     def _faults(self, worded: Statement) -> Iterator[str]:
         """What is wrong with a statement, the cheapest looks first."""
         yield from flaws(worded.text, worded.citations)
         yield from unsound(worded)
         for fault in faults(worded.text, Cited.of(worded.citations), self.support):
-            yield f"“{fault.words}”: {fault.why}"
+            yield composed("“{words}”: {why}", words=fault.words, why=_clause(fault.why))
 
     def _written(self, tally: _Tally, fault: str | None) -> Written:
         return Written(model=self.model.name, worded=tally.worded, refused=tuple(tally.refused), fault=fault)
@@ -194,6 +195,10 @@ class Writer:
 
 def _citation(one: Evidence) -> Citation:
     return Citation(one.candidate.document, one.candidate.sentence, one.candidate.passage)
+
+
+def _clause(why: str) -> Message:
+    return why if isinstance(why, Message) else Message(why)
 
 
 def _words(statement: Statement) -> int:

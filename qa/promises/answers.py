@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
+from language.messages import N_, Message, composed, joined
 from language.words import terms
 from qa import noting
 from qa.answerable import PRIVATE
@@ -184,7 +185,7 @@ class Promises:
         rest = promises[len(kept) :]
         if rest and words([*statements, *notes]) + REST_WORDS <= self.max_words:
             places = [own_place(one) for one in rest]
-            notes.append(counted(places, "{} more not quoted here.", "further commitments"))
+            notes.append(counted(places, say.more, N_("further commitments")))
         return Promised(statements=(*statements, *notes), followed=tuple(kept), confidence=confidence)
 
     def _counted(
@@ -197,8 +198,11 @@ class Promises:
         requests = [one.entry for one in standing if one.entry.commitment.strength is Strength.REQUEST]
         so = say.state(request.statuses)
         statements = [
-            counted(_own_places(entries), say.number(len(entries), noun, so), say.plural(noun))
-            for entries, noun in ((promised, "commitment"), (requests, "request that nobody accepted"))
+            counted(_own_places(entries), partial(said, so=so), of)
+            for entries, said, of in (
+                (promised, say.commitments, N_("commitments")),
+                (requests, say.requests, N_("requests that nobody accepted")),
+            )
             if entries
         ]
         return Promised(statements=tuple(statements), confidence=confidence)
@@ -206,7 +210,7 @@ class Promises:
     def _none_so(self, request: PromiseRequest, meant: Sequence[Match], confidence: float) -> Promised:
         """Promises are recorded and none stands as asked: that, over all of them; of a few, how they stand."""
         so = say.state(request.statuses)
-        none = counted(_own_places([one.entry for one in meant]), say.none_of(len(meant), so), "commitments")
+        none = counted(_own_places([one.entry for one in meant]), partial(say.none_of, so=so), N_("commitments"))
         if len(meant) > FEW:
             return Promised(statements=(none,), confidence=confidence)
         promises = [self._followed(one.entry) for one in meant]
@@ -233,11 +237,10 @@ class Promises:
         doc_ids = sorted(self.record.doc_ids(request.scope)) if request.explicit and named else []
         return self._none_in(doc_ids, say.NONE_RECORDED) if doc_ids else None
 
-    def _none_in(self, doc_ids: Sequence[str], said: str) -> Promised:
+    def _none_in(self, doc_ids: Sequence[str], said: Mapping[bool, str]) -> Promised:
         """That the papers hold none, with what they are."""
         places = tuple(_titled(self.register.document(doc_id)) for doc_id in doc_ids[:MOST_PAPERS])
-        where = "this item" if len(doc_ids) == 1 else "these papers"
-        none = Statement(places, said.format(where))
+        none = Statement(places, Message(said[len(doc_ids) == 1]))
         return Promised(statements=(none,), confidence=1.0)
 
 
@@ -246,7 +249,7 @@ def _never_mentioned(request: PromiseRequest) -> Promised | None:
     if not request.explicit or not request.subject or any(one.known for one in request.subject):
         return None
     named = ", ".join(f"“{one.typed}”" for one in request.subject)
-    return _nothing(Reason.NO_EVIDENCE, say.NEVER.format(named))
+    return _nothing(Reason.NO_EVIDENCE, composed("The record held never mentions {words}.", words=named))
 
 
 def _never_made(request: PromiseRequest, evidence: Sequence[Evidence]) -> Promised | None:
@@ -260,7 +263,7 @@ def _never_made(request: PromiseRequest, evidence: Sequence[Evidence]) -> Promis
 
 def _to_another(bodies: Sequence[str]) -> Promised:
     """That what was promised to these bodies stands in papers that are not held."""
-    return _nothing(Reason.NOT_HELD, say.ELSEWHERE.format(" or ".join(bodies)))
+    return _nothing(Reason.NOT_HELD, composed(say.ELSEWHERE, bodies=joined(bodies, " or ")))
 
 
 def _is_together(request: PromiseRequest, one: Match) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from language.messages import Message
+from language.messages import Message, composed
 from qa.answer_types import TIME
 from qa.promises import say
 from qa.promises.asked import Asks, PromiseRequest
@@ -55,7 +55,7 @@ def _made_to(promises: Sequence[Followed]) -> Iterator[Statement]:
     for one in promises:
         body = ", ".join(filter(None, (one.entry.source.committee, one.entry.source.council)))
         if body and not any(character.isdigit() for character in body):
-            yield Statement((own_place(one),), say.MADE_TO.format(body))
+            yield Statement((own_place(one),), composed(say.MADE_TO, body=body))
 
 
 def _of_none(request: PromiseRequest, promises: Sequence[Followed]) -> Iterator[Statement]:

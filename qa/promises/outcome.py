@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.promises import say
@@ -61,10 +61,10 @@ def words(statements: Sequence[Statement]) -> int:
     return sum(len(one.text.split()) for one in statements)
 
 
-def counted(places: Sequence[Citation], said: str, of: str) -> Statement:
-    """A statement that gives the number of its places: `{}` in what is said, of what they are."""
+def counted(places: Sequence[Citation], said: Callable[[int], str], of: str) -> Statement:
+    """A statement that gives the number of its places, as `said` makes it; `of`: what they are."""
     distinct = tuple({(one.document.source.doc_id, one.span): one for one in places}.values())
-    return Statement(distinct, said.format(f"{len(distinct):,}"), counted=of)
+    return Statement(distinct, said(len(distinct)), counted=of)
 
 
 def _promise(one: Followed) -> Iterator[Statement]:

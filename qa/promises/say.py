@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from language.messages import N_, Message, composed
+from language.messages import N_, Message, composed, numbered
 from qa.register.entries import Entry, Status
 from store.commitments import Strength
 
@@ -51,39 +51,62 @@ UNSAID = {
     Status.SILENT: N_("No report back is found in the later meetings held."),
     Status.NOT_CHECKABLE: N_("No later meeting is held, so what came of it cannot be told."),
 }
-MADE_TO = "That was at {}."
+MADE_TO = N_("That was at {body}.")
 NO_DATE = Message(N_("No date is recorded for it."))
 NO_DATES = Message(N_("No date is recorded for them."))
 NOBODY = Message(N_("Nobody is named: the record does not say who is to do it."))
-NONE_RECORDED = "No commitment is recorded in {}: no action, undertaking or request for a report."
-NONE_ABOUT = "No commitment on this is recorded in {}: no action, undertaking or promise that says what is asked."
+NONE_RECORDED = {
+    True: N_("No commitment is recorded in this item: no action, undertaking or request for a report."),
+    False: N_("No commitment is recorded in these papers: no action, undertaking or request for a report."),
+}  # by whether it is of one item
+NONE_ABOUT = {
+    True: N_(
+        "No commitment on this is recorded in this item: no action, undertaking or promise that says what is asked."
+    ),
+    False: N_(
+        "No commitment on this is recorded in these papers: no action, undertaking or promise that says what is asked."
+    ),
+}
 NO_SUCH = Message(N_("No such promise is found in the record held."))
 PRIVATE = Message(N_("This was taken in private; only the public part is held, and it records no promise."))
-ELSEWHERE = "No paper of {} is held, and no promise to it is found in the record."
-NEVER = "The record held never mentions {}."
+ELSEWHERE = N_("No paper of {bodies} is held, and no promise to it is found in the record.")
 KINDS = {
-    frozenset({Status.OVERDUE}): "overdue",
-    frozenset({Status.DUE}): "due at or before the next meeting",
-    frozenset({Status.OVERDUE, Status.SILENT}): "overdue or never mentioned again",
-    frozenset({Status.MET, Status.PARTLY_MET}): "met or partly met",
+    frozenset({Status.OVERDUE}): N_("overdue"),
+    frozenset({Status.DUE}): N_("due at or before the next meeting"),
+    frozenset({Status.OVERDUE, Status.SILENT}): N_("overdue or never mentioned again"),
+    frozenset({Status.MET, Status.PARTLY_MET}): N_("met or partly met"),
 }
-OUTSTANDING = "outstanding"
+OUTSTANDING, RECORDED = N_("outstanding"), N_("recorded")
 
 
-def plural(noun: str) -> str:
-    """ "requests that nobody accepted" of "request that nobody accepted"."""
-    first, *rest = noun.split(" ", 1)
-    return " ".join([f"{first}s", *rest])
+def commitments(many: int, so: str) -> str:
+    """ "3 commitments are overdue." """
+    return numbered(many, "{number} commitment is {so}.", "{number} commitments are {so}.", so=Message(so or RECORDED))
 
 
-def number(many: int, noun: str, so: str) -> str:
-    """ "{} commitments are overdue." """
-    return f"{{}} {noun if many == 1 else plural(noun)} {'is' if many == 1 else 'are'} {so or 'recorded'}."
+def requests(many: int, so: str) -> str:
+    """ "3 requests that nobody accepted are overdue." """
+    return numbered(
+        many,
+        "{number} request that nobody accepted is {so}.",
+        "{number} requests that nobody accepted are {so}.",
+        so=Message(so or RECORDED),
+    )
 
 
 def none_of(many: int, so: str) -> str:
-    """ "None of the {} commitments found is overdue." """
-    return f"The {{}} commitment found is not {so}." if many == 1 else f"None of the {{}} commitments found is {so}."
+    """ "None of the 3 commitments found is overdue." """
+    return numbered(
+        many,
+        "The {number} commitment found is not {so}.",
+        "None of the {number} commitments found is {so}.",
+        so=Message(so),
+    )
+
+
+def more(many: int) -> str:
+    """ "3 more not quoted here." """
+    return composed("{number} more not quoted here.", number=f"{many:,}")
 
 
 def lead(entry: Entry) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from language.basis import Basis
+from language.messages import N_, composed
 from qa.referee.finding import Finding, FindingKind
 from qa.referee.papers import Papers
-from qa.referee.saying import period, printed
+from qa.referee.saying import movement, printed
 from qa.series import Point, Series
 from qa.series.rounding import is_slip, margin
 from store.observations import COUNT, PERCENT, POINTS, Observation
@@ -98,11 +99,13 @@ def _relative(before: Observation, after: Observation) -> Interval:
 
 
 def _finding(series: Series, change: Observation, before: Observation, after: Observation) -> Finding:
-    values = f"from {printed(before)} ({period(before)}) to {printed(after)} ({period(after)})"
-    way = f" {change.direction}" if change.direction else ""
+    told = {
+        "up": N_("{of}: a change of {change} up is given, but the values go {values}."),
+        "down": N_("{of}: a change of {change} down is given, but the values go {values}."),
+    }.get(change.direction or "", N_("{of}: a change of {change} is given, but the values go {values}."))
     return Finding(
         kind=FindingKind.CHANGE,
-        statement=f"{series.title}: a change of {printed(change)}{way} is given, but the values go {values}.",
+        statement=composed(told, of=series.title, change=printed(change), values=movement(before, after)),
         indicator=series.title,
         council=series.council,
         observations=(change, before, after),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from language.basis import Basis
+from language.messages import N_, Message, composed
 from qa.referee.finding import Finding, FindingKind
 from qa.referee.names import says_two_things, shorter_names
 from qa.referee.papers import Papers
@@ -121,18 +122,36 @@ def _tables(one: _Apart, papers: Papers) -> Tables:
     return frozenset((each.doc_id, papers.table(each)) for each in (one.doubted, one.other))
 
 
+# Where a side stands: in a table or not, and in which of two papers (0: of one and the same).
+PLACES = {
+    (True, 0): N_("a table"),
+    (False, 0): N_("a sentence"),
+    (True, 1): N_("a table of one paper"),
+    (False, 1): N_("a sentence of one paper"),
+    (True, 2): N_("a table of another"),
+    (False, 2): N_("a sentence of another"),
+}
+
+
 def _finding(one: _Apart) -> Finding:
     doubted, other = one.doubted, one.other
     kind = _kind(doubted, other)
-    places = [("a table" if told_in_table(each) else "a sentence") for each in (doubted, other)]
-    if doubted.doc_id != other.doc_id:
-        places = [f"{place} of {whose}" for place, whose in zip(places, ("one paper", "another"), strict=True)]
-    said = f"{places[0]} gives {printed(doubted)}, {places[1]} {printed(other)}"
+    is_apart = doubted.doc_id != other.doc_id
+    places = [PLACES[told_in_table(each), is_apart and at + 1] for at, each in enumerate((doubted, other))]
+    said = N_("{of}, {period}: {place} gives {doubted}, {elsewhere} {other}.")
     if kind is FindingKind.RESTATED:
-        said = f"first given as {printed(doubted)}, later restated as {printed(other)}"
+        said = N_("{of}, {period}: first given as {doubted}, later restated as {other}.")
     return Finding(
         kind=kind,
-        statement=f"{one.series.title}, {period(other)}: {said}.",
+        statement=composed(
+            said,
+            of=one.series.title,
+            period=period(other),
+            place=Message(places[0]),
+            doubted=printed(doubted),
+            elsewhere=Message(places[1]),
+            other=printed(other),
+        ),
         indicator=one.series.title,
         council=one.series.council,
         observations=(doubted, other),

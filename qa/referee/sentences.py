@@ -10,10 +10,11 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from language.messages import Message, composed
 from qa.referee.changes import values_of
 from qa.referee.finding import Finding, FindingKind, Wording
 from qa.referee.papers import Papers
-from qa.referee.saying import period, printed
+from qa.referee.saying import movement
 from qa.series import Series, is_dated, told_in_table
 from qa.series.rounding import could_be_one
 from store.observations import Observation, Polarity
@@ -156,11 +157,17 @@ def _goes(pair: tuple[Observation, Observation]) -> int:
 
 def _finding(series: Series, joined: _Joined, way: Way, words: Wording, word: str) -> Finding:
     before, after = joined.pairs[-1]
-    better = f", where {series.polarity.value}" if series.polarity and way in {Way.BETTER, Way.WORSE} else ""
-    values = f"from {printed(before)} ({period(before)}) to {printed(after)} ({period(after)})"
+    better = series.polarity if way in {Way.BETTER, Way.WORSE} else None
+    values = movement(before, after)
     return Finding(
         kind=FindingKind.DIRECTION,
-        statement=f"{series.title}: the word is “{word}”, but the values go {values}{better}.",
+        statement=composed(
+            "{of}: the word is “{word}”, but the values go {values}{better}.",
+            of=series.title,
+            word=word,
+            values=values,
+            better=composed(", where {polarity}", polarity=Message(str(better))) if better else "",
+        ),
         indicator=series.title,
         council=series.council,
         observations=(*((joined.change,) if joined.change else ()), before, after),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from language.messages import composed
 from qa.referee.finding import Finding, FindingKind
 from qa.referee.papers import Papers
 from qa.referee.saying import number, printed
@@ -41,10 +42,16 @@ def _is_wrong(one: Observation, worth: float) -> bool:
 
 
 def _finding(series: Series, one: Observation, worth: float) -> Finding:
-    parts = f"{one.numerator:,g} of {one.denominator:,g}"
+    parts = composed("{part} of {whole}", part=f"{one.numerator:,g}", whole=f"{one.denominator:,g}")
     return Finding(
         kind=FindingKind.SHARE,
-        statement=f"{series.title}: {printed(one)} is given for {parts}, which is {number(worth, one)}.",
+        statement=composed(
+            "{of}: {printed} is given for {parts}, which is {worth}.",
+            of=series.title,
+            printed=printed(one),
+            parts=parts,
+            worth=number(worth, one),
+        ),
         indicator=series.title,
         council=series.council,
         observations=(one,),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from language.messages import composed
 from qa.referee.finding import Finding, FindingKind
 from qa.referee.papers import Papers
 from qa.referee.saying import number, period, printed
@@ -162,10 +163,17 @@ def _are_parts(total: Observation, parts: Sequence[Observation], papers: Papers)
 def _finding(series: Series, one: _Sum) -> Finding:
     total, parts = one.total, one.parts
     made = number(total.value + one.off if total.value else one.off, total)
-    said = f"the total is given as {printed(total)}, its {len(parts)} parts add up to {made}"
+    said = composed(
+        "{of}, {period}: the total is given as {total}, its {many} parts add up to {made}.",
+        of=series.title,
+        period=period(total),
+        total=printed(total),
+        many=len(parts),
+        made=made,
+    )
     return Finding(
         kind=FindingKind.TOTAL,
-        statement=f"{series.title}, {period(total)}: {said}.",
+        statement=said,
         indicator=series.title,
         council=series.council,
         observations=(total, *parts),

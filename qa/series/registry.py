@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from language.messages import composed
 from qa.errors import ConfigError
 from qa.series.titles import Words, code_words, plain_words, title_words
 from store.catalogue import Catalogue
@@ -86,4 +87,8 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        raise ConfigError(f"{path}: cannot be read ({error}); name a TOML file of [[indicator]] entries") from None
+        raise ConfigError(
+            composed(
+                "{path}: cannot be read ({error}); name a TOML file of [[indicator]] entries", path=path, error=error
+            )
+        ) from None

@@ -16,8 +16,28 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from language.messages import _, composed, counted, current, day, in_english, month_names, shown, speaking
+from ingest.errors import FileError
+from language.messages import (
+    Day,
+    Message,
+    Month,
+    _,
+    as_spoken,
+    composed,
+    counted,
+    current,
+    day,
+    joined,
+    locale,
+    month_names,
+    numbered,
+    shown,
+    speaking,
+    told_by,
+)
 from language.messages.catalogue import FOLDER, path_of
+from language.messages.forms import form_of, formed
+from store.errors import IndexMissingError
 
 ROOT = Path(__file__).parents[2]
 PART = re.compile(r"\{[^{}]*\}")
@@ -103,9 +123,10 @@ def test_english_stays_as_it_is_where_nothing_is_chosen() -> None:
     assert _("braces {stay} where nothing fills them") == "braces {stay} where nothing fills them"
 
 
-def test_what_leaves_the_pages_is_in_english_whatever_they_speak() -> None:
+def test_a_file_speaks_the_language_of_the_page_that_it_was_made_on_wherever_it_is_made() -> None:
     with speaking("cy"):
-        assert (in_english(lambda: _("Answer"))(), _("Answer")) == ("Answer", "Ateb")
+        made = as_spoken(lambda: (_("Answer"), locale()))
+    assert (made(), _("Answer")) == (("Ateb", "cy-GB"), "Answer")
 
 
 def test_a_composed_sentence_is_its_english_and_is_told_again_in_welsh() -> None:
@@ -131,3 +152,34 @@ def test_the_catalogue_reads_back_as_it_is_written(catalogue: Catalog) -> None:
     again = BytesIO()
     write_po(again, catalogue, sort_output=True, width=120, no_location=True)
     assert again.getvalue() == path_of("cy").read_bytes(), "make messages writes it in one form"
+
+
+def test_a_fault_is_english_in_a_log_and_the_readers_language_on_a_page() -> None:
+    fault = IndexMissingError(Path("my.index"))
+    assert str(fault).startswith("my.index: no index here; make one with")
+    with speaking("cy"):
+        assert told_by(fault).startswith("my.index: nid oes mynegai yma; gwnewch un â")
+        assert _("Nothing was kept. {error}", error=fault).endswith(told_by(fault)), "inside another sentence too"
+        assert told_by(FileError("a.txt", composed("it is not JSON"))) == "a.txt: nid JSON ydyw"
+        assert told_by(ValueError("what a library says")) == "what a library says"
+        assert shown(str(fault)) == told_by(fault), "also where it came as text, from another process"
+
+
+def test_numbers_lists_months_and_days_are_told_again_with_what_they_are_of() -> None:
+    several = joined((numbered(2, "{number} week", "{number} weeks"), "", Month("8"), Day("2024-09-18")), ", ")
+    assert several == "2 weeks, August, 18 September 2024"
+    with speaking("cy"):
+        assert shown(several) == "2 wythnos, Awst, 18 Medi 2024"
+        assert shown(numbered("1,240", "{number} day", "{number} days")) == "1,240 o ddiwrnodau"
+        assert shown(numbered("2.5", "{number} day", "{number} days")) == "2.5 o ddiwrnodau"
+    assert joined(("one", "")) == "one"
+    assert pickle.loads(pickle.dumps(several)).parts == several.parts  # type: ignore[attr-defined]  # it is joined
+
+
+@pytest.mark.parametrize("made", [composed("{of}: {values}.", of="a", values="3"), Day("2024-09-18"), Month("8")])
+def test_a_message_that_was_kept_is_put_together_again(made: Message) -> None:
+    again = formed(form_of(made), made.template, {name: str(part) for name, part in made.parts.items()})
+    assert (again, type(again)) == (made, type(made))
+    assert formed("none", "{x}", {}) is None
+    assert formed("message", "{x}", {"y": ""}) is None
+    assert formed("day", "no day", {}) is None

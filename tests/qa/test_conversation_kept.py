@@ -13,6 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from language.messages import Month, composed, shown, speaking
 from qa.build import pipeline as build
 from qa.config import Config
 from qa.conversation.keep import keep_last, kept_turn
@@ -215,3 +216,15 @@ def test_a_document_that_is_read_otherwise_now_is_told_though_its_bytes_are_the_
     )
     assert isinstance(back.response, Answer)
     assert back.response.text == f"It says “{GONE}”."
+
+
+def test_a_sentence_with_hardly_a_word_of_its_own_is_told_in_the_language_it_is_reopened_in(two: Pipeline) -> None:
+    response = two.ask("What would the repair cost?")
+    assert isinstance(response, Answer)
+    places = response.citations[:1]
+    words = composed("{of}: {value}.", of=composed("{number} per {many}", number="3", many="10"), value=Month("8"))
+    kept = turn_of(turn_json(kept_turn(a_turn(answer(Statement(places, said=words))), None)))
+    statement = recalled(kept, two).response.statements[0]  # type: ignore[union-attr]  # an answer comes back as one
+    assert statement.said == words == "3 per 10: August."
+    with speaking("cy"):
+        assert shown(statement.said) == "3 fesul 10: Awst."

@@ -135,7 +135,7 @@ def test_each_body_that_was_promised_something_is_named_first(made: Pipeline) ->
 def test_a_paper_without_a_promise_is_answered_with_where_it_was_looked_for(made: Pipeline) -> None:
     scope = Scope(documents=("quiet.txt",))
     response = answered(made.ask("What actions were agreed at the end of this item?", scope))
-    assert response.text == say.NONE_RECORDED.format("this item")
+    assert response.text == say.NONE_RECORDED[True]
     assert quotes(response) == ["Slipway"]
 
 

@@ -49,7 +49,7 @@ def check(page: Page) -> str:
 def test_pressed_it_checks_every_text_and_quotation_and_shows_each_in_its_place(seen: Seen, tmp_path: Path) -> None:
     quote = cited(paper(TEXT), *QUOTED)
     page = opened(seen, pack(turn([quote]), _none_held, made=AT), tmp_path)
-    assert check(page) == "Checked: 1 source and 0 figures, headings and inputs beside it hold."
+    assert check(page) == "Checked: 1 source, and figures, headings and inputs beside them (0). All hold."
     expect(page.locator("#lines li")).to_have_count(3)
     shower = page.get_by_role("button", name="Show source 1 in its text")
     shower.press("Enter")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from accessible import violations
-from browsing import Seen, Served, ask, ingested, opened, picture, serving
+from browsing import Seen, Served, ask, copied, ingested, opened, picture, serving
 from conftest import WORDS_ONLY
 from invented_cofnodion import MINUTES, QUESTIONS, SOURCES
 from invented_languages import OUTSIDE, bracketed
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from qa.build import pipeline
 from qa.config import Config
@@ -23,10 +26,37 @@ VIEWS = [
 ]  # fmt: skip
 # Streamlit's own words, which no setting changes; names of files' formats; the product's name; the papers' own names.
 NOT_OURS = re.compile(
-    r"@aria-label=(?:Open|Choose date|Clear all)|yyyy|CSV|Matters Arising|Word \(\.docx\)|Web page \(\.html\)"
+    r"@aria-label=(?:Open|Choose date|Clear all|Download as PNG|Copy Vega-Lite spec|Fullscreen)|"
+    r"yyyy|CSV|Matters Arising|Word \(\.docx\)|Web page \(\.html\)"
     r"|Markdown \(\.md\)|(?:@title=)?(?:Ion|Chw|Maw|Ebr|Mai|Meh|Gor|Aws|Med|Hyd|Tac|Rha)\w*|[,\d ]*(?:\w+) \d{4}.*"
     r"|› .*|SHA-256|matters eval.*"
 )
+FAULTY = [
+    "ask?conversation=none", "ask?question=x&since=2026-02-31", "ask?question=x&until=2024-01-01&since=2025-01-01",
+    "ask?place=x", "ask?question=x&council=Nowhere", "ask?question=x&not=x", "commitments?status=none",
+    "commitments?commitment=none", "commitments?asof=none", "commitments?sort=none", "documents?document=none",
+    "documents?view=none", "evaluation?run=none", "evaluation?run=7", "indicators?series=none",
+]  # fmt: skip
+ASKED_OF_FIGURES = [
+    "How many visits to the library were there in August 2024?", "How many visits in June 2024?",
+    "How did visits to the library change from July to August 2024?", "Why did visits to the library go up in August?",
+    "Did loans renewed on time meet the target in August 2024?", "What is the target for loans renewed on time?",
+    "What is the England benchmark for loans renewed on time?", "Which month had the most visits to the library?",
+    "How did visits to the library move between April and September 2024?", "Total visits from July to August 2024?",
+    "Which indicators missed their target?", "How many visits in January 2019?", "What did the Librarian promise?",
+    "How many promises are overdue?", "Who won the cup?", "x" * 2100,
+]  # fmt: skip
+REFUSED: list[FilePayload] = [
+    {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"no PDF"},
+    {"name": "empty.txt", "mimeType": "text/plain", "buffer": b" "},
+    {"name": "old.docx", "mimeType": "application/octet-stream", "buffer": b"no Word"},
+    {"name": "pier.txt", "mimeType": "text/plain", "buffer": b"The pier\n\nRESOLVED - That the pier be painted.\n"},
+]
+PAPERS = (
+    "Nether Coombe Town Council", "Amenities Committee", "Library indicators", "Library performance", "library.txt",
+    "visits.csv", "Visits to the library", "Loans renewed on time", "Library visits and loans by month",
+    *(f"{month}-24" for month in ("Apr", "May", "Jun", "Jul", "Aug", "Sep")),
+)  # fmt: skip
 ASKED = "Why did visits to the library go up in August?"
 
 
@@ -110,6 +140,44 @@ def test_welsh_fits_the_width_of_a_phone(seen: Seen, served: Served) -> None:
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, view
         picture(page, f"welsh-phone-{re.sub(r'[^a-z]+', '-', view)}")
+
+
+def english(page: Page, *own: str) -> list[str]:
+    """What a page says that no catalogue holds."""
+    page.locator("[data-test-script-state=notRunning]").wait_for()
+    told = [reduce(lambda text, name: text.replace(name, ""), (*own, *PAPERS), said) for said in page.evaluate(OUTSIDE)]
+    typed = {word.casefold() for question in ASKED_OF_FIGURES for word in re.findall(r"\w+", question)}
+    told = [said for said in told if not {*re.findall(r"\w+", said.casefold())} <= typed]  # the asker's own words
+    return [said for said in told if re.search(r"[a-z]{3}", said, re.IGNORECASE) and not NOT_OURS.fullmatch(said)]
+
+
+def test_no_fault_and_no_outcome_has_words_of_its_own(seen: Seen, figures_index: Path, tmp_path: Path) -> None:
+    """Addresses that name nothing, questions that cannot be asked, answers of each sort, files that are refused."""
+    index = copied(figures_index, tmp_path / "index")
+    settings = {**WORDS_ONLY, "MATTERS_INTERFACE_LANGUAGE": "cy", "MATTERS_RUNS": str(tmp_path / "runs")}
+    with bracketed(index, **settings) as one:
+        found: dict[str, list[str]] = {}
+        for view in FAULTY:
+            found[view] = english(shown(seen.page, f"{one.url}/{view}"))
+            expect(seen.page.locator("html")).to_have_attribute("lang", "cy")
+        for question in ASKED_OF_FIGURES:
+            page = shown(seen.page, f"{one.url}/ask?{urlencode({'question': question})}")
+            page.locator("h2.told, [data-testid=stAlert]").first.wait_for()
+            found[question] = english(page, question)
+        shutil.rmtree(index)
+        found["no index"] = english(shown(seen.page, f"{one.url}/commitments"))
+    assert "\n".join(f"{view[:60]}: {said}" for view, said in found.items() if said) == ""
+
+
+def test_what_becomes_of_files_is_told_in_no_words_of_its_own(seen: Seen, figures_index: Path, tmp_path: Path) -> None:
+    index = copied(figures_index, tmp_path / "index")
+    with bracketed(index, **WORDS_ONLY, MATTERS_INTERFACE_LANGUAGE="cy") as one:
+        page = shown(seen.page, f"{one.url}/documents?view=upload")
+        page.locator("input[type=file]").set_input_files(REFUSED)
+        page.locator(f".st-key-upload-title-0-{len(REFUSED) - 1} input").wait_for()
+        page.locator(".st-key-upload-send button").click()
+        page.locator("table.stacks").wait_for(timeout=120_000)
+        assert english(page, *(file["name"] for file in REFUSED)) == []
 
 
 def test_no_page_has_words_of_its_own(seen: Seen, shipped_index: Path, tmp_path: Path) -> None:

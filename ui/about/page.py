@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from language.messages import _
+from language.messages import _, told_by
 from models.errors import ModelError
 from qa.build import reader_files
 from qa.config import Config
@@ -38,7 +38,7 @@ def page() -> None:
         except IndexMissingError as error:
             show_first(error)
         except FAULTS as error:
-            st.error(label(str(error)))
+            st.error(label(told_by(error)))
         else:
             _show(found, own)
     show_moves(visit())
@@ -64,4 +64,4 @@ def _reader(config: Config) -> str:
     try:
         return reader_files(config).id
     except ModelError as error:
-        return str(error)
+        return told_by(error)

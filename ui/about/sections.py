@@ -77,8 +77,9 @@ SPOKEN = (
         "told apart in English only."
     ),
     N_(
-        "Still in English: downloaded files, faults of the record and its files, units in sums, and labels of the "
-        "page's own toolkit such as the choice of files and days."
+        "Still in English: labels of the page’s own framework (choosing a file, opening a list, picking a day, “Press "
+        "Enter to apply”), what a system or a library says of its own fault inside a line, and the headings of CSV "
+        "files, which programs read."
     ),
     N_("The Welsh was not yet read through by a first-language speaker."),
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from language.messages import N_, _
+from language.messages import N_, _, composed, joined
 from qa.errors import ConfigError
 from ui.about.facts import Facts, Measured, holdings
 from ui.words import counted
@@ -63,10 +63,12 @@ class Own:
 def _contact(path: Path, read: Mapping[str, Any]) -> str | None:
     for name in read:
         if name not in KNOWN:
-            raise _wrong(path, f"{name} is no name in it; known are {' and '.join(KNOWN)}")
+            raise _wrong(
+                path, composed("{name} is no name in it; known are {known}", name=name, known=joined(KNOWN, " and "))
+            )
     contact = read.get("contact")
     if not isinstance(contact, str | None):
-        raise _wrong(path, "contact is no text")
+        raise _wrong(path, composed("contact is no text"))
     return contact
 
 
@@ -74,17 +76,26 @@ def _fields(path: Path, read: Mapping[str, Any]) -> dict[str, str]:
     given = read.get("fields", {})
     numbers = {one["number"] for part in _shipped() for one in part["field"]}
     if not isinstance(given, dict):
-        raise _wrong(path, "fields is no table")
+        raise _wrong(path, composed("fields is no table"))
     for number, text in given.items():
         if number not in numbers:
-            raise _wrong(path, f"the standard has no field {number}; it has {', '.join(sorted(numbers))}")
+            raise _wrong(
+                path,
+                composed(
+                    "the standard has no field {number}; it has {known}",
+                    number=number,
+                    known=", ".join(sorted(numbers)),
+                ),
+            )
         if not isinstance(text, str):
-            raise _wrong(path, f"field {number} is no text")
+            raise _wrong(path, composed("field {number} is no text", number=number))
     return dict(given)
 
 
 def _wrong(path: Path, fault: str) -> ConfigError:
-    return ConfigError(f"MATTERS_ABOUT={path}: {fault}; correct the file, or leave the setting unset")
+    return ConfigError(
+        composed("MATTERS_ABOUT={path}: {fault}; correct the file, or leave the setting unset", path=path, fault=fault)
+    )
 
 
 def transparency(found: Facts, own: Own) -> tuple[Part, ...]:

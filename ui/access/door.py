@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, told_by
 from qa.config import Config
 from qa.errors import ConfigError
 from ui.access.provider import fault
@@ -41,7 +41,7 @@ def let_in() -> Visitor | None:
         how, here = sign_in(Config()), visitor()
     except ConfigError as error:
         show_door()
-        st.error(label(str(error)))
+        st.error(label(told_by(error)))
         return None
     if how is None:
         return here

@@ -6,10 +6,11 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from language.messages import DEFAULT, N_, _, speaking
 from ui.access.visitor import visitor_of
 
 BEHIND = ("/media", "/_stcore/upload_file", "/paper")
-REFUSED = "Sign in to open this."
+REFUSED = N_("Sign in to open this.")
 
 
 class Gate:
@@ -27,6 +28,8 @@ class Gate:
         path = str(scope.get("path", ""))
         is_behind = scope["type"] == "http" and any(path == one or path.startswith(f"{one}/") for one in BEHIND)
         if is_behind and visitor_of(HTTPConnection(scope).cookies) is None:
-            await PlainTextResponse(REFUSED, 401)(scope, receive, send)
+            with speaking(HTTPConnection(scope).query_params.get("lang", DEFAULT)):
+                told = _(REFUSED)
+            await PlainTextResponse(told, 401)(scope, receive, send)
         else:
             await self.app(scope, receive, send)

@@ -12,13 +12,16 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from language.messages import N_, Message, composed
 from qa.config import Config
 from qa.errors import ConfigError
 from ui.access.rights import Role
 
 CALLBACK = "/oauth2callback"  # where Streamlit takes the provider's answer
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
-LOCKED = "only https is safe beyond this machine"
+LOCKED = N_("only https is safe beyond this machine")
+AT_THE_END = N_("must end in /oauth2callback, right after the host")
+WHOLE = N_("must be a whole address, as in https://sign-in.council.example/…")
 Words = Annotated[str, Field(min_length=1)]
 
 
@@ -37,7 +40,7 @@ class Provider(BaseModel):
     @classmethod
     def _is_ours(cls, given: str) -> str:
         if urlsplit(given).path != CALLBACK:
-            raise ValueError(f"must end in {CALLBACK}, right after the host")
+            raise ValueError(AT_THE_END)
         return _locked(given)
 
     @field_validator("server_metadata_url")
@@ -108,19 +111,30 @@ def _read(path: Path) -> SignIn:
         return SignIn.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError) as error:
         fault = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise ConfigError(f"{path}: cannot be read ({fault}); correct MATTERS_SIGN_IN, or leave it unset") from None
+        raise ConfigError(
+            composed(
+                "{path}: cannot be read ({fault}); correct MATTERS_SIGN_IN, or leave it unset", path=path, fault=fault
+            )
+        ) from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: is no TOML ({error}); correct it") from None
+        raise ConfigError(composed("{path}: is no TOML ({error}); correct it", path=path, error=error)) from None
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False)[0]  # an input may be the secret
         where = ".".join(map(str, fault["loc"]))
-        raise ConfigError(f"{path}: {where}: {fault['msg'].removeprefix('Value error, ')}; correct it") from None
+        raise ConfigError(
+            composed(
+                "{path}: {where}: {fault}; correct it",
+                path=path,
+                where=where,
+                fault=Message(fault["msg"].removeprefix("Value error, ")),
+            )
+        ) from None
 
 
 def _locked(given: str) -> str:
     parts = urlsplit(given)
     if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise ValueError("must be a whole address, as in https://sign-in.council.example/…")
+        raise ValueError(WHOLE)
     if parts.scheme == "http" and parts.hostname not in HERE:
         raise ValueError(LOCKED)
     return given

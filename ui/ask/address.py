@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from language.messages import _
+from language.messages import _, composed
 from qa.readings import NONE, Declined, Reading, reading
 from store.schema import Scope
 from ui.errors import AddressError
@@ -114,7 +114,7 @@ def read(given: Given) -> Address:
 def _asked(given: Given, question: str) -> Asked:
     since, until = _day(given, "since"), _day(given, "until")
     if since and until and until < since:
-        raise AddressError(f"until={until} in the address lies before since={since}")
+        raise AddressError(composed("until={until} in the address lies before since={since}", until=until, since=since))
     scope = Scope(
         councils=_names(given, "council"),
         committees=_names(given, "committee"),
@@ -148,7 +148,7 @@ def _day(given: Given, name: str) -> date | None:
 def _number(given: Given, name: str) -> int:
     typed = _last(given, name)
     if typed and not (typed.isascii() and typed.isdigit() and len(typed) <= DIGITS and int(typed)):
-        raise AddressError(f"{name}={typed[:40]} in the address is no number from 1")
+        raise AddressError(composed("{name}={typed} in the address is no number from 1", name=name, typed=typed[:40]))
     return int(typed or 0)
 
 

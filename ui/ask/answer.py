@@ -15,7 +15,7 @@ from ui.ask.places import cited, key, named
 from ui.charts.show import show_figures
 from ui.plain import escaped, folded
 from ui.state import Visit
-from ui.tongue import lang_of
+from ui.tongue import lang_of, language_of, spoken
 from ui.words import BECAUSE, age, asked_as, counts, news, searched, standing, written
 
 __all__ = ["cited", "show_outcome", "statement_html"]
@@ -155,8 +155,15 @@ def _show_followed(followed: Sequence[Followed], markers: Markers) -> None:
         st.html(f'<section class="followed"><h3>{_("What became of it")}</h3>{told}</section>')
 
 
+def _printed(one: Followed, words: str) -> str:
+    """How it stands, as HTML; what is printed of it in the language of its paper."""
+    document, marked = one.entry.document, (one.entry.owner, one.entry.due)
+    quotes = [" ".join(document.quote(part.span).split()) for part in marked if part]
+    return spoken(folded(words), quotes, language_of(document))
+
+
 def _followed(one: Followed, markers: Markers) -> str:
-    rows = "".join(f"<dt>{term}</dt><dd>{folded(words)}</dd>" for term, words in standing(one))
+    rows = "".join(f"<dt>{term}</dt><dd>{_printed(one, words)}</dd>" for term, words in standing(one))
     opened = f"commitments?commitment={one.entry.commitment.commitment_id}"
     return (
         f"<h4>{_('Commitment {marks}', marks=markers.of(markers.held(one.places)))}</h4><dl>{rows}</dl><p>"

@@ -13,7 +13,7 @@ from eval.errors import EvaluationError, QuestionRefusedError
 from eval.sets.adding import FILE, Correction, add
 from eval.sets.case import GoldCell, GoldPlace, GoldQuote
 from eval.sets.gold import spots
-from language.messages import _
+from language.messages import _, told_by
 from qa.config import Config
 from qa.schema import Citation, Reason, Response
 from store.schema import Document
@@ -128,9 +128,9 @@ def _added(here: Correcting, record: Record, visit: Visit) -> Added:
     try:
         case = add(folder, correction, held)
     except QuestionRefusedError as refused:
-        raise _RefusedError(str(refused), _at_fault(here, given, held)) from None
+        raise _RefusedError(told_by(refused), _at_fault(here, given, held)) from None
     except EvaluationError as error:  # of the set, and of no field
-        raise _RefusedError(str(error), here.key(SEND)) from None
+        raise _RefusedError(told_by(error), here.key(SEND)) from None
     return Added(case.id, folder / FILE, _command(folder))
 
 

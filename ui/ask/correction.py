@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, shown
 from qa.config import Config
 from qa.schema import Answer, Citation, Reason, Response
 from ui.ask.correcting import (
@@ -71,7 +71,7 @@ def _offered(response: Response) -> list[Citation]:
 
 def _lead(visit: Visit) -> str:
     asked = visit.asked
-    limits = ", ".join(asked.scope.described())
+    limits = ", ".join(map(shown, asked.scope.described()))
     told = f"<p><b>{folded(asked.question)}</b>{f' ({folded(limits)})' if limits else ''}</p>"
     where = f"{_('The set lies in')} <code>{escaped(str(Config().questions))}</code>."
     return f'<div class="lead-in">{told}<p>{_(ADDS)} {where}</p></div>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, told_by
 from qa.conversation.turn import Turn
 from store.errors import StoreError
 from store.feedback import LONGEST_NOTE, Said, Verdict, Wrong
@@ -26,7 +26,7 @@ def show_feedback(record: Record, visit: Visit, turn: Turn) -> None:
         try:
             here = saying(turn)
         except StoreError as error:
-            st.error(label(str(error)))
+            st.error(label(told_by(error)))
             return
         if here.said is None or st.session_state.get(here.field("again")):
             _show_asking(here, visit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from language.messages import _
+from language.messages import _, shown, told_by
 from qa.config import Config
 from qa.scope import resolved
 from store.errors import NothingInScopeError
@@ -30,9 +30,9 @@ def follow_address(record: Record, here: Visit) -> None:
             return  # a visitor who comes back from another page finds what they left
         _follow(address, record, here)
     except AddressError as error:
-        here.stray(str(error))
+        here.stray(told_by(error))
     except NothingInScopeError as error:
-        here.stray(str(error).removeprefix(f"{Config().index}: "))
+        here.stray(shown(error.fault))
     if here.told is not None and here.waiting is None:
         fill_question(Asked(here.told.typed, here.told.scope), record)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, current, shown, told_by
 from qa.config import Config
 from qa.conversation.turn import Turn
 from store.errors import IndexMissingError
@@ -24,6 +24,7 @@ from ui.ask.saved import show_saved
 from ui.ask.sources import show_sources
 from ui.ask.taking import show_taking
 from ui.ask.thread import show_thread
+from ui.examples import put
 from ui.first import show_first
 from ui.moves import show_moves
 from ui.plain import escaped, label
@@ -47,7 +48,7 @@ def page() -> None:
         show_moves(visit())
         return
     except FAULTS as error:
-        st.error(label(str(error)))
+        st.error(label(told_by(error)))
         return
     here = visit()
     here.settle()  # what the visitor did not wait for
@@ -84,8 +85,10 @@ def _show_question(record: Record, here: Visit) -> None:
 def _show_examples(record: Record, here: Visit) -> None:
     st.html(f"<h2>{_('Questions to begin with')}</h2>")
     with st.container(key="examples"):
-        for number, question in enumerate(record.examples):
-            _show_asking(f"example-{number}", Asked(question, Scope()), record, here)
+        for number, one in enumerate(put(record.examples, record.pipeline)):
+            _show_asking(f"example-{number}", Asked(one.question, Scope()), record, here)
+            if one.language != current():
+                st.html(f'<span data-words-of=".st-key-example-{number} button" data-tongue="{one.language}"></span>')
 
 
 def _show_answer(record: Record, here: Visit) -> None:
@@ -108,7 +111,7 @@ def _show_told(record: Record, here: Visit, told: Turn) -> None:
     """The outcome first, then what it rests on, then what can be done with it."""
     has_changed = told.generation != record.generation
     for line in (*told.lost, *([CHANGED] if has_changed else [])):
-        st.info(label(line))
+        st.info(label(shown(line)))
     if has_changed:
         st.html(f'<p><a href="{escaped(here.asked.address.href)}" data-inside>{_("Ask it again")}</a></p>')
     show_outcome(here, told.response)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from language.messages import _
 from qa.schema import Answer, Citation, Response, Statement
 from store.schema import Span
 from ui.words import place, title
@@ -31,4 +32,5 @@ def key(citation: Citation) -> tuple[str, Span]:
 def named(number: int, citation: Citation) -> str:
     """What the way to a source is called: "Source 2: Highways in March, Footbridge at Mill Lane, page 3"."""
     told = (title(citation.document.source), place(citation))
-    return f"Source {number}: {', '.join(' '.join(part.split()) for part in told if part)}"
+    where = ", ".join(" ".join(part.split()) for part in told if part)
+    return _("Source {number}: {where}", number=number, where=where)

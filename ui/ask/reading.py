@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, shown
 from qa.readings import Reading, Sort
 from qa.schema import Interpretation, Response
 from store.schema import Source
@@ -45,7 +45,7 @@ def show_reading(record: Record, visit: Visit, response: Response) -> None:
 def _in_short(read: Interpretation) -> str:
     """What a reader should know without opening the fold: the limits, and words that were mended."""
     told = [
-        *read.scope.described(),
+        *map(shown, read.scope.described()),
         *(_("“{typed}” as “{mended}”", typed=typed, mended=mended) for typed, mended in read.corrected),
     ]
     return f": {folded(', '.join(told))}" if told else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from language.messages import _
+from language.messages import _, told_by
 from store.conversations import PAGE, Listed
 from store.errors import StoreError
 from ui.ask.address import Asked
@@ -28,7 +28,7 @@ def show_saved(record: Record, here: Visit) -> None:
         listed = kept.listed(words, start=start)
         is_empty = not found and not kept.count()
     except StoreError as error:
-        st.error(label(str(error)))
+        st.error(label(told_by(error)))
         return
     if is_empty:
         return

@@ -14,6 +14,7 @@ from ui.ask.places import places
 from ui.plain import folded
 from ui.source.cells import cell_line
 from ui.state import Visit
+from ui.tongue import lang_of
 from ui.words import counted, meeting, place, title
 
 MOST_OPEN = 6  # before the fold
@@ -55,5 +56,6 @@ def _line(number: int, citation: Citation, address: Address, *, quoting: bool) -
     quote = f"<blockquote>{quoted(citation)}</blockquote>" if quoting and citation.cell is None else ""
     return (
         f'<li class="place" id="place-{number}"><span class="number" aria-hidden="true">[{number}]</span>'
-        f'<div>{quote}<p class="way"><bdi>{way}</bdi></p>{told}{cell_line(citation)}</div></li>'
+        f'<div>{quote}<p class="way"><bdi{lang_of(citation.document)}>{way}</bdi></p>'
+        f"{told}{cell_line(citation)}</div></li>"
     )

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from language.messages import N_, _, in_english
+from language.messages import N_, _, as_spoken
 from qa.conversation.turn import Turn
 from ui.access.visitor import present
 from ui.auditing import Form, exported_answer
@@ -43,7 +43,7 @@ def show_taking(record: Record, here: Visit) -> None:
         for form, named in FORMS.items():
             st.download_button(
                 _(named),
-                in_english(partial(_file, record, turn, partial(note_taken, *noted, form), form)),
+                as_spoken(partial(_file, record, turn, partial(note_taken, *noted, form), form)),
                 file_name(turn.typed, form.value),
                 key=f"pack-{form.value[1:]}",
                 on_click="ignore",
@@ -53,7 +53,7 @@ def show_taking(record: Record, here: Visit) -> None:
 
 def _offered(turn: Turn) -> str:
     """What ui/page.js puts on the clipboard, and what it says when it did, or could not."""
-    text = in_english(copied)(turn)
+    text = as_spoken(copied)(turn)
     return (
         f'<div class="copying" data-copy="{escaped(text.plain)}" data-copy-html="{escaped(text.html)}" '
         f'data-copied="{escaped(_(COPIED))}" data-by-hand="{escaped(_(BY_HAND))}" data-named="{_(NAMED)}"></div>'

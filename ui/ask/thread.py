@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from language.messages import N_, _, in_english
+from language.messages import N_, _, as_spoken
 from qa.conversation.recall import taken_up
 from qa.conversation.turn import Turn
 from store.conversations import LONGEST_NAME, Conversations
@@ -117,8 +117,8 @@ def _show_files(record: Record, here: Visit) -> None:
     with st.container(horizontal=True):
         for suffix, named in FORMATS.items():
             st.download_button(
-                named,
-                in_english(partial(_file, given, here.kept.id, suffix)),
+                _(named),
+                as_spoken(partial(_file, given, here.kept.id, suffix)),
                 file_name(here.kept.name, suffix),
                 key=f"file-{suffix[1:]}",
                 on_click="ignore",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, told_by
 from qa.config import Config
 from qa.conversation.turn import Turn
 from qa.schema import Abstention
@@ -100,8 +100,8 @@ def _keep(said: Said, here: Saying, visit: Visit) -> bool:
 
 
 def _refuse(error: StoreError, here: Saying, visit: Visit) -> None:
-    st.session_state[here.field("fault")] = str(error)
-    visit.hear(str(error))
+    st.session_state[here.field("fault")] = told_by(error)
+    visit.hear(told_by(error))
 
 
 def _kept() -> Feedback:

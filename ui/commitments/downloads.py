@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from language.messages import N_, _, in_english
+from language.messages import N_, _, as_spoken
 from qa.register.bodies import Bodies
 from ui.access.visitor import present
 from ui.auditing import Form, exported_commitments
@@ -112,4 +112,4 @@ def _button(named: str, form: Form, taken: Taken, content: Callable[[], bytes]) 
         return made_of
 
     name = f"{stem}-{date.today().isoformat()}{form.value}"
-    st.download_button(named, in_english(file), name, MIME[form], key=f"take-{form.value[1:]}", on_click="ignore")
+    st.download_button(named, as_spoken(file), name, MIME[form], key=f"take-{form.value[1:]}", on_click="ignore")

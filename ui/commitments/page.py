@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, shown, told_by
 from qa.config import Config
 from qa.errors import ConfigError
 from qa.promises.places import cited
@@ -94,7 +94,7 @@ def _viewed() -> View | None:
         return None
     except FAULTS as error:
         _show_top(_("Commitments"))
-        st.error(label(str(error)))
+        st.error(label(told_by(error)))
         st.html(f'<p><a href="{PAGE}" {INSIDE}>{_("Show every commitment")}</a></p>')
         return None
 
@@ -133,7 +133,7 @@ def _opened(known: Told, asked: Asked, root: Path) -> tuple[Line | None, str]:
         entry = meant([line.entry for line in held.values()], asked.commitment, root)
     except CommitmentMissingError as error:
         is_known = any(one.commitment_id == asked.commitment for one in known.reviews)
-        why = (wording.sentence(error.fault), _(GONE) if error.is_none else "", _(ORPHANED) if is_known else "")
+        why = (wording.sentence(shown(error.fault)), _(GONE) if error.is_none else "", _(ORPHANED) if is_known else "")
         return None, " ".join(part for part in why if part)
     return held[entry.commitment.commitment_id], ""
 

@@ -12,10 +12,22 @@ from ui.commitments.around import around
 from ui.commitments.asked import Asked, Spot
 from ui.commitments.links import INSIDE, link, place_id
 from ui.commitments.trail import Shown, Step, read, steps
-from ui.commitments.wording import NO_DATE, NOBODY, RULES, age, shortened, status_tag, text
+from ui.commitments.wording import (
+    NO_DATE,
+    NOBODY,
+    RULES,
+    age,
+    due_html,
+    owner_html,
+    printed,
+    shortened,
+    status_tag,
+    text,
+)
 from ui.exports import wording
 from ui.exports.lines import Line, Quoted
 from ui.plain import escaped, folded
+from ui.tongue import lang
 from ui.words import counted, day, title
 
 SHOW = N_("Show in document")
@@ -66,7 +78,7 @@ def _heading(line: Line) -> str:
     """What was promised, in the document's own words, then when and where."""
     source = line.quote.source
     when = _("Promised on {day}", day=day(source.held_on)) if source.held_on else _("Promised, date unknown")
-    words = text(f"“{shortened(line.quote.folded)}”")
+    words = printed(line.quote, shortened(line.quote.folded))
     landmark = f'data-landmark=".st-key-trail" data-named="{_("Open commitment")}"'
     where = f"{when}, {text(wording.body(source))}"
     return f'<h2 id="{HEADING}" tabindex="-1" {landmark}>{words}</h2><p class="body">{where}</p>'
@@ -87,10 +99,10 @@ def _facts(line: Line, today: date) -> str:
 
 def _terms(line: Line, today: date) -> Iterator[tuple[str, str]]:
     one = line.entry.commitment
-    yield _("Owner"), text(wording.owner(line, _(NOBODY)))
-    yield _("Due"), text(wording.due(line, _(NO_DATE)))
+    yield _("Owner"), owner_html(line, _(NOBODY))
+    yield _("Due"), due_html(line, _(NO_DATE))
     if line.asker:
-        yield _("Asked by"), text(f"“{line.asker.folded}”")
+        yield _("Asked by"), printed(line.asker)
     yield _("To come"), escaped(_(one.delivery.value))
     yield _("Class"), escaped(wording.kind(line))
     if old := age(line, today):
@@ -130,7 +142,8 @@ def _place(shown: Shown, asked: Asked, register: Register) -> str:
     before, after = around(register.document(quoted.source.doc_id), quoted.span)
     head = f"<p class=head>{text(shown.head)}</p>" if shown.head else ""
     words = f"{_beside_it(before)} <mark>“{folded(quoted.text)}”</mark> {_beside_it(after)}"
-    return f"<figure>{head}<blockquote><bdi>{words}</bdi></blockquote>{_where(quoted, asked)}</figure>"
+    told = f"<blockquote><bdi{lang(quoted.language)}>{words}</bdi></blockquote>"
+    return f"<figure>{head}{told}{_where(quoted, asked)}</figure>"
 
 
 def _beside_it(words: str) -> str:
@@ -139,8 +152,8 @@ def _beside_it(words: str) -> str:
 
 def _where(quoted: Quoted, asked: Asked) -> str:
     """Where words stand, and the link that opens the document there."""
-    place = text(f"{title(quoted.source)} ({quoted.span.start}:{quoted.span.end})")
-    return f"<figcaption>{place}. {_opened(quoted, asked)}</figcaption>"
+    named, at = folded(title(quoted.source)), f"({quoted.span.start}:{quoted.span.end})"
+    return f"<figcaption><bdi{lang(quoted.language)}>{named}</bdi> {at}. {_opened(quoted, asked)}</figcaption>"
 
 
 def _opened(quoted: Quoted, asked: Asked) -> str:
@@ -161,7 +174,7 @@ def _nearest(some: Sequence[Quoted], asked: Asked) -> str:
     """The nearest words of a meeting, folded away: they were looked at, and not taken for a word on it."""
     if not some:
         return ""
-    ones = "".join(f"<li>{text(f'“{one.folded}”')} {_opened(one, asked)}</li>" for one in some)
+    ones = "".join(f"<li>{printed(one)} {_opened(one, asked)}</li>" for one in some)
     return (
         f"<details><summary>{_('{places} looked at', places=counted(len(some), 'nearest place'))}"
         f"</summary><ul>{ones}</ul></details>"

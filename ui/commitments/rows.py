@@ -14,7 +14,9 @@ from ui.commitments.wording import (
     NOBODY,
     SORTS,
     age,
+    due_html,
     made,
+    owner_html,
     shortened,
     standing,
     status_tag,
@@ -23,6 +25,7 @@ from ui.commitments.wording import (
 from ui.exports import wording
 from ui.exports.lines import Line
 from ui.plain import escaped
+from ui.tongue import lang
 
 PAGE = 50  # rows
 NAMED = (N_("Commitment"), N_("Owner"), N_("Council and committee"), N_("Promised"), N_("Age"), N_("Due"), N_("Status"))
@@ -95,6 +98,7 @@ def _row(line: Line, asked: Asked, today: date) -> str:
         f"“{shortened(line.quote.folded)}”",
         replace(asked, commitment=one, place=None),
         is_here=is_here,
+        more=lang(line.quote.language),
     )
     cells = "".join(_cell(name, cell(line, today)) for name, cell in zip(NAMED[1:], CELLS, strict=True))
     mark = ' class="opened"' if is_here else ""
@@ -111,7 +115,7 @@ def _class(name: str) -> str:
 
 
 def _owner(line: Line, _today: date) -> str:
-    return text(wording.owner(line, _(NOBODY)))
+    return owner_html(line, _(NOBODY))
 
 
 def _body(line: Line, _today: date) -> str:
@@ -123,7 +127,7 @@ def _made(line: Line, _today: date) -> str:
 
 
 def _due(line: Line, _today: date) -> str:
-    return text(wording.due(line, _(NO_DATE)))
+    return due_html(line, _(NO_DATE))
 
 
 def _status(line: Line, _today: date) -> str:

@@ -11,6 +11,7 @@ from ui.commitments.links import link
 from ui.commitments.wording import shortened, text
 from ui.exports import wording
 from ui.exports.lines import Line
+from ui.tongue import lang
 from ui.words import counted, day
 
 HEADS = (N_("Commitment"), N_("Who"), N_("When"), N_("What they said"))
@@ -34,7 +35,11 @@ def reviews_html(reviews: tuple[Review, ...], held: Mapping[str, Line]) -> str:
 
 def _row(review: Review, line: Line | None) -> str:
     of = (
-        link(f"“{shortened(line.quote.folded)}”", Asked(commitment=review.commitment_id))
+        link(
+            f"“{shortened(line.quote.folded)}”",
+            Asked(commitment=review.commitment_id),
+            more=lang(line.quote.language),
+        )
         if line
         else f"{text(review.commitment_id)}: {_(GONE)}"
     )

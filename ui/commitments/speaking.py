@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, told_by
 from qa.register.entries import Entry, Status
 from store.errors import StoreError
 from store.reviews import LONGEST, Review
@@ -140,7 +140,7 @@ def _kept(line: Line, look: Look, root: Path, current: Current) -> tuple[str, st
             return _(CHANGED), _key(look, own, "send")
         now = keep(entry, _said(look, entry, by), root)
     except (StoreError, CommitmentMissingError, NotAllowedError) as error:
-        return str(error), _key(look, own, "send")
+        return told_by(error), _key(look, own, "send")
     st.session_state[NAME] = by
     look.news = _news(now)
     return None

@@ -8,9 +8,10 @@ from language.messages import N_, _
 from qa.register.entries import Status
 from ui.commitments.asked import Sort
 from ui.exports import wording
-from ui.exports.lines import Line
+from ui.exports.lines import Line, Quoted
 from ui.exports.sheet import PARTS
 from ui.plain import escaped, folded
+from ui.tongue import lang, spoken
 from ui.words import day
 
 # A shape beside each word: nothing is told by colour alone.
@@ -90,6 +91,26 @@ def made(line: Line) -> str:
     """The day of the meeting, as HTML that a program can read."""
     held_on = line.quote.source.held_on
     return f'<time datetime="{held_on.isoformat()}">{day(held_on)}</time>' if held_on else _("date unknown")
+
+
+def printed(quoted: Quoted, words: str | None = None) -> str:
+    """Words of a paper in quotation marks, said to be in its language; `words`: as many of them as are shown."""
+    told = quoted.folded if words is None else words
+    return f"<bdi{lang(quoted.language)}>{folded(f'“{told}”')}</bdi>"
+
+
+def owner_html(line: Line, none: str) -> str:
+    """Who is to do it, as HTML."""
+    return _spoken(wording.owner(line, none), line.owner)
+
+
+def due_html(line: Line, none: str) -> str:
+    """By when, as HTML."""
+    return _spoken(wording.due(line, none), line.due)
+
+
+def _spoken(told: str, quoted: Quoted | None) -> str:
+    return spoken(text(told), [quoted.folded] if quoted else (), quoted.language if quoted else None)
 
 
 def text(words: str) -> str:

@@ -19,6 +19,7 @@ from ui.documents.wording import language
 from ui.errors import NamesNothingError
 from ui.evaluation.tables import text
 from ui.evaluation.top import show_top
+from ui.tongue import lang
 from ui.words import title
 
 Pair = tuple[Section | None, Section | None]
@@ -62,7 +63,8 @@ def _look(document: Document, held: Held, place: int) -> Look:
 
 def _head(paper: Holding, held: Held) -> str:
     """A version's language and its title."""
-    return f"<h2>{language(held.tongue(paper.source.doc_id))}<span>{text(title(paper.source))}</span></h2>"
+    code = held.tongue(paper.source.doc_id)
+    return f"<h2>{language(code)}<span{lang(code)}>{text(title(paper.source))}</span></h2>"
 
 
 def _row(pair: Pair, documents: Sequence[Document], looks: Sequence[Look]) -> str:

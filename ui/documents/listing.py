@@ -17,6 +17,7 @@ from ui.evaluation.tables import text
 from ui.language import readdress
 from ui.plain import escaped
 from ui.state import visit
+from ui.tongue import lang
 from ui.words import counted, day, title
 
 PAGE = 100  # papers
@@ -129,7 +130,7 @@ def _paper(one: Holding, held: Held) -> str:
     tongue = [language(code)] if code and (len(held.tongues) > 1 or code != "en") else []
     facts = ", ".join(part for part in (f"{kind(one)}, {form(one)}", size(one), *tongue, lost(one)) if part)
     name = f' <span class="file">{text(source.name)}</span>' if source.title else ""
-    called = f'<a href="{escaped(address(document=source.doc_id))}" data-inside>{text(title(source))}</a>'
+    called = f'<a href="{escaped(address(document=source.doc_id))}" data-inside{lang(code)}>{text(title(source))}</a>'
     return f'<li><p class="called">{called}</p><p class="quiet">{escaped(facts)}{name}</p></li>'
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, told_by
 from qa.config import Config
 from ui.access.rights import Right
 from ui.access.visitor import present
@@ -47,7 +47,7 @@ def page() -> None:
             waiting = _show(asked(st.query_params.to_dict()))
         except FAULTS as error:
             show_top(_("Documents"), [link(_("All documents"))])
-            st.error(label(str(error)))
+            st.error(label(told_by(error)))
     show_moves(visit())
     if waiting:
         waiting()

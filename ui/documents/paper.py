@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, shown
 from store.holdings import Holding
 from store.schema import Document, Span
 from ui.documents.held import Held
 from ui.documents.links import PAGES, REMOVE, Asked, address, link
 from ui.documents.pages import TAKEN_TO, has_printed, is_first, looks, show_printed
 from ui.documents.parts import LONGEST, Section, is_zoned, part_of, parts, sections
-from ui.documents.text import BEGINNING, Look, shown
+from ui.documents.text import BEGINNING, Look
+from ui.documents.text import shown as text_shown
 from ui.documents.wording import form, kind, language, minutes_line, size, ways
 from ui.errors import NamesNothingError
 from ui.evaluation.tables import text
@@ -21,6 +22,7 @@ from ui.evaluation.top import show_top
 from ui.plain import escaped
 from ui.source.original import original_html
 from ui.state import visit
+from ui.tongue import lang
 from ui.words import counted, day, title
 
 SHORT = 12  # items that are listed without being asked for
@@ -33,7 +35,7 @@ def show_paper(held: Held, one: Holding, asked: Asked, *, may_write: bool) -> No
     document = held.document(one.source.doc_id)
     cut = parts(document, LONGEST)
     number = _part(document, cut, asked)
-    show_top(title(one.source), trail(one))
+    show_top(title(one.source), trail(one), lang(held.tongue(one.source.doc_id)))
     st.html(f"{_facts(one, held)}{_notes(one)}{_twins(one, held)}{_contents(document, one, cut, number)}")
     if has_printed(document):
         st.html(looks(document, asked, cut[number].start))
@@ -42,9 +44,8 @@ def show_paper(held: Held, one: Holding, asked: Asked, *, may_write: bool) -> No
             st.html(_removal(one) if may_write else "<span/>")
             return
     look = Look(part=cut[number], cited=asked.at, mark=MARK, language=held.tongue(one.source.doc_id))
-    st.html(
-        f"<h2>{_('Text of the paper')}</h2>{_reading(document, asked)}{_steps(one, cut, number)}{shown(document, look)}"
-    )
+    told = f"{_reading(document, asked)}{_steps(one, cut, number)}{text_shown(document, look)}"
+    st.html(f"<h2>{_('Text of the paper')}</h2>{told}")
     st.html(f"<div>{_steps(one, cut, number)}{_removal(one) if may_write else ''}</div>")
     _go_to(asked, one.source.doc_id)
 
@@ -133,7 +134,7 @@ def _web_address(url: str) -> str:
 def _notes(one: Holding) -> str:
     if not one.notes:
         return ""
-    notes = "".join(f"<li>{text(note)}</li>" for note in one.notes)
+    notes = "".join(f"<li>{text(shown(note))}</li>" for note in one.notes)
     return f'<div class="note"><h2>{_("What was not read as it stands")}</h2><ul>{notes}</ul></div>'
 
 
@@ -143,7 +144,7 @@ def _twins(one: Holding, held: Held) -> str:
     for other in held.twins(one.source.doc_id):
         named = language(held.tongue(other))
         beside = link(_("Read it beside the {named} paper", named=named), document=one.source.doc_id, beside=other)
-        named = text(title(held.by_id[other].source))
+        named = f"<span{lang(held.tongue(other))}>{text(title(held.by_id[other].source))}</span>"
         told.append(f"<p>{_('{beside}: probably the same paper. {title}', beside=beside, title=named)}</p>")
     return f'<div class="twins">{"".join(told)}</div>' if told else ""
 

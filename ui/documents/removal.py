@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, told_by
 from store.holdings import Holding
 from ui.documents.held import Held
 from ui.documents.links import link
@@ -42,8 +42,8 @@ def _remove(held: Held, one: Holding) -> None:
         try:
             removed(held.root, one.source.doc_id)
         except TAKING_FAULTS as error:
-            st.error(label(str(error)))
-            visit().hear(str(error))
+            st.error(label(told_by(error)))
+            visit().hear(told_by(error))
             return
     file = f" ({one.source.name})" if one.source.title else ""
     st.session_state[NOTICE] = _("Removed “{title}”{file}.", title=title(one.source), file=file)

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, shown, told_by
 from ui.access.rights import Right
 from ui.access.visitor import present
 from ui.documents.choosing import names
@@ -31,7 +31,7 @@ from ui.errors import NotAllowedError
 from ui.evaluation.tables import Column, table, text
 from ui.plain import escaped, label
 from ui.state import visit
-from ui.words import counted
+from ui.words import capital, counted
 
 MOST_FILES = 50  # at once: each is held in memory until it is read
 TOLD = "documents-told"  # in the session: the upload whose outcome was told
@@ -144,7 +144,7 @@ def _send(files: Sequence[Any], titles: Sequence[str | None], known: dict[str, A
     try:
         st.session_state[KEY] = begin(uploads, replace=replace)
     except NotAllowedError as error:
-        st.error(label(str(error)))
+        st.error(label(told_by(error)))
         return
     st.session_state[ROUND] += 1
     here = visit()
@@ -216,8 +216,8 @@ def _outcome(one: Result) -> str:
 
 
 def _meaning(one: Result) -> str:
-    told = [one.said[:1].upper() + one.said[1:]] if one.said else []
-    told += [_("Not read as it stands: {note}", note=note) for note in one.notes]
+    told = [capital(shown(one.said))] if one.said else []
+    told += [_("Not read as it stands: {note}", note=shown(note)) for note in one.notes]
     if not told and one.outcome in (Outcome.ADDED, Outcome.REPLACED):
         told = [
             _("It can be asked about now.") if _is_cleared() else _("It can be asked about now by whoever may see it.")

@@ -14,14 +14,14 @@ from eval.runs.record import Row, Run
 from eval.verdict import numerals
 from eval.verdict.outcome import Difference
 from eval.verdict.parts import Pair
-from language.messages import N_, _, ngettext
+from language.messages import N_, _, ngettext, shown
 from ui.evaluation.kept import Runs
 from ui.evaluation.links import link
 from ui.evaluation.marks import strip
 from ui.evaluation.parts import parts_tables, questions_table, verdict_line
 from ui.evaluation.tables import Column, Line, table, text
 from ui.evaluation.top import about, show_top
-from ui.evaluation.wording import mark, named, outcome
+from ui.evaluation.wording import mark, named, outcome, own
 from ui.plain import escaped
 from ui.words import counted
 
@@ -103,7 +103,7 @@ def _moves(pair: Pair) -> bool:
 def _finer(pair: Pair, run: int | None, against: str) -> Line:
     row = pair.run
     return (
-        link(words.called(row), run, against, row.id),
+        link(shown(words.called(row)), run, against, row.id),
         text(row.question),
         mark(row),
         *(_change(pair.baseline.marks.get(name), row.marks.get(name)) for name in FINER),
@@ -138,13 +138,13 @@ def _forest(heading: str, some: Sequence[Difference]) -> str:
         Column(_("p, corrected"), "number"),
         Column(_("Outcome")),
     )
-    return table(heading, columns, (_difference(one, far) for one in some))
+    return table(shown(heading), columns, (_difference(one, far) for one in some))
 
 
 def _difference(one: Difference, far: float) -> Line:
     moved = f"{numerals.signed(one.difference)} {numerals.signed_bounds(one.low, one.high)}"
     return (
-        text(one.measure if one.part.is_whole else one.part.label),
+        own(one.measure if one.part.is_whole else one.part.label),
         strip(of_difference(one, far), difference_ticks(far)),
         escaped(moved),
         _("{share} to {share2}", share=numerals.share(one.baseline), share2=numerals.share(one.value)),

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from eval.errors import ComparisonError, EvaluationError
-from language.messages import _
+from language.messages import _, told_by
 from ui.evaluation.comparison import show_comparison
 from ui.evaluation.kept import FAULTS, Runs, runs
 from ui.evaluation.links import link
@@ -31,7 +31,7 @@ def page() -> None:
             _show(runs(), st.query_params.to_dict())
         except FAULTS as error:
             show_top(_("Evaluation"), [link(_("All runs"))])
-            st.error(label(str(error)))
+            st.error(label(told_by(error)))
     show_moves(visit())
 
 

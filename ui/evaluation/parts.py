@@ -10,11 +10,11 @@ from eval.reports.report import PartFigures, Report
 from eval.runs.record import Figure, Row
 from eval.verdict import numerals
 from eval.verdict.verdict import Verdict
-from language.messages import N_, _
+from language.messages import N_, _, shown
 from ui.evaluation.links import link
 from ui.evaluation.marks import strip
 from ui.evaluation.tables import Column, Line, table, text
-from ui.evaluation.wording import moved
+from ui.evaluation.wording import moved, own
 from ui.plain import escaped
 
 GROUPS = {"set": (N_("By set"), N_("Set")), "kind": (N_("By kind"), N_("Kind")), "trap": (N_("By trap"), N_("Trap"))}
@@ -23,9 +23,9 @@ GROUPS = {"set": (N_("By set"), N_("Set")), "kind": (N_("By kind"), N_("Kind")),
 def verdict_line(verdict: Verdict) -> str:
     """Passed or not, why not, and what a reader must know of the comparison."""
     state, sign = ("passed", "✓") if verdict.passed else ("failed", "✗")
-    reasons = "".join(f"<li>{text(one)}</li>" for one in verdict.reasons)
-    notes = "".join(f'<p class="note">{text(one)}</p>' for one in verdict.notes)
-    head = f'<span aria-hidden="true">{sign}</span> {escaped(words.headline(verdict))}'
+    reasons = "".join(f"<li>{text(shown(one))}</li>" for one in verdict.reasons)
+    notes = "".join(f'<p class="note">{text(shown(one))}</p>' for one in verdict.notes)
+    head = f'<span aria-hidden="true">{sign}</span> {escaped(shown(words.headline(verdict)))}'
     return f'<p class="verdict {state}">{head}</p>{f"<ul>{reasons}</ul>" if reasons else ""}{notes}'
 
 
@@ -61,7 +61,7 @@ def figures_table(caption: str, report: Report, figures: Mapping[str, Figure]) -
 def _measure(name: str, one: Figure, report: Report) -> Line:
     unit = report.unit(name)
     drawn = strip(of_share(one), SHARE_TICKS) if unit == "share" else ""
-    return (text(name), drawn, escaped(words.figure(one, unit)), f"{one.n:,}", text(report.definition(name)))
+    return (own(name), drawn, escaped(words.figure(one, unit)), f"{one.n:,}", own(report.definition(name)))
 
 
 def parts_tables(report: Report) -> str:
@@ -90,7 +90,7 @@ def _part(one: PartFigures, report: Report, *, against: bool) -> Line:
     right, *others = (one.figures.get(name) for name in ("right", "citation recall", "citation precision"))
     since = [moved(report.verdict.of("right", one.part))] if against else []
     told = (escaped(words.figure(figure)) for figure in (right, *others))
-    return (text(one.part.name), f"{one.n:,}", strip(of_share(right), SHARE_TICKS), *told, *since)
+    return (own(one.part.name), f"{one.n:,}", strip(of_share(right), SHARE_TICKS), *told, *since)
 
 
 def questions_table(caption: str, rows: Iterable[Row], run: int | None, against: str | None = None) -> str:
@@ -103,6 +103,6 @@ def questions_table(caption: str, rows: Iterable[Row], run: int | None, against:
 
 
 def _question(row: Row, run: int | None, against: str | None, *, why: bool) -> Line:
-    wrong = [text("; ".join(row.why_wrong)) if row.why_wrong else ""] if why else []
-    traps = text(", ".join(row.traps)) if row.traps else ""
-    return (link(words.called(row), run, against, row.id), text(row.question), *wrong, text(row.kind), traps)
+    wrong = [text("; ".join(map(shown, row.why_wrong))) if row.why_wrong else ""] if why else []
+    traps = ", ".join(map(own, row.traps))
+    return (link(shown(words.called(row)), run, against, row.id), text(row.question), *wrong, own(row.kind), traps)

@@ -9,12 +9,12 @@ import streamlit as st
 from eval.reports import words
 from eval.runs.record import Row, Run
 from eval.verdict import numerals
-from language.messages import N_, _
+from language.messages import N_, _, shown
 from ui.evaluation.kept import Runs
 from ui.evaluation.links import link
 from ui.evaluation.tables import Column, prose, table, text
 from ui.evaluation.top import show_top
-from ui.evaluation.wording import mark, named
+from ui.evaluation.wording import mark, named, own
 from ui.plain import escaped, folded
 
 UNKEPT = N_("A saved baseline keeps the marks, not the words.")
@@ -44,10 +44,9 @@ def _ways(run: Run, baseline: Run | None, against: str | None) -> list[str]:
 
 def _show_head(row: Row, ways: Sequence[str]) -> None:
     show_top(f"{row.id}: {row.question}", ways)
-    traps = " " + _("· traps: {traps}", traps=", ".join(row.traps)) if row.traps else ""
-    st.html(
-        f'<p class="quiet">{text(_("Set {set} · kind: {kind}{traps}", set=row.set, kind=row.kind, traps=traps))}</p>'
-    )
+    traps = " " + _("· traps: {traps}", traps=", ".join(map(shown, row.traps))) if row.traps else ""
+    told = _("Set {set} · kind: {kind}{traps}", set=row.set, kind=shown(row.kind), traps=traps)
+    st.html(f'<p class="quiet">{text(told)}</p>')
 
 
 # --- one answer ---
@@ -60,7 +59,7 @@ def _articles(runs: Runs, run: Run, rows: Sequence[Row]) -> list[str]:
 
 def _article(row: Row, run: str, places: Places, *, several: bool) -> str:
     heading = (
-        _("In {run}, {called}: {question}", run=run, called=words.called(row), question=row.question)
+        _("In {run}, {called}: {question}", run=run, called=shown(words.called(row)), question=row.question)
         if several
         else _("In {run}", run=run)
     )
@@ -75,21 +74,21 @@ def _unasked(baseline: Run) -> str:
 
 def _told(row: Row, places: Places) -> list[tuple[str, Sequence[str]]]:
     """Each term with what is said of it, as HTML."""
-    wrong = [text(one) for one in row.why_wrong]
+    wrong = [text(shown(one)) for one in row.why_wrong]
     nowhere = numerals.NONE if row.answerable else _("nowhere: the record does not answer")
     return [
         *([(_("What is wrong"), wrong)] if wrong else []),
         (_("No answer") if row.answered is False else _("Answered"), [_given(row)]),
         (_("Right places"), [text(one) for one in row.gold] or [nowhere]),
-        (_("Cited places"), [_cited(one, places) for one in row.cited] or ["nothing"]),
+        (_("Cited places"), [_cited(one, places) for one in row.cited] or [_("nothing")]),
     ]
 
 
 def _given(row: Row) -> str:
-    because = _("reason: {reason}", reason=row.reason) if row.reason else ""
+    because = _("reason: {reason}", reason=_(row.reason)) if row.reason else ""
     sure = _("confidence {share}", share=numerals.share(row.confidence)) if row.confidence is not None else ""
     beside = "; ".join(one for one in (because, sure) if one)
-    told = prose(row.text) if row.text else "nothing"
+    told = prose(row.text) if row.text else _("nothing")
     return f'{told} <span class="quiet">({escaped(beside)})</span>' if beside else told
 
 
@@ -103,7 +102,7 @@ def _rows(told: Sequence[tuple[str, Sequence[str]]]) -> str:
 
 
 def _marks(marks: Mapping[str, float | None]) -> str:
-    lines = ((text(name), escaped(words.number(value))) for name, value in marks.items() if value is not None)
+    lines = ((own(name), escaped(words.number(value))) for name, value in marks.items() if value is not None)
     shown = table(_("What the answer earned, by measure"), (Column(_("Measure")), Column(_("Mark"), "number")), lines)
     return f"<details><summary>{_('Every mark')}</summary>{shown}</details>"
 

@@ -11,13 +11,13 @@ from eval.reports.report import Report
 from eval.reports.words import number
 from eval.runs.record import Row, Run
 from eval.verdict.numerals import NONE
-from language.messages import _
+from language.messages import _, shown
 from ui.evaluation.kept import OWN, Runs, own_baseline
 from ui.evaluation.links import link
 from ui.evaluation.parts import figures_table, key_figures, parts_tables, questions_table, verdict_line
 from ui.evaluation.tables import Column, table, text
 from ui.evaluation.top import about, show_top
-from ui.evaluation.wording import begun, named
+from ui.evaluation.wording import begun, named, own
 from ui.words import counted
 
 MOST_TO_COMPARE = 50
@@ -86,8 +86,8 @@ def _wrong(report: Report) -> str:
 
 
 def _wrong_of(kind: str, rows: Sequence[Row], run: int | None) -> str:
-    caption = _("{kind}: {questions} not answered right", kind=kind, questions=counted(len(rows), "question"))
-    return f"<h3>{text(kind)}</h3>{questions_table(caption, rows, run)}"
+    caption = _("{kind}: {questions} not answered right", kind=shown(kind), questions=counted(len(rows), "question"))
+    return f"<h3>{own(kind)}</h3>{questions_table(caption, rows, run)}"
 
 
 def _facts(run: Run) -> str:

@@ -9,7 +9,7 @@ from eval.reports.drawing import SHARE_TICKS, of_share
 from eval.reports.words import figure
 from eval.runs.record import Run
 from eval.runs.store import Kept
-from language.messages import N_, _
+from language.messages import N_, _, told_by
 from qa.config import Config
 from ui.evaluation.kept import Runs
 from ui.evaluation.links import link
@@ -105,7 +105,7 @@ def _line(runs: Runs, one: Kept) -> Line:
         run = runs.run(one.run_id)
         verdict = _passed(runs, run)
     except EvaluationError as error:
-        return (*_unread(one)[:-1], text(str(error)))
+        return (*_unread(one)[:-1], text(told_by(error)))
     right = run.figures.get("right")
     drawn, told = strip(of_share(right), SHARE_TICKS), escaped(figure(right))
     return (*_unread(one)[:3], text(asked_of(run)), drawn, told, verdict)

@@ -14,11 +14,11 @@ from ui.evaluation.wording import asked_of, begun
 from ui.navigation import NAME
 
 
-def show_top(heading: str, ways: Sequence[str] = ()) -> None:
-    """`ways`: links to the views above this one, as HTML, the highest first."""
+def show_top(heading: str, ways: Sequence[str] = (), lang: str = "") -> None:
+    """`ways`: links to the views above this one, as HTML, the highest first. `lang`: an attribute."""
     st.set_page_config(page_title=f"{legible(heading)} · {NAME}")
     back = f'<p class="ways">{" › ".join(ways)}</p>' if ways else ""
-    st.html(f'{back}<h1 tabindex="-1">{text(heading)}</h1>')
+    st.html(f'{back}<h1 tabindex="-1"{lang}>{text(heading)}</h1>')
 
 
 def about(run: Run) -> str:

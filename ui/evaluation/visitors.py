@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, shown, told_by
 from qa.config import Config
 from store.feedback import Feedback, Said, Verdict
 from ui.access.rights import Right
@@ -32,7 +32,7 @@ def show_visitors() -> None:
     try:
         found = [one for one in Feedback(Config().index).all(verdict=Verdict.NOT_USEFUL) if _may_see(one)]
     except FAULTS as error:
-        st.error(label(str(error)))
+        st.error(label(told_by(error)))
         return
     if not found:
         return
@@ -58,7 +58,7 @@ def _may_see(one: Said) -> bool:
 
 def _line(one: Said) -> tuple[str, ...]:
     asked = Asked(one.question, one.scope).address.href
-    limits = ", ".join(one.scope.described())
+    limits = ", ".join(map(shown, one.scope.described()))
     within = f"<br>{folded(limits)}" if limits else ""
     way = f'<a href="{PAGE}{escaped(asked)}" data-inside>{folded(one.question)}</a>{within}'
     return way, text(WRONG[one.wrong] if one.wrong else ""), text(one.note or ""), text(day(one.at.date()))

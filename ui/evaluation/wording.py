@@ -9,7 +9,8 @@ from eval.runs.record import Row, Run
 from eval.verdict import numerals
 from eval.verdict.outcome import Difference, Outcome
 from eval.verdict.verdict import Verdict
-from language.messages import N_, _
+from language.messages import DEFAULT, N_, _, current, shown
+from ui.evaluation.tables import text
 from ui.plain import escaped
 from ui.words import counted, day
 
@@ -45,6 +46,20 @@ def asked_of(run: Run) -> str:
     """The sets that were asked, with how many questions of each."""
     counts = {name: sum(row.set == name for row in run.first) for name in run.sets}
     return ", ".join(f"{name} ({count:,})" for name, count in counts.items())
+
+
+# Kinds of question of the sets that are shipped; another's stands as its set names it.
+KINDS = (
+    N_("figure"), N_("why"), N_("commitment"), N_("unanswerable"), N_("false-premise"), N_("decision"), N_("who-said"),
+    N_("definition"), N_("list"), N_("comparison"), N_("change"), N_("trend"), N_("total"), N_("target"),
+    N_("benchmark"), N_("cross-document"), N_("as-of"), N_("latest"), N_("extreme"), N_("forecast"),
+)  # fmt: skip
+
+
+def own(words: str) -> str:
+    """What a set or a measure is called, as HTML: in the reader's language, else said to be English."""
+    told = shown(words)
+    return text(told) if told != str(words) or current() == DEFAULT else f'<span lang="{DEFAULT}">{text(words)}</span>'
 
 
 def mark(row: Row | None) -> str:

@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event
 
+from language.messages import _, current
 from qa.register.entries import Status
 from ui.exports import wording
 from ui.exports.lines import Line
 from ui.exports.storable import storable
+from ui.words import capital
 
 AWAITED = frozenset({Status.OPEN, Status.DUE, Status.OVERDUE})
 LONGEST = 120  # characters of a title; the whole quotation is in the description
@@ -30,7 +32,7 @@ def calendar(lines: Sequence[Line], *, made: datetime) -> bytes:
     An event's UID is of the commitment: a calendar that takes the file again moves the event, and never doubles it.
     """
     told = Calendar()
-    told.add("prodid", "-//Matters Arising//Register of commitments//EN")
+    told.add("prodid", f"-//Matters Arising//Register of commitments//{current().upper()}")
     told.add("version", "2.0")
     told.add("method", "PUBLISH")
     for line in dated(lines)[0]:
@@ -48,14 +50,14 @@ def _event(line: Line, made: datetime) -> Event:
     event.add("transp", "TRANSPARENT")  # nobody is busy that day because of it
     event.add("summary", _title(line))
     event.add("description", storable(_description(line)))
-    event.add("categories", [line.status.value])
+    event.add("categories", [_(line.status.value)])
     if line.quote.source.url and WEB.fullmatch(line.quote.source.url):
         event.add("url", line.quote.source.url)
     return event
 
 
 def _title(line: Line) -> str:
-    title = storable(f"{line.status.value.capitalize()}: {line.deliverable.folded}")
+    title = storable(f"{capital(_(line.status.value))}: {line.deliverable.folded}")
     return title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
 
 
@@ -65,8 +67,8 @@ def _description(line: Line) -> str:
         f"“{line.quote.folded}”",
         f"{wording.body(source)}, {wording.meeting(source)}",
         wording.stands_at(line),
-        f"Owner: {wording.owner(line)}",
-        f"Due: {wording.due(line)}",
-        f"Status: {line.status.value}. {wording.stands(line)}",
+        _("Owner: {owner}", owner=wording.owner(line)),
+        _("Due: {due}", due=wording.due(line)),
+        _("Status: {status}. {stands}", status=_(line.status.value), stands=wording.stands(line)),
     )
     return "\n".join(parts)

@@ -7,12 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from language.messages import N_, _
 from qa.conversation.turn import Turn
 from qa.schema import Answer, Citation
-from ui.exports.transcripts import Cited, Line, Numbers, cited, exchange, key, moment, numbered, numbers_of, places
+from ui.exports.transcripts import (
+    CHARACTERS,
+    FINGERPRINT,
+    Cited,
+    Line,
+    Numbers,
+    cited,
+    exchange,
+    key,
+    moment,
+    numbered,
+    numbers_of,
+    places,
+)
 from ui.plain import escaped, folded
 from ui.words import age, written
 
+FROM = N_("From Matters Arising, generation {generation} of the record, asked on {moment}.")
 MOST_MARKS = 6  # numbers after a statement; of more the first and the last, as on the page
 
 
@@ -47,20 +62,20 @@ def copied(turn: Turn) -> Copied:
     plain = [piece.text for piece in pieces]
     html = [f"<{piece.sort.value}>{folded(piece.text)}</{piece.sort.value}>" for piece in pieces]
     if listed:
-        plain += ["\n".join(["Sources", *map(_source, listed)])]
-        html += ["<p>Sources</p>", *(f"<p>{_linked(one)}</p>" for one in listed)]
+        plain += ["\n".join([_("Sources"), *map(_source, listed)])]
+        html += [f"<p>{folded(_('Sources'))}</p>", *(f"<p>{_linked(one)}</p>" for one in listed)]
     return Copied(plain="\n\n".join(plain) + "\n", html="".join(html))
 
 
 def _told(turn: Turn, numbers: Numbers) -> Iterator[Piece]:
     """The pieces before the sources."""
     response, one = turn.response, exchange(1, turn, numbers)
-    yield Piece(f"Question: {_folded(one.typed)}")
+    yield Piece(_("Question: {question}", question=_folded(one.typed)))
     if one.asked_as:
-        yield Piece(f"Asked as: {_folded(one.asked_as)}")
+        yield Piece(_("Asked as: {question}", question=_folded(one.asked_as)))
     yield Piece(_folded(" ".join((*one.about, one.outcome))))
     if one.rung:
-        yield Piece(f"Why: {_folded(one.rung)}")
+        yield Piece(_("Why: {told}", told=_folded(one.rung)))
     for line in one.lines:
         yield from _line(line, numbers)
     if isinstance(response, Answer) and response.figures_until:
@@ -68,7 +83,7 @@ def _told(turn: Turn, numbers: Numbers) -> Iterator[Piece]:
     if isinstance(response, Answer) and response.written:
         yield Piece(_folded(written(response.written)))
     yield from (Piece(_folded(note)) for note in one.notes)
-    yield Piece(f"From Matters Arising, generation {turn.generation} of the record, asked on {moment(turn.at)}.")
+    yield Piece(_(FROM, generation=turn.generation, moment=moment(turn.at)))
 
 
 def _line(line: Line, numbers: Numbers) -> Iterator[Piece]:
@@ -90,14 +105,19 @@ def short_marks(numbers: Sequence[int]) -> str:
     """The numbers of sources, or of many the first and the last."""
     told = [*dict.fromkeys(numbers)]
     if len(told) > MOST_MARKS:
-        return f"[{told[0]}] to [{told[-1]}]"
+        return _("[{first}] to [{last}]", first=told[0], last=told[-1])
     return " ".join(f"[{number}]" for number in told)
 
 
 def _source(one: Cited) -> str:
     facts = dict(one.facts)
     place = ", ".join(facts[name] for name in ("Meeting", "Place", "Under") if name in facts)
-    at = f"{facts['Document']}, characters {facts['Characters']}, SHA-256 {facts['SHA-256']}"
+    at = _(
+        "{document}, characters {characters}, SHA-256 {fingerprint}",
+        document=facts["Document"],
+        characters=facts[CHARACTERS],
+        fingerprint=facts[FINGERPRINT],
+    )
     told = f"[{one.number}] {one.title}: {place}. {at}"
     return _folded(f"{told}. {one.address}" if one.address else told)
 

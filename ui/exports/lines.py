@@ -10,6 +10,7 @@ from qa.register.book import Register
 from qa.register.entries import Entry, Meeting, Place, Status
 from store.reviews import Review
 from store.schema import Source, Span
+from ui.tongue import language_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class Quoted:
     source: Source
     span: Span
     text: str  # to the character
+    language: str | None = None  # of the paper; `None`: not known
 
     @property
     def folded(self) -> str:
@@ -119,7 +121,8 @@ def _line(entry: Entry, register: Register, held: Mapping[str, Entry]) -> Line:
 
 def _quoted(place: Place, register: Register) -> Quoted:
     document = register.document(place.doc_id)
-    return Quoted(source=document.source, span=place.span, text=document.quote(place.span))
+    text, language = document.quote(place.span), language_of(document)
+    return Quoted(source=document.source, span=place.span, text=text, language=language)
 
 
 def _search(meeting: Meeting, register: Register) -> Search:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from language.messages import DEFAULT, N_, _, speaking
 from qa.register.bodies import Bodies
 from ui.exports import wording
 from ui.exports.lines import Line
 from ui.exports.sheet import STATUSES, Sheet, sheet
 from ui.words import day
 
-PLACES = "Start and End count characters of the document’s text, the one at End left out; `matters text` prints it."
+PLACES = N_("Start and End count characters of the document’s text, the one at End left out; `matters text` prints it.")
 
 
 def csv_file(lines: Sequence[Line]) -> bytes:
-    """CSV in UTF-8 with a byte order mark, without which a spreadsheet would take it for another encoding."""
+    """CSV in UTF-8 with a byte order mark, without which a spreadsheet would take it for another encoding.
+
+    It is for programs: its header and its values are in English, whatever the page speaks.
+    """
     from ui.exports.delimited import table
 
-    return table(lines).encode("utf-8-sig")
+    with speaking(DEFAULT):
+        return table(lines).encode("utf-8-sig")
 
 
 def xlsx_file(lines: Sequence[Line], limits: Sequence[str], made: datetime) -> bytes:
@@ -58,6 +63,6 @@ def docx_file(made_of: Sheet, made: datetime) -> bytes:
 
 def _about(lines: Sequence[Line], limits: Sequence[str], made: datetime) -> tuple[str, ...]:
     """What a workbook says of itself."""
-    limited = (f"Limited to: {'; '.join(limits)}.",) if limits else ()
-    told = f"Register of commitments, made on {day(made.date())} from the minutes held."
-    return (told, *limited, f"{wording.tally(lines)}.", PLACES, *STATUSES)
+    limited = (_("Limited to: {limits}.", limits="; ".join(limits)),) if limits else ()
+    told = _("Register of commitments, made on {day} from the minutes held.", day=day(made.date()))
+    return (told, *limited, f"{wording.tally(lines)}.", *map(_, (PLACES, *STATUSES)))

@@ -8,33 +8,38 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby
 
+from language.messages import N_, _
 from qa.register.bodies import Bodies, Body
 from qa.register.entries import Status
 from store.schema import Source
 from ui.exports import wording
 from ui.exports.lines import Line, Quoted
-from ui.words import counted, day, title
+from ui.words import capital, counted, day, title
 
-TITLE = "Matters arising"
-COLUMNS = ("No.", "Commitment", "Owner", "Due", "Status and what shows it", "Update")
+TITLE = N_("Matters arising")
+COLUMNS = (N_("No."), N_("Commitment"), N_("Owner"), N_("Due"), N_("Status and what shows it"), N_("Update"))
 CLOSED = frozenset({Status.MET, Status.SUPERSEDED})
 # Each part in the order in which a meeting takes it.
 PARTS = (
-    ("Needs an answer", (Status.OVERDUE, Status.DUE, Status.SILENT)),
-    ("Open", (Status.PARTLY_MET, Status.OPEN, Status.NOT_CHECKABLE)),
-    ("Reported back or superseded since the last sheet", (Status.MET, Status.SUPERSEDED)),
+    (N_("Needs an answer"), (Status.OVERDUE, Status.DUE, Status.SILENT)),
+    (N_("Open"), (Status.PARTLY_MET, Status.OPEN, Status.NOT_CHECKABLE)),
+    (N_("Reported back or superseded since the last sheet"), (Status.MET, Status.SUPERSEDED)),
 )
 STATUSES = (
-    "A status is worked out from later minutes. It is a proposal, unless the line says who confirmed it. The minutes "
-    "are the record.",
-    "Silent: none of the later minutes held here mentions it. It may have been done without being minuted.",
+    N_(
+        "A status is worked out from later minutes. It is a proposal, unless the line says who confirmed it. The "
+        "minutes are the record."
+    ),
+    N_("Silent: none of the later minutes held here mentions it. It may have been done without being minuted."),
 )
 HOW = (
-    "Each commitment is quoted from the minutes word for word; below it stand the document, the item, and in brackets "
-    "the characters of the document’s text that it is.",
+    N_(
+        "Each commitment is quoted from the minutes word for word; below it stand the document, the item, and in "
+        "brackets the characters of the document’s text that it is."
+    ),
     *STATUSES,
 )
-NOTHING = "No commitment is recorded here."
+NOTHING = N_("No commitment is recorded here.")
 WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 
 
@@ -45,6 +50,7 @@ class Shown:
     head: str
     quote: str
     place: str
+    language: str | None = None  # of the paper; `None`: not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +105,9 @@ def sheet(
     the last one held of each body.
     """
     sections = []
-    for _, together in groupby(lines, key=lambda line: _key(line, bodies)):
+    for _body, together in groupby(lines, key=lambda line: _key(line, bodies)):
         sections.append(_section(tuple(together), bodies, since))
-    only = f"{TITLE}: {sections[0].body}" if len(sections) == 1 else TITLE
+    only = f"{_(TITLE)}: {sections[0].body}" if len(sections) == 1 else _(TITLE)
     return Sheet(title=only, made=made, limits=limits, sections=tuple(sections))
 
 
@@ -117,7 +123,7 @@ def _section(lines: Sequence[Line], bodies: Bodies, since: date | None) -> Secti
     return Section(
         body=_named(lines[0].quote.source, bodies),
         read=_read(days),
-        parts=tuple(Part(heading=head, rows=_rows(told, statuses, numbers)) for head, statuses in PARTS),
+        parts=tuple(Part(heading=_(head), rows=_rows(told, statuses, numbers)) for head, statuses in PARTS),
         earlier=_earlier(len(lines) - len(told), last),
     )
 
@@ -136,9 +142,13 @@ def _days(line: Line, bodies: Bodies) -> tuple[date, ...]:
 
 def _read(days: Sequence[date]) -> str:
     if not days:
-        return "The days of this body’s meetings are not known: nothing could be followed."
-    first = f", the first of {day(days[0])}" if len(days) > 1 else ""
-    return f"Read up to the meeting of {day(days[-1])}: {counted(len(days), 'meeting')} held here{first}."
+        return _("The days of this body’s meetings are not known: nothing could be followed.")
+    told = (
+        N_("Read up to the meeting of {last}: {meetings} held here, the first of {first}.")
+        if len(days) > 1
+        else N_("Read up to the meeting of {last}: {meetings} held here.")
+    )
+    return _(told, last=day(days[-1]), first=day(days[0]), meetings=counted(len(days), "meeting"))
 
 
 def _is_news(line: Line, last: date | None) -> bool:
@@ -152,7 +162,8 @@ def _is_news(line: Line, last: date | None) -> bool:
 def _earlier(number: int, last: date | None) -> str | None:
     if not number or last is None:
         return None
-    return f"Not told again: {counted(number, 'commitment')} met or superseded up to {day(last)}."
+    commitments = counted(number, "commitment")
+    return _("Not told again: {commitments} met or superseded up to {day}.", commitments=commitments, day=day(last))
 
 
 def _rows(lines: Iterable[Line], statuses: Sequence[Status], numbers: Iterator[int]) -> tuple[Row, ...]:
@@ -164,23 +175,28 @@ def _row(line: Line, number: int) -> Row:
     source = line.quote.source
     return Row(
         number=number,
-        quote=Shown(head=wording.meeting(source), quote=line.quote.folded, place=wording.stands_at(line)),
+        quote=Shown(
+            head=wording.meeting(source),
+            quote=line.quote.folded,
+            place=wording.stands_at(line),
+            language=line.quote.language,
+        ),
         address=source.url if source.url and WEB.fullmatch(source.url) else None,
         beside=tuple(_beside(line)),
         owner=wording.owner(line),
         due=wording.due(line),
-        status=line.status.value.capitalize(),
+        status=capital(_(line.status.value)),
         evidence=tuple(_shown(wording.evidence_head(line), one) for one in line.evidence),
         remarks=tuple(_remarks(line)),
     )
 
 
 def _beside(line: Line) -> Iterator[Shown]:
-    yield from (_shown("Said again", one) for one in line.merged)
+    yield from (_shown(_("Said again"), one) for one in line.merged)
     if line.antecedent:
-        yield _shown("Of", line.antecedent)
+        yield _shown(_("Of"), line.antecedent)
     if line.asker:
-        yield _shown("Asked by", line.asker)
+        yield _shown(_("Asked by"), line.asker)
     if line.amended:
         yield _shown(wording.changed(line) or "", line.amended)
 
@@ -190,8 +206,8 @@ def _remarks(line: Line) -> Iterator[str]:
     if state := wording.record(line):
         yield wording.sentence(state)
     yield wording.stands(line)
-    yield from (f"Note by {one.by}: {one.note}" for one in line.entry.reviews if one.note)
+    yield from (_("Note by {by}: {note}", by=one.by, note=one.note) for one in line.entry.reviews if one.note)
 
 
 def _shown(head: str, quoted: Quoted) -> Shown:
-    return Shown(head=head, quote=quoted.folded, place=wording.place(quoted))
+    return Shown(head=head, quote=quoted.folded, place=wording.place(quoted), language=quoted.language)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.messages import _
 from ui.exports.storable import storable
-from ui.exports.transcripts import HOW, Cited, Exchange, Line, Transcript, marks, moment
+from ui.exports.transcripts import HOW, WRITTEN, Cited, Exchange, Line, Transcript, marks, moment
 
 ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&$@])|(?<=www)(\.)|(:)(?=//|[\w+-]+:)")
 LISTED = re.compile(r"^([-+=]|\d+(?=[.)]))")
@@ -25,11 +26,11 @@ def plain(text: str) -> str:
 
 def _blocks(told: Transcript) -> Iterator[str]:
     yield f"# {plain(told.name)}"
-    yield f"Written on {moment(told.made)}. {HOW}"
+    yield f"{_(WRITTEN, moment=moment(told.made))} {_(HOW)}"
     for one in told.exchanges:
         yield from _exchange(one)
     if told.sources:
-        yield "## Sources"
+        yield f"## {_('Sources')}"
     for source in told.sources:
         yield from _source(source)
 
@@ -37,10 +38,10 @@ def _blocks(told: Transcript) -> Iterator[str]:
 def _exchange(one: Exchange) -> Iterator[str]:
     yield f"## {one.number}. {plain(one.typed)}"
     if one.asked_as:
-        yield f"**Asked as:** {plain(one.asked_as)}"
+        yield f"**{_('Asked as:')}** {plain(one.asked_as)}"
     yield plain(" ".join((*one.about, one.outcome)))
     if one.rung:
-        yield f"**Why:** {plain(one.rung)}"
+        yield f"**{_('Why:')}** {plain(one.rung)}"
     for line in one.lines:
         yield from _line(line)
     for note in one.notes:
@@ -57,6 +58,6 @@ def _line(line: Line) -> Iterator[str]:
 def _source(source: Cited) -> Iterator[str]:
     yield f"**\\[{source.number}\\] {plain(source.title)}**"
     yield f"> “{plain(source.quote)}”"
-    facts = [f"- {name}: {plain(words)}" for name, words in source.facts]
-    address = [f"- Address: {plain(source.address)}"] if source.address else []
+    facts = [f"- {_(name)}: {plain(words)}" for name, words in source.facts]
+    address = [f"- {_('Address')}: {plain(source.address)}"] if source.address else []
     yield "\n".join([*facts, *address])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from docx.document import Document
 from docx.shared import Cm
 
+from language.messages import _
 from ui.exports.storable import storable
-from ui.exports.transcripts import HOW, Cited, Exchange, Line, Transcript, marks, moment
-from ui.exports.word_parts import QUIET, begun, link, written
+from ui.exports.transcripts import HOW, WRITTEN, Cited, Exchange, Line, Transcript, folded, marks, moment
+from ui.exports.word_parts import QUIET, begun, link, spoken, written
+from ui.tongue import language_of
 
 INDENT = Cm(0.8)  # of a quotation
 
@@ -16,11 +18,11 @@ def document(told: Transcript) -> bytes:
     """The conversation as a .docx file."""
     made = begun(told.name, made=told.made, landscape=False)
     made.add_heading(storable(told.name), level=1)
-    quietly(made, f"Written on {moment(told.made)}. {HOW}")
+    quietly(made, f"{_(WRITTEN, moment=moment(told.made))} {_(HOW)}")
     for one in told.exchanges:
         _exchange(made, one)
     if told.sources:
-        made.add_heading("Sources", level=2)
+        made.add_heading(_("Sources"), level=2)
     for cited in told.sources:
         source(made, cited)
     return written(made)
@@ -29,10 +31,10 @@ def document(told: Transcript) -> bytes:
 def _exchange(made: Document, one: Exchange) -> None:
     made.add_heading(storable(f"{one.number}. {one.typed}"), level=2)
     if one.asked_as:
-        led(made, "Asked as: ", one.asked_as)
+        led(made, f"{_('Asked as:')} ", one.asked_as)
     quietly(made, " ".join((*one.about, one.outcome)))
     if one.rung:
-        led(made, "Why: ", one.rung)
+        led(made, f"{_('Why:')} ", one.rung)
     for line in one.lines:
         _line(made, line)
     for note in one.notes:
@@ -44,7 +46,10 @@ def _line(made: Document, line: Line) -> None:
         lead = made.add_paragraph()
         lead.add_run(storable(line.lead)).bold = True
         lead.paragraph_format.keep_with_next = True
-    paragraph = made.add_paragraph(storable(line.text))
+    paragraph = made.add_paragraph("" if line.is_quoted else storable(line.text))
+    for at, one in enumerate(line.quoted):
+        quote = f"{' ' if at else ''}“{folded(one)}”"
+        spoken(paragraph.add_run(storable(quote)), language_of(one.document))
     if line.is_quoted:
         paragraph.paragraph_format.left_indent = INDENT
     if line.numbers:
@@ -53,14 +58,16 @@ def _line(made: Document, line: Line) -> None:
 
 def source(made: Document, told: Cited) -> None:
     """A numbered source: its title, its words, what is known of it."""
-    made.add_heading(storable(f"[{told.number}] {told.title}"), level=3)
-    quote = made.add_paragraph(storable(f"“{told.quote}”"))
+    heading = made.add_heading(f"[{told.number}] ", level=3)
+    spoken(heading.add_run(storable(told.title)), told.language)
+    quote = made.add_paragraph()
+    spoken(quote.add_run(storable(f"“{told.quote}”")), told.language)
     quote.paragraph_format.left_indent = INDENT
     quote.paragraph_format.keep_with_next = True
     for name, words in told.facts:
-        quietly(made, f"{name}: {words}")
+        quietly(made, f"{_(name)}: {words}")
     if told.address:
-        link(made.add_paragraph(), f"Source {told.number} on the web", told.address)
+        link(made.add_paragraph(), _("Source {number} on the web", number=told.number), told.address)
 
 
 def led(made: Document, lead: str, words: str) -> None:

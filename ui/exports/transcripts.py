@@ -7,18 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from language.messages import N_, _, shown
 from qa.conversation.turn import Turn
 from qa.schema import Abstention, Answer, Citation, Response, Statement
 from store.conversations import Listed
 from store.schema import Span
 from ui.errors import ExportError
+from ui.tongue import language_of
 from ui.words import BECAUSE, asked_as, counts, day, meeting, place, title
 
-FORMATS = {".docx": "Word (.docx)", ".html": "Web page (.html)", ".md": "Markdown (.md)"}
-HOW = (
+FORMATS = {".docx": N_("Word (.docx)"), ".html": N_("Web page (.html)"), ".md": N_("Markdown (.md)")}
+WRITTEN = N_("Written on {moment}.")
+HOW = N_(
     "Numbers in square brackets lead to the sources at the end. Each source is quoted from its document word for word; "
     "start and end count characters of the document’s text, the one at the end left out."
 )
+CHARACTERS, FINGERPRINT = N_("Characters"), "SHA-256"  # facts that a pack tells otherwise
 LONGEST_NAME = 60  # characters of a file's name
 WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 Key = tuple[str, Span]  # a document's id, and the place in it
@@ -31,7 +35,8 @@ class Cited:
 
     number: int
     title: str
-    facts: tuple[tuple[str, str], ...]  # what is known of it, and the words
+    language: str | None  # of the paper; `None`: not known
+    facts: tuple[tuple[str, str], ...]  # what is known of it, in English and to be translated, and the words
     quote: str  # folded
     address: str | None  # on the web
 
@@ -126,16 +131,21 @@ def moment(when: datetime) -> str:
 def exchange(number: int, turn: Turn, numbers: Numbers) -> Exchange:
     """A turn with the numbers of its sources."""
     response = turn.response
-    limits = ", ".join(response.interpretation.scope.described())
+    limits = ", ".join(map(shown, response.interpretation.scope.described()))
     return Exchange(
         number=number,
         typed=turn.typed,
         asked_as=asked_as(response.interpretation),
-        about=(f"Asked on {moment(turn.at)}.", *([f"Limited to: {limits}."] if limits else [])),
-        outcome=f"No answer. {BECAUSE[response.reason]}" if isinstance(response, Abstention) else counts(response),
-        rung=response.ladder.explanation if response.ladder else None,
+        about=(
+            _("Asked on {moment}.", moment=moment(turn.at)),
+            *([_("Limited to: {limits}.", limits=limits)] if limits else []),
+        ),
+        outcome=_("No answer. {because}", because=_(BECAUSE[response.reason]))
+        if isinstance(response, Abstention)
+        else counts(response),
+        rung=shown(response.ladder.explanation) if response.ladder else None,
         lines=tuple(lines(response, numbers)),
-        notes=turn.lost,
+        notes=tuple(map(shown, turn.lost)),
     )
 
 
@@ -145,20 +155,22 @@ def lines(response: Response, numbers: Numbers) -> list[Line]:
         case Answer(statements=statements):
             return [line for one in statements for line in _told(one, numbers)]
         case Abstention(explanation=explanation, nearest=nearest):
-            return [Line(explanation, ()), *(_nearest(one, numbers) for one in nearest)]
+            return [Line(shown(explanation), ()), *(_nearest(one, numbers) for one in nearest)]
 
 
 def _told(statement: Statement, numbers: Numbers) -> Iterator[Line]:
     """What is said, or the quotations; both where a language model worded them."""
     used, quoted = tuple(numbers[key(one)] for one in statement.rests_on), statement.citations
     if statement.said is not None:
-        yield Line(" ".join(statement.said.split()), used, by=statement.by)
+        said = statement.said if statement.by else shown(statement.said)
+        yield Line(" ".join(said.split()), used, by=statement.by)
     if statement.said is None or statement.by:
-        yield Line(_quoted(quoted), used, statement.lead, is_quoted=True, quoted=quoted, by=statement.by)
+        lead = shown(statement.lead) if statement.lead else statement.lead
+        yield Line(_quoted(quoted), used, lead, is_quoted=True, quoted=quoted, by=statement.by)
 
 
 def _nearest(one: Citation, numbers: Numbers) -> Line:
-    return Line(_quoted([one]), (numbers[key(one)],), "The nearest:", is_quoted=True, quoted=(one,))
+    return Line(_quoted([one]), (numbers[key(one)],), _("The nearest:"), is_quoted=True, quoted=(one,))
 
 
 def _quoted(citations: Sequence[Citation]) -> str:
@@ -200,16 +212,17 @@ def cited(number: int, citation: Citation) -> Cited:
     source = citation.document.source
     headed = " · ".join(" ".join(citation.document.quote(one).split()) for one in citation.headers)
     known = (
-        ("Meeting", meeting(source) or "not known"),
-        ("Place", place(citation)),
-        ("Under", headed),
-        ("Document", source.name),
-        ("Characters", f"{citation.span.start} to {citation.span.end}"),
-        ("SHA-256", source.sha256),
+        (N_("Meeting"), meeting(source) or _("not known")),
+        (N_("Place"), place(citation)),
+        (N_("Under"), headed),
+        (N_("Document"), source.name),
+        (CHARACTERS, _("{start} to {end}", start=citation.span.start, end=citation.span.end)),
+        (FINGERPRINT, source.sha256),
     )
     return Cited(
         number=number,
         title=title(source),
+        language=language_of(citation.document),
         facts=tuple((name, words) for name, words in known if words),
         quote=folded(citation),
         address=source.url if source.url and WEB.fullmatch(source.url) else None,

@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from language.messages import _, locale
 from ui.exports.sheet import COLUMNS, HOW, NOTHING, Sheet
 from ui.exports.storable import storable
-from ui.words import counted, day
+from ui.exports.transcripts import folded
+from ui.tongue import lang, language_of
+from ui.words import capital, counted, day
 
 TEMPLATE = Path(__file__).with_name("sheet.html")
 CLASSES = ("number", "commitment", "owner", "due", "shows", "update")
@@ -17,8 +21,8 @@ CLASSES = ("number", "commitment", "owner", "due", "shows", "update")
 
 def page(sheet: Sheet) -> bytes:
     """The sheet as HTML in UTF-8."""
-    columns = tuple(zip(COLUMNS, CLASSES, strict=True))
-    return rendered(TEMPLATE, sheet=sheet, how=HOW, nothing=NOTHING, columns=columns)
+    columns = tuple(zip(map(_, COLUMNS), CLASSES, strict=True))
+    return rendered(TEMPLATE, sheet=sheet, how=[_(one) for one in HOW], nothing=_(NOTHING), columns=columns)
 
 
 def rendered(template: Path, **values: Any) -> bytes:
@@ -30,6 +34,10 @@ def rendered(template: Path, **values: Any) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals.update(_=_, locale=locale(), lang=lambda code: Markup(lang(code)))
+    environment.filters["language"] = lambda citation: language_of(citation.document)
+    environment.filters["folded"] = folded
+    environment.filters["capital"] = capital
     environment.filters["day"] = day
     environment.filters["commitments"] = lambda number: counted(number, "commitment")
     return storable(environment.get_template(template.name).render(values)).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -17,10 +18,12 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
+from language.messages import _, current, locale
 from ui.exports.storable import storable
 
-LANGUAGE = "en-GB"
+FIELDS = {"PAGE": "PAGE", "PAGES": "NUMPAGES"}  # by the marks that stand for them while a footer is worded
 SIZES = {"Normal": 10, "Heading 1": 17, "Heading 2": 14, "Heading 3": 12}  # points
 INK, QUIET, LINK = RGBColor(0x16, 0x21, 0x1F), RGBColor(0x4A, 0x59, 0x56), RGBColor(0x0B, 0x5A, 0x52)
 
@@ -29,10 +32,10 @@ def begun(title: str, *, made: datetime, landscape: bool) -> Document:
     """A document of A4 pages with its properties, language, page numbers and type. `made`: UTC."""
     told = docx.Document()
     about = told.core_properties
-    about.title, about.language = storable(title)[:255], LANGUAGE
+    about.title, about.language = storable(title)[:255], locale()
     about.author, about.comments = "Matters Arising", ""
     about.created = about.modified = made.replace(tzinfo=None)
-    speak(told, LANGUAGE)
+    speak(told, locale())
     _set_paper(told, landscape=landscape)
     _set_type(told)
     return told
@@ -67,6 +70,15 @@ def speak(told: Document, language: str) -> None:
         lang.set(qn("w:val"), language)
 
 
+def spoken(run: Run, language: str | None) -> Run:
+    """Words in a language of their own, where it is known and not the document's."""
+    if language and language != current():
+        tag = OxmlElement("w:lang")
+        tag.set(qn("w:val"), language)
+        run._r.get_or_add_rPr().append(tag)
+    return run
+
+
 def set_face(style: Any, name: str, points: int) -> None:
     """One face, size and dark ink for a style; a theme's own face would go before it."""
     style.font.name, style.font.size, style.font.color.rgb = name, Pt(points), INK
@@ -87,10 +99,11 @@ def keep_whole(row: _Row) -> None:
 
 def number_pages(paragraph: Paragraph) -> None:
     """ "Page 1 of 3", counted by the reader's own program."""
-    paragraph.add_run("Page ")
-    _field(paragraph, "PAGE")
-    paragraph.add_run(" of ")
-    _field(paragraph, "NUMPAGES")
+    for part in re.split(r"(PAGE|PAGES)\b", _("Page {page} of {pages}", page="PAGE", pages="PAGES")):
+        if part in FIELDS:
+            _field(paragraph, FIELDS[part])
+        elif part:
+            paragraph.add_run(part)
 
 
 def link(paragraph: Paragraph, text: str, address: str) -> None:

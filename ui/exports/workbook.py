@@ -19,6 +19,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from language.messages import _, locale
 from ui.exports.columns import COLUMNS, Column, Value
 from ui.exports.formulas import may_run
 from ui.exports.lines import Line
@@ -39,15 +40,15 @@ PLAIN, DATED, HEAD = "Register", "Register day", "Register heading"  # styles, u
 def workbook(lines: Sequence[Line], *, about: Sequence[str], made: datetime) -> bytes:
     """An .xlsx file: a sheet of the lines, and one that says in `about`, a row each, what it is. `made`: UTC."""
     book = Workbook()
-    book.properties.title, book.properties.creator = "Register of commitments", "Matters Arising"
-    book.properties.language = "en-GB"
+    book.properties.title, book.properties.creator = _("Register of commitments"), "Matters Arising"
+    book.properties.language = locale()
     book.properties.created = book.properties.modified = made.replace(tzinfo=None)
     for style in _styles():
         book.add_named_style(style)
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     _fill(sheet, lines)
-    _tell(book.create_sheet("About"), about)
+    _tell(book.create_sheet(_("About")), about)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -60,10 +61,10 @@ def columns() -> tuple[Column, ...]:
 
 
 def _fill(sheet: Worksheet, lines: Sequence[Line]) -> None:
-    sheet.title = "Commitments"
+    sheet.title = _("Commitments")
     for at, column in enumerate(columns(), start=1):
         sheet.column_dimensions[get_column_letter(at)].width = column.width
-        _put(sheet.cell(1, at), column.heading, HEAD)
+        _put(sheet.cell(1, at), _(column.heading), HEAD)
         for row, line in enumerate(lines, start=2):
             _put(sheet.cell(row, at), column.value(line))
     sheet.freeze_panes = "A2"

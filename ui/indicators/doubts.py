@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from language.messages import N_, _
+from language.messages import N_, _, shown
 from qa.referee import Finding
 from ui.charts.rows import printed
 from ui.charts.timeline import period
@@ -33,7 +33,7 @@ def _list(items: Iterator[str]) -> str:
 def _items(found: Iterator[Finding], kept: Figures, wanted: Wanted) -> Iterator[str]:
     for one in found:
         whose = f' <span class="quiet">{text(one.council)}</span>' if one.council else ""
-        yield f"<li><p>{text(one.statement)}{whose}</p><ul>{''.join(_sides(one, kept, wanted))}</ul></li>"
+        yield f"<li><p>{text(shown(one.statement))}{whose}</p><ul>{''.join(_sides(one, kept, wanted))}</ul></li>"
 
 
 def _sides(found: Finding, kept: Figures, wanted: Wanted) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from language.messages import N_, _
+from language.messages import N_, _, told_by
 from qa.config import Config
 from store.errors import IndexMissingError
 from ui.access.visitor import present
@@ -42,7 +42,7 @@ def page() -> None:
             show_first(error)
         except FAULTS as error:
             show_top(_("Indicators"))
-            st.error(label(str(error)))
+            st.error(label(told_by(error)))
         else:
             _show(kept, wanted)
     show_moves(visit())

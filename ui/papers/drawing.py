@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ingest.errors import FileError
 from ingest.pages import Pages
 from ingest.sheets import Doubt, Places, Sheet
+from language.messages import composed
 from store.originals import Original
 from store.schema import Source, Span
 from ui.errors import PageNotDrawnError
@@ -89,7 +90,7 @@ class Drawer:
     def _draw(self, paper: Original, page: int | None, raw_text: str, span: Span | None) -> Made:
         name, data = paper.source.name, paper.data
         if not self._room.acquire(blocking=False):
-            raise PageNotDrawnError(name, "too many pages are being drawn; look again in a moment")
+            raise PageNotDrawnError(name, composed("too many pages are being drawn; look again in a moment"))
         try:
             if page is None:
                 assert span is not None

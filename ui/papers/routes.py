@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from language.messages import DEFAULT, _, speaking, told_by
 from qa.config import Config
 from store.errors import IndexDamagedError, OriginalGoneError, StoreError
 from store.originals import Original
@@ -37,7 +38,7 @@ def routes() -> list[BaseRoute]:
 
 def original(request: Request) -> Response:
     """A paper as it was read, to be saved."""
-    return _answer(request, lambda paper, _: Response(paper.data, headers=file_headers(paper.source.name)))
+    return _answer(request, lambda paper, _papers: Response(paper.data, headers=file_headers(paper.source.name)))
 
 
 def page(request: Request) -> Response:
@@ -46,17 +47,22 @@ def page(request: Request) -> Response:
 
 
 def _answer(request: Request, made: Callable[[Original, Papers], Response]) -> Response:
+    with speaking(request.query_params.get("lang", DEFAULT)):
+        return _answered(request, made)
+
+
+def _answered(request: Request, made: Callable[[Original, Papers], Response]) -> Response:
     if request.headers.get("sec-fetch-site", "none") not in HERE:
-        return _told("Papers are sent to this server's own pages only.", 403)
+        return _told(_("Papers are sent to this server's own pages only."), 403)
     papers, doc_id = may_open(request), request.path_params["doc_id"]
     if papers is None or doc_id not in papers.sources:
         return _nothing()
     try:
         return _noted(made(papers.original(doc_id), papers), request, papers)
     except OriginalGoneError as error:
-        return _told(str(error), 410)
+        return _told(told_by(error), 410)
     except PageNotDrawnError as error:
-        return _told(str(error), 503)
+        return _told(told_by(error), 503)
     except (KeyError, IndexDamagedError):  # removed while it was asked for
         return _nothing()
 
@@ -68,7 +74,9 @@ def _noted(answer: Response, request: Request, papers: Papers) -> Response:
         try:
             note_opened(Config().index, paper, page, papers.by)
         except StoreError as error:
-            return _told(f"This paper is restricted, and who opens it must be noted, which failed. {error}", 503)
+            return _told(
+                _("This paper is restricted, and who opens it must be noted, which failed. {error}", error=error), 503
+            )
     return answer
 
 
@@ -92,7 +100,7 @@ def _span(asked: str | None, length: int) -> Span | None:
 
 
 def _nothing() -> Response:
-    return _told("No such paper.", 404)
+    return _told(_("No such paper."), 404)
 
 
 def _told(line: str, status: int) -> Response:

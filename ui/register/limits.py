@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from language.messages import _
+from language.messages import _, shown
 from qa.register.choose import chosen
 from qa.register.entries import Entry, Status
 from store.schema import Scope
@@ -60,11 +60,11 @@ class Limits:
         statuses = (_either([_(status.value) for status in self.statuses]),) if self.statuses else ()
         owner = (_("owed by {owner}", owner=self.owner),) if self.owner else ()
         topic = (_("about {topic}", topic=self.topic),) if self.topic else ()
-        return (*self.scope.described(), *statuses, *owner, *topic)
+        return (*map(shown, self.scope.described()), *statuses, *owner, *topic)
 
     def nothing(self, in_scope: int) -> str:
         """One sentence for a reader who finds no line: where nothing is, and of how many none is what was asked."""
-        where = ", ".join(self.scope.described()) or _("the record")
+        where = ", ".join(map(shown, self.scope.described())) or _("the record")
         if not in_scope:
             return _("No commitment is recorded in {where}.", where=where)
         limits = "; ".join(self.described()[len(self.scope.described()) :])

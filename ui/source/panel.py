@@ -85,7 +85,7 @@ def body(citation: Citation, turn: int) -> str:
 def named(citation: Citation) -> str:
     """The document's title as a heading; ui/page.js makes what it heads a landmark."""
     landmark = f'data-landmark=".st-key-source" data-named="{_("Open document")}"'
-    return f"<h2 {landmark}><bdi>{folded(title(citation.document.source))}</bdi></h2>"
+    return f"<h2 {landmark}><bdi{lang_of(citation.document)}>{folded(title(citation.document.source))}</bdi></h2>"
 
 
 def told(citation: Citation) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from language.messages import N_, _, composed, shown
 from qa.conversation.turn import Turn
 from qa.schema import Abstention, Answer, Calculation, Citation, Followed, Response, Statement
 from store.observations import Observation
@@ -16,6 +17,8 @@ from ui.charts.told import caption_of, charts_of, how_counted, name, notes
 from ui.exports.packs.evidence import Collected, Evidence
 from ui.exports.packs.reading import asked_facts, reading_facts
 from ui.exports.transcripts import (
+    CHARACTERS,
+    FINGERPRINT,
     Cited,
     Line,
     Numbers,
@@ -28,14 +31,20 @@ from ui.exports.transcripts import (
     numbers_of,
     places,
 )
+from ui.tongue import language_of
 from ui.words import age, standing, written
 
-HOW = (
+HOW = N_(
     "Numbers in square brackets lead to the sources. Each source is quoted from its paper word for word; start:end "
     "count characters of the paper’s extracted text, the one at the end left out. SHA-256 tells the file and that text "
     "from every other."
 )
-RESTRICTED = "Restricted: pass this file on to nobody who is not cleared for these papers, whose text it carries:"
+RESTRICTED = N_(
+    "Restricted: pass this file on to nobody who is not cleared for these papers, whose text it carries: {papers}."
+)
+# What a place is in the pack: kept in English, and told in the file's language by its button.
+OF_SOURCE, OF_HEADING = N_("source {number}"), N_("heading {which} of source {number}")
+OF_INPUT, OF_FIGURE = N_("input {which} of {formula}"), N_("figure {indicator}, {period}")
 Papers = Callable[[str], Document]  # a paper that is held, by its id; raises KeyError
 
 
@@ -46,6 +55,7 @@ class Quote:
     text: str
     number: int
     at: int
+    language: str | None  # of the paper; `None`: not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,9 +173,9 @@ class _Making:
     def _source_place(self, number: int) -> int:
         """Which place a source is; the headers that its cell means nothing without are places beside it."""
         citation = self.citations[number - 1]
-        at = self.found.place(citation.document, citation.span, f"source {number}", number)
+        at = self.found.place(citation.document, citation.span, composed(OF_SOURCE, number=number), number)
         for which, header in enumerate(citation.headers, start=1):
-            self.found.place(citation.document, header, f"heading {which} of source {number}")
+            self.found.place(citation.document, header, composed(OF_HEADING, which=which, number=number))
         return at
 
     def pack(self) -> Pack:
@@ -173,14 +183,14 @@ class _Making:
         response, one = self.response, exchange(1, self.turn, self.numbers)
         answer = response if isinstance(response, Answer) else None
         return Pack(
-            heading="Answer" if answer else "No answer",
+            heading=_("Answer") if answer else _("No answer"),
             question=self.turn.typed,
             made=moment(self.made),
             at=self.made,
             asked=asked_facts(self.turn),
             outcome=one.outcome,
-            reason=response.reason.value if isinstance(response, Abstention) else None,
-            rung=(response.ladder.rung.value, response.ladder.explanation) if response.ladder else None,
+            reason=_(response.reason.value) if isinstance(response, Abstention) else None,
+            rung=(_(response.ladder.rung.value), shown(response.ladder.explanation)) if response.ladder else None,
             told=tuple(self._told(line) for line in one.lines),
             age=age(answer.figures_until, self.made.date()) if answer and answer.figures_until else None,
             written=written(answer.written) if answer and answer.written else None,
@@ -202,21 +212,22 @@ class _Making:
     def _quote(self, citation: Citation) -> Quote:
         number = self.numbers[key(citation)]
         self.found.show(self.at[number])
-        return Quote(text=" ".join(citation.quote.split()), number=number, at=self.at[number])
+        text, language = " ".join(citation.quote.split()), language_of(citation.document)
+        return Quote(text=text, number=number, at=self.at[number], language=language)
 
     def _source(self, citation: Citation) -> Source:
         number = self.numbers[key(citation)]
         self.found.show(self.at[number])
         told, span = cited(number, citation), citation.span
-        known = {"Characters": f"{span.start}:{span.end}"}
-        facts = tuple((name, known.get(name, words)) for name, words in told.facts if name != "SHA-256")
+        known = {CHARACTERS: f"{span.start}:{span.end}"}
+        facts = tuple((name, known.get(name, words)) for name, words in told.facts if name != FINGERPRINT)
         paper = self.found.papers[citation.document.source.doc_id]
-        hashes = (("SHA-256 of the file", paper.sha256), ("SHA-256 of its text", paper.text_sha256))
+        hashes = ((N_("SHA-256 of the file"), paper.sha256), (N_("SHA-256 of its text"), paper.text_sha256))
         return Source(cited=replace(told, facts=(*facts, *hashes)), at=self.at[number])
 
     def _restricted(self) -> str | None:
         names = sorted(one.source.name for one in self.found.documents if one.source.is_restricted)
-        return f"{RESTRICTED} {', '.join(names)}." if names else None
+        return _(RESTRICTED, papers=", ".join(names)) if names else None
 
     # --- calculations ---
 
@@ -230,11 +241,12 @@ class _Making:
     def _sum(self, made: Calculation) -> Sum:
         inputs = []
         for which, term in enumerate(made.terms, start=1):
-            of = f"input {which} of {made.formula}"
+            of = composed(OF_INPUT, which=which, formula=made.formula)
             at = self.found.place(term.citation.document, term.span, of)
             printed = " ".join(term.printed.split())
             inputs.append(Input(printed=printed, number=self.numbers[key(term.citation)], at=at))
-        return Sum(operation=made.operation.value, formula=made.formula, result=made.shown, inputs=tuple(inputs))
+        formula, result = shown(made.formula), shown(made.shown)
+        return Sum(operation=_(made.operation.value), formula=formula, result=result, inputs=tuple(inputs))
 
     def _count(self, statement: Statement, noun: str) -> Sum:
         """A number of places, each of them cited."""
@@ -244,8 +256,8 @@ class _Making:
             Input(printed=" ".join(one.quote.split()), number=number, at=self.at[number])
             for one, number in zip(statement.citations, numbers, strict=True)
         )
-        formula = f"count of the {noun} cited = {result}"
-        return Sum(operation="count", formula=formula, result=result, inputs=tuple(inputs))
+        formula = _("count of the {counted} cited = {result}", counted=_(noun), result=result)
+        return Sum(operation=_("count"), formula=formula, result=result, inputs=tuple(inputs))
 
     # --- figures ---
 
@@ -279,16 +291,16 @@ class _Making:
             document = self.papers(one.doc_id)
         except KeyError:
             return None
-        return self.found.place(document, one.span, f"figure {one.indicator}, {period}")
+        return self.found.place(document, one.span, composed(OF_FIGURE, indicator=one.indicator, period=period))
 
     # --- commitments ---
 
     def _promise(self, one: Followed) -> Promise:
         beside = (
-            ("Latest word on it", one.evidence),
-            ("Changed by later minutes", one.changes),
-            ("Promised again", one.again),
-            ("What the minutes say next", (one.reply,) if one.reply else ()),
+            (_("Latest word on it"), one.evidence),
+            (_("Changed by later minutes"), one.changes),
+            (_("Promised again"), one.again),
+            (_("What the minutes say next"), (one.reply,) if one.reply else ()),
         )
         told = [(term, marks(self._numbers(found))) for term, found in beside if found]
         return Promise(numbers=self._numbers(one.places), rows=(*standing(one), *told))

@@ -1,5 +1,17 @@
 // Checks this file by what it carries: it fetches nothing, and what is written in papers becomes text, never markup.
 (() => {
+  const WORDS = /* words by language */ {};
+  const said = WORDS[document.documentElement.lang.slice(0, 2)] ?? WORDS.en;
+  const filled = (told, parts) => told.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+  const counted = (forms, number) => filled(forms[[0, 1, 2, 3, 6].indexOf(number)] ?? forms.at(-1), { number });
+  // What a place is stands in the data in English: told by the sentence that it was made of.
+  const named = (of) => {
+    for (const [pattern, told] of said.named) {
+      const found = of.match(new RegExp(pattern, "s"));
+      if (found) return filled(told, found.groups);
+    }
+    return of;
+  };
   const evidence = JSON.parse(document.getElementById("evidence").textContent);
   const article = document.getElementById("pack");
   const [button, outcome, lines] = ["run", "outcome", "lines"].map((id) => document.getElementById(id));
@@ -22,18 +34,18 @@
 
   const faultOf = (place, at) => {
     const text = points[place.paper];
-    if (place.start >= place.end || place.end > text.length) return "its offsets lie outside the text";
-    if (words(place) !== place.quote) return "its words are not the text at its offsets";
+    if (place.start >= place.end || place.end > text.length) return said.outside;
+    if (words(place) !== place.quote) return said.otherwise;
     const shown = [...article.querySelectorAll(`[data-place="${at}"]`)];
-    if (shown.length < place.shown) return "it is not quoted above as often as it was";
-    if (shown.some((one) => bare(one.textContent) !== bare(place.quote))) return "what is printed above is not its words";
+    if (shown.length < place.shown) return said.seldom;
+    if (shown.some((one) => bare(one.textContent) !== bare(place.quote))) return said.misprinted;
     return "";
   };
 
   const element = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text, ...properties });
 
   const line = (told, differs) => {
-    const made = element("li", `${differs ? "Differs" : "Holds"}: ${told}`, { className: differs ? "differs" : "" });
+    const made = element("li", `${differs ? said.differs : said.holds}: ${told}`, { className: differs ? "differs" : "" });
     lines.append(made);
     return made;
   };
@@ -46,7 +58,7 @@
     const box = element("div", text.slice(0, place.start).join(""), { className: "document", tabIndex: 0 });
     const mark = element("mark", words(place));
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", `Text of ${evidence.papers[place.paper].name}, ${place.of} highlighted`);
+    box.setAttribute("aria-label", filled(said.text, { name: evidence.papers[place.paper].name, place: named(place.of) }));
     box.append(mark, text.slice(place.end).join(""));
     made.append(box);
     box.scrollTop = mark.offsetTop - box.offsetTop - box.clientHeight / 3;
@@ -55,11 +67,11 @@
 
   const showPlace = (place, fault) => {
     const paper = evidence.papers[place.paper];
-    const made = line(`${place.of}, ${paper.name} ${place.start}:${place.end}${fault && `: ${fault}`}`, fault);
+    const made = line(`${named(place.of)}, ${paper.name} ${place.start}:${place.end}${fault && `: ${fault}`}`, fault);
     if (fault || place.number === null) return;
-    const opener = element("button", "Show in its text", { type: "button" });
+    const opener = element("button", said.show, { type: "button" });
     opener.setAttribute("aria-expanded", "false");
-    opener.setAttribute("aria-label", `Show ${place.of} in its text`);
+    opener.setAttribute("aria-label", filled(said.showing, { place: named(place.of) }));
     opener.addEventListener("click", () => toggle(opener, made, place));
     made.append(opener);
   };
@@ -68,11 +80,11 @@
     let faults = 0;
     for (const paper of evidence.papers) {
       const differs = await sha256(paper.text) !== paper.text_sha256;
-      line(`text of ${paper.name}, SHA-256 ${paper.text_sha256}`, differs);
+      line(filled(said.hash, { name: paper.name, hash: paper.text_sha256 }), differs);
       faults += differs;
     }
     const altered = await sha256(readable()) !== evidence.readable_sha256;
-    line("what is printed above, as it was written", altered);
+    line(said.readable, altered);
     return faults + altered;
   };
 
@@ -84,11 +96,10 @@
     if (subtle) faults += await checkHashes();
     const beside = evidence.places.filter((place) => place.number === null).length;
     const sources = evidence.places.length - beside;
-    const one = sources === 1;
-    const told = `${sources} ${one ? "source" : "sources"} and ${beside} figures, headings and inputs beside ${one ? "it" : "them"}`;
-    const hashes = subtle ? "" : " This browser gives no SHA-256 to a page opened this way: the hashes are not checked.";
+    const told = filled(said.all, { sources: counted(said.sources, sources), beside });
+    const hashes = subtle ? "" : ` ${said.unhashed}`;
     outcome.className = faults ? "differs" : "";
-    outcome.textContent = (faults ? `This pack does not hold: ${faults} differ.` : `Checked: ${told} hold.`) + hashes;
+    outcome.textContent = (faults ? filled(said.faulty, { faults }) : told) + hashes;
   };
 
   button.hidden = false;

@@ -9,12 +9,20 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from language.messages import N_, _
 from ui.charts.svg import picture
 from ui.exports.packs.content import HOW, Pack
 from ui.exports.packs.evidence import carried, sha256
 from ui.exports.packs.readable import script, shown
+from ui.exports.transcripts import WRITTEN
 from ui.exports.web_page import rendered
 
+CHECKS = N_(
+    "This file carries the extracted text of each cited paper. Nothing is fetched to check it: each text is compared "
+    "with its SHA-256, each quotation with the text at start:end, and what is printed above with what was written "
+    "here. The command <code>matters check-pack FILE</code> checks the same without this page’s own script, and with "
+    "<code>--papers FOLDER</code> that the texts are those of the papers. Neither says who made the file."
+)
 TEMPLATE, STYLE = Path(__file__).with_name("pack.html"), Path(__file__).with_name("pack.css")
 
 
@@ -29,7 +37,9 @@ def _page(told: Pack) -> bytes:
     return rendered(
         TEMPLATE,
         told=told,
-        how=HOW,
+        made=_(WRITTEN, moment=told.made),
+        how=_(HOW),
+        checks=Markup(_(CHECKS)),
         charts=[(chart, Markup(picture(chart.told, chart.cited))) for chart in told.charts],
         policy=_policy(style, script()),
         style=Markup(style),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from ui.exports.packs.said import spoken_words
+
 ARTICLE, DATA = "pack", "evidence"  # ids in the page
 # Every element of the template and of its charts; whatever else stands in a page was not written by this program.
 KNOWN = frozenset(
@@ -14,6 +16,7 @@ KNOWN = frozenset(
     caption thead tbody tr th td button code script svg g path line rect circle polygon text tspan""".split()
 )
 SCRIPT = Path(__file__).with_name("pack.js")
+WORDS = "/* words by language */ {}"  # stands in the script for them
 DOCTYPE = "<!DOCTYPE html>"
 TAG = re.compile(r'</?[a-z][a-z0-9]*(?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:="[^"<>]*")?)*\s*/?>')
 RAW = re.compile(r"<(script|style)\b[^<>]*>")
@@ -37,8 +40,8 @@ class Shown:
 
 
 def script() -> str:
-    """The one script that a pack holds."""
-    return SCRIPT.read_text(encoding="utf-8")
+    """The one script that a pack holds, in whatever language: it has the words of each."""
+    return SCRIPT.read_text(encoding="utf-8").replace(WORDS, spoken_words())
 
 
 def shown(page: str) -> Shown:

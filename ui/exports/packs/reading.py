@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from language.messages import _, shown
 from qa.conversation.turn import Turn
 from qa.schema import Response
 from ui.exports.transcripts import moment
@@ -12,19 +13,20 @@ from ui.words import asked_as
 
 def asked_facts(turn: Turn) -> Facts:
     """What was typed, what it was asked as, within which limits, when, and of which generation of the record."""
-    limits = ", ".join(turn.scope.described())
+    limits = ", ".join(map(shown, turn.scope.described()))
     known = (
-        ("Typed", turn.typed),
-        ("Asked as", asked_as(turn.response.interpretation) or ""),
-        ("Read as typed", "yes: no spelling mended, no limit read out of the words" if turn.literal else ""),
-        ("Limits set", limits or everything()),
-        ("Asked on", moment(turn.at)),
-        ("Generation of the record", turn.generation),
+        (_("Typed"), turn.typed),
+        (_("Asked as"), asked_as(turn.response.interpretation) or ""),
+        (_("Read as typed"), _("yes: no spelling mended, no limit read out of the words") if turn.literal else ""),
+        (_("Limits set"), limits or everything()),
+        (_("Asked on"), moment(turn.at)),
+        (_("Generation of the record"), turn.generation),
     )
     return tuple((term, words) for term, words in known if words)
 
 
 def reading_facts(response: Response) -> Facts:
     """How the question was understood, spellings that were mended included."""
-    mended = ", ".join(f"“{typed}” read as “{read}”" for typed, read in response.interpretation.corrected)
-    return (*understood(response), *((("Spelling", mended),) if mended else ()))
+    corrected = response.interpretation.corrected
+    mended = ", ".join(_("“{typed}” read as “{read}”", typed=typed, read=read) for typed, read in corrected)
+    return (*understood(response), *(((_("Spelling"), mended),) if mended else ()))

@@ -8,40 +8,42 @@ from docx.opc.part import Part
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
+from language.messages import N_, _
 from ui.exports.packs.content import HOW, Chart, Pack, Sum, Told
 from ui.exports.packs.evidence import carried
 from ui.exports.packs.opening import NAMESPACE
 from ui.exports.storable import storable
 from ui.exports.transcript_word import INDENT, led, quietly, source
-from ui.exports.transcripts import marks
-from ui.exports.word_parts import begun, keep_whole, repeat, written
+from ui.exports.transcripts import WRITTEN, marks
+from ui.exports.word_parts import begun, keep_whole, repeat, spoken, written
+from ui.words import capital
 
-CHECK = "Check this document with `matters check-pack FILE`; `--papers FOLDER` reads the papers themselves again."
+CHECK = N_("Check this document with `matters check-pack FILE`; `--papers FOLDER` reads the papers themselves again.")
 
 
 def document(told: Pack) -> bytes:
     """The pack as a .docx file."""
     made = begun(f"{told.heading}: {told.question}", made=told.at, landscape=False)
     made.add_heading(storable(f"{told.heading}: {told.question}"), level=1)
-    quietly(made, f"Written on {told.made}. {HOW} {CHECK}")
+    quietly(made, f"{_(WRITTEN, moment=told.made)} {_(HOW)} {_(CHECK)}")
     if told.restricted:
         led(made, told.restricted, "")
-    made.add_heading("The question", level=2)
+    made.add_heading(_("The question"), level=2)
     _facts(made, told.asked)
     _outcome(made, told)
     if told.sums:
-        made.add_heading("Calculations", level=2)
+        made.add_heading(_("Calculations"), level=2)
     for one in told.sums:
         _sum(made, one)
     if told.charts:
-        made.add_heading("The figures over time", level=2)
+        made.add_heading(_("The figures over time"), level=2)
     for chart in told.charts:
         _chart(made, chart)
     _promises(made, told)
-    made.add_heading("How the question was read", level=2)
+    made.add_heading(_("How the question was read"), level=2)
     _facts(made, told.reading)
     if told.sources:
-        made.add_heading("Sources", level=2)
+        made.add_heading(_("Sources"), level=2)
     for cited in told.sources:
         source(made, cited.cited)
     _carry(made, told)
@@ -57,9 +59,9 @@ def _outcome(made: Document, told: Pack) -> None:
     made.add_heading(told.heading, level=2)
     led(made, "", told.outcome)
     if told.reason:
-        led(made, "Reason: ", told.reason)
+        led(made, f"{_('Reason:')} ", told.reason)
     if told.rung:
-        led(made, f"Why ({told.rung[0]}): ", told.rung[1])
+        led(made, f"{_('Why ({rung}):', rung=told.rung[0])} ", told.rung[1])
     for one in told.told:
         _told(made, one)
     for note in (*told.lost, *([f"{told.age}."] if told.age else []), *([told.written] if told.written else [])):
@@ -74,9 +76,10 @@ def _told(made: Document, one: Told) -> None:
     if one.text is not None:
         _numbered(made.add_paragraph(storable(one.text)), one.numbers)
         if one.by:
-            quietly(made, f"In the words of {one.by}, checked against the record’s own words beneath.")
+            quietly(made, _("In the words of {by}, checked against the record’s own words beneath.", by=one.by))
     for quote in one.quotes:
-        paragraph = made.add_paragraph(storable(f"“{quote.text}”"))
+        paragraph = made.add_paragraph()
+        spoken(paragraph.add_run(storable(f"“{quote.text}”")), quote.language)
         paragraph.paragraph_format.left_indent = INDENT
         _numbered(paragraph, (quote.number,))
 
@@ -88,7 +91,9 @@ def _numbered(paragraph: Paragraph, numbers: tuple[int, ...]) -> None:
 
 def _sum(made: Document, one: Sum) -> None:
     made.add_heading(storable(one.formula), level=3)
-    made.add_paragraph(storable(f"{one.operation.capitalize()}, given as {one.result}. Made of:"))
+    made.add_paragraph(
+        storable(_("{operation}, given as {result}. Made of:", operation=capital(one.operation), result=one.result))
+    )
     for term in one.inputs:
         _numbered(made.add_paragraph(storable(term.printed), style="List Bullet"), (term.number,))
 
@@ -98,7 +103,7 @@ def _chart(made: Document, chart: Chart) -> None:
     made.add_heading(storable(chart.name), level=3)
     quietly(made, chart.how)
     if chart.definition:
-        quietly(made, f"Definition: {chart.definition}")
+        quietly(made, _("Definition: {definition}", definition=chart.definition))
     for note in chart.notes:
         quietly(made, note)
     quietly(made, chart.caption)
@@ -115,9 +120,9 @@ def _chart(made: Document, chart: Chart) -> None:
 
 def _promises(made: Document, told: Pack) -> None:
     if told.promises:
-        made.add_heading("Commitments spoken of", level=2)
+        made.add_heading(_("Commitments spoken of"), level=2)
     for one in told.promises:
-        made.add_heading(f"Commitment {marks(one.numbers)}", level=3)
+        made.add_heading(_("Commitment {numbers}", numbers=marks(one.numbers)), level=3)
         _facts(made, one.rows)
 
 
