@@ -22,7 +22,7 @@ from ui.errors import PageNotDrawnError
 from ui.papers.access import Papers, seen_here
 from ui.papers.drawing import Doubt, Drawer
 from ui.source.original import original_html
-from ui.source.printed import WHY, Printed, pages_html, printed
+from ui.source.printed import WHY, Printed, Shown, pages_html, printed
 
 
 @pytest.fixture(scope="module")
@@ -108,8 +108,8 @@ def test_pictures_are_kept_up_to_a_size(papers: Papers, lamp: Original) -> None:
 def test_a_place_is_shown_on_each_page_that_it_touches(papers: Papers, lamp: Original) -> None:
     citation = cited(papers, lamp)
     whole = replace(citation, span=Span(0, len(citation.document.raw_text)))
-    found = printed(whole)
-    drawn = html.fromstring(f"<div>{pages_html(whole, found, 7)}</div>")
+    found = printed(whole.document, whole.span)
+    drawn = html.fromstring(f"<div>{pages_html(Shown(whole.document, whole.span, 7), found)}</div>")
 
     assert [sheet.page for sheet in found.sheets] == [1, 3]
     assert [one.get("src").split("?")[0][-10:] for one in drawn.iter("img")] == ["page/1.png", "page/3.png"]
@@ -126,8 +126,8 @@ def test_where_the_text_held_is_another_the_page_is_shown_unboxed_with_the_reaso
 ) -> None:
     citation = cited(papers, lamp, "boatman")
     other: Document = replace(citation.document, raw_text=citation.document.raw_text.replace("oar", "sail"))
-    found = printed(replace(citation, document=other))
-    told = pages_html(citation, found, 7)
+    found = printed(other, citation.span)
+    told = pages_html(Shown(citation.document, citation.span, 7), found)
 
     assert [sheet.page for sheet in found.sheets] == [3]
     assert found.told == WHY[Doubt.READ_OTHERWISE]
@@ -143,7 +143,8 @@ def test_of_a_file_that_is_gone_nothing_is_drawn_and_the_line_stands_for_the_lin
 ) -> None:
     lamp.path.write_bytes(b"%PDF-1.4 another")
     try:
-        assert printed(cited(papers, lamp)) == Printed()
+        citation = cited(papers, lamp)
+        assert printed(citation.document, citation.span) == Printed()
         assert "href" not in original_html(lamp.source)
         assert "lamp.pdf: the file was moved or changed since it was read" in original_html(lamp.source)
     finally:
@@ -154,7 +155,7 @@ def test_a_paper_without_pages_has_none(papers: Papers) -> None:
     doc_id = next(one for one, source in papers.sources.items() if source.name == "page.html")
     document = papers.record.document(doc_id)
 
-    assert printed(Citation(document, Span(0, 4), document.passages[0])) == Printed()
+    assert printed(document, Span(0, 4)) == Printed()
 
 
 def test_without_a_record_there_is_neither_page_nor_link(
@@ -163,5 +164,5 @@ def test_without_a_record_there_is_neither_page_nor_link(
     citation = cited(papers, lamp)
     monkeypatch.setenv("MATTERS_INDEX", str(tmp_path))
 
-    assert printed(citation) == Printed()
+    assert printed(citation.document, citation.span) == Printed()
     assert original_html(lamp.source) == ""
