@@ -25,7 +25,7 @@ from qa.schema import Answer, Citation, Response, Statement
 from store.conversations import Listed
 from store.schema import Scope, Span
 from ui.ask.answer import cited, statement_html
-from ui.exports.transcripts import transcript_file
+from ui.exports.transcript_files import transcript_file
 from ui.plain import folded as shown_folded
 from ui.terminal.answers import show_response
 from ui.terminal.printing import STEERING

@@ -23,8 +23,9 @@ from qa.pipeline import Pipeline
 from store.builder import build_here
 from store.conversations import Listed
 from ui.errors import ExportError
+from ui.exports.transcript_files import FORMATS, file_name, transcript_file
 from ui.exports.transcript_markdown import plain
-from ui.exports.transcripts import FORMATS, Transcript, file_name, transcript, transcript_file
+from ui.exports.transcripts import Transcript, transcript
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 NAME = "Costs <b>& more</b> ![x](http://evil.test/a.png)"

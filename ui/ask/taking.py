@@ -14,7 +14,7 @@ from ui.access.visitor import present
 from ui.auditing import Form, exported_answer
 from ui.exports.copying import copied
 from ui.exports.packs.content import pack
-from ui.exports.transcripts import file_name
+from ui.exports.transcript_files import file_name
 from ui.plain import escaped
 from ui.record import Record
 from ui.state import Visit

@@ -15,7 +15,7 @@ from ui.access.visitor import present
 from ui.ask.address import Asked
 from ui.ask.filters import fill_question
 from ui.auditing import Form, exported_conversation
-from ui.exports.transcripts import FORMATS, file_name, transcript_file
+from ui.exports.transcript_files import FORMATS, file_name, transcript_file
 from ui.plain import folded, label
 from ui.record import Record, conversations
 from ui.state import NEW_NAME, Visit

@@ -123,7 +123,7 @@ def _export(kept: Conversations, found: str, index: Path, path: Path, suffix: st
     from qa.conversation.recall import taken_up
     from ui.auditing import Form, Way, exported_conversation, note_exported
     from ui.exports.files import check_name, write
-    from ui.exports.transcripts import transcript_file
+    from ui.exports.transcript_files import transcript_file
     from ui.words import counted
 
     check_name(path, (path.suffix.lower(),))  # named by --format, it may end in anything

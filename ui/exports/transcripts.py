@@ -12,18 +12,15 @@ from qa.conversation.turn import Turn
 from qa.schema import Abstention, Answer, Citation, Response, Statement
 from store.conversations import Listed
 from store.schema import Span
-from ui.errors import ExportError
 from ui.tongue import language_of
 from ui.words import BECAUSE, asked_as, counts, day, meeting, place, title
 
-FORMATS = {".docx": N_("Word (.docx)"), ".html": N_("Web page (.html)"), ".md": N_("Markdown (.md)")}
 WRITTEN = N_("Written on {moment}.")
 HOW = N_(
     "Numbers in square brackets lead to the sources at the end. Each source is quoted from its document word for word; "
     "start and end count characters of the document’s text, the one at the end left out."
 )
 CHARACTERS, FINGERPRINT = N_("Characters"), "SHA-256"  # facts that a pack tells otherwise
-LONGEST_NAME = 60  # characters of a file's name
 WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 Key = tuple[str, Span]  # a document's id, and the place in it
 Numbers = Mapping[Key, int]
@@ -87,31 +84,6 @@ def transcript(kept: Listed, turns: Sequence[Turn], *, made: datetime) -> Transc
         exchanges=tuple(exchange(number, turn, numbers) for number, turn in enumerate(turns, start=1)),
         sources=tuple(cited(number, one) for number, one in enumerate(sources, start=1)),
     )
-
-
-def transcript_file(kept: Listed, turns: Sequence[Turn], suffix: str, *, made: datetime | None = None) -> bytes:
-    """The conversation as a file of the format; `made`: UTC, or now. Raises ExportError for a format that is none."""
-    told = transcript(kept, turns, made=made or datetime.now(UTC))
-    match suffix.lower():
-        case ".docx":
-            from ui.exports.transcript_word import document
-
-            return document(told)
-        case ".html":
-            from ui.exports.transcript_page import page
-
-            return page(told)
-        case ".md":
-            from ui.exports.transcript_markdown import markdown
-
-            return markdown(told)
-    raise ExportError(f"no format {suffix!r}; one of: {', '.join(FORMATS)}")
-
-
-def file_name(name: str, suffix: str) -> str:
-    """A name for the file, of the conversation's own."""
-    words = re.findall(r"[a-z0-9]+", name.casefold())
-    return f"{'-'.join(words)[:LONGEST_NAME].strip('-') or 'conversation'}{suffix}"
 
 
 def marks(numbers: Sequence[int]) -> str:
