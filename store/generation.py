@@ -113,6 +113,7 @@ def publish(root: Path, record: Catalogue, *, build: Build) -> Proof:
     generation = root / GENERATIONS / f"{record.revision:08d}-{uuid.uuid4().hex[:8]}"
     try:
         if record.restricted():
+            # Before the whole, whose words must not have been in memory: Chroma writes some that it never filled.
             _build(_open_of(generation), record, build, without_restricted=True)
         proof = _build(generation, record, build)
         _point(root, generation.name)

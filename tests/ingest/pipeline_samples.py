@@ -35,6 +35,10 @@ class Place:
     def ingest(self, folder: Path | None = None) -> Summary:
         return ingest(folder or self.folder, self.index, EMBEDDER, build=build_here)
 
+    def ingest_as_users_do(self) -> Summary:
+        """In processes of their own: Chroma writes memory that it never filled, which here may hold any text."""
+        return ingest(self.folder, self.index, EMBEDDER)
+
     def plan(self) -> Plan:
         return plan(self.folder, self.index, embedding=EMBEDDER.fingerprint)
 

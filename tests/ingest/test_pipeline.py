@@ -77,11 +77,11 @@ def test_only_the_changed_file_is_embedded_again_and_replaced_everywhere(place: 
 
 def test_a_removed_file_is_gone_from_sql_words_vectors_and_every_byte_of_the_index(place: Place) -> None:
     place.write({f"long{at}.txt": paper("zebrastripe ") * 40 * at + paper(f"keepsake{at}") for at in range(1, 6)})
-    place.ingest()
+    place.ingest_as_users_do()
     assert any(b"zebrastripe" in path.read_bytes() for path in place.index.rglob("*") if path.is_file())
     for at in range(1, 6):
         (place.folder / f"long{at}.txt").unlink()
-    assert place.ingest().removed == 5
+    assert place.ingest_as_users_do().removed == 5
     assert place.names() == ["a.txt", "b.txt", "sub/c.txt"]
     assert place.finds("zebrastripe") == set()
     opened = Index(place.index)
@@ -94,9 +94,9 @@ def test_a_removed_file_is_gone_from_sql_words_vectors_and_every_byte_of_the_ind
 
 
 def test_the_words_a_replaced_file_held_are_gone_from_every_byte(place: Place) -> None:
-    place.ingest()
+    place.ingest_as_users_do()
     place.write({"a.txt": paper("something else")})
-    place.ingest()
+    place.ingest_as_users_do()
     assert not any(b"fostering" in path.read_bytes() for path in place.index.rglob("*") if path.is_file())
 
 

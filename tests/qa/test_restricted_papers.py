@@ -168,17 +168,26 @@ def test_whoever_is_not_cleared_gets_what_a_record_without_the_papers_gives(some
         questions = questions_of(some)
         with opened(mixed, Clearance.OPEN) as made:
             outside = told(made, questions)
-            beside = made.index.generation
-            held = [path for path in beside.rglob("*") if path.is_file()]
-            for one in some:
-                if one.is_restricted:
-                    assert all(one.word.encode() not in path.read_bytes().lower() for path in held)
         with opened(alone, Clearance.OPEN) as without:
             assert outside == told(without, questions)
         with opened(mixed, Clearance.RESTRICTED) as cleared:
             assert {one.name for one in cleared.sources} == {one.name for one in some}
             inside = told(cleared, questions)
             assert all(one.text[:40].split("\n")[0].lower() in inside for one in some if not one.is_table)
+
+
+@settings(max_examples=3, deadline=None, phases=[Phase.generate])
+@given(some=records)
+def test_no_byte_of_a_restricted_papers_own_words_is_in_the_copy_that_everybody_reads(some: list[Paper]) -> None:
+    with TemporaryDirectory() as scratch:
+        index = Path(scratch, "index")
+        # Built as it is for a user: Chroma writes memory that it never filled, so what is built where restricted words
+        # were in memory may hold them. A process that builds reads what goes into the copy, and nothing before.
+        ingest(written(some, Path(scratch, "papers")), index, HashingEmbedder())
+        held = [path for path in seen(index, Clearance.OPEN).rglob("*") if path.is_file()]
+        for one in some:
+            is_there = any(one.word.encode() in path.read_bytes().lower() for path in held)
+            assert is_there is not one.is_restricted
 
 
 @pytest.fixture
