@@ -7,7 +7,8 @@ import streamlit as st
 from ui.plain import escaped
 from ui.state import Visit
 
-SCRIPT = '<script src="/page.js"></script>'  # ours, and the only one the page's policy lets run beside Streamlit's
+# Ours, and the only ones that the page's policy lets run beside Streamlit's.
+SCRIPTS = '<script src="/page.js"></script><script src="/labels.js"></script>'
 
 
 def show_moves(here: Visit) -> None:
@@ -28,4 +29,4 @@ def tell(turn: int, focus: str, news: str, news_turn: int | None = None) -> None
     told = turn if news_turn is None else news_turn
     done = f'<span class="unseen" data-turn="{told}" data-news="{escaped(news)}"></span>'
     st.html(done if news else "<span/>")
-    st.html(SCRIPT, unsafe_allow_javascript=True)
+    st.html(SCRIPTS, unsafe_allow_javascript=True)

@@ -9,12 +9,14 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from language.messages import N_, _, current
+from ui.labels import labels_attribute
 from ui.language import given, switch
 from ui.plain import escaped
 from ui.state import visit
 
 NAME = "Matters Arising"
 STYLE = Path(__file__).with_name("page.css")
+LOST_HEADING = N_("No answer from the server")
 LOST = N_(
     "The server of these pages does not answer. What you typed stays; the page goes on by itself once the server is"
     " back. If that takes long, tell whoever runs this record."
@@ -38,9 +40,11 @@ def show_door() -> None:
 
 
 def _show_top(pages: str) -> None:
-    lost = escaped(_(LOST))  # what ui/page.js says where the server does not answer: then it is too late to ask for it
+    # What ui/page.js says where the server does not answer: then it is too late to ask for it.
+    lost = f'data-lost="{escaped(_(LOST))}" data-lost-heading="{escaped(_(LOST_HEADING))}"'
     brand = f'<p class="brand">{NAME}</p>'
-    st.html(f'<div class="top" data-language="{current()}" data-lost="{lost}">{brand}{switch()}{pages}</div>')
+    told = f'data-language="{current()}" {lost} {labels_attribute()}'
+    st.html(f'<div class="top" {told}>{brand}{switch()}{pages}</div>')
 
 
 def show_style() -> None:

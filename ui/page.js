@@ -236,12 +236,13 @@
 
   // Streamlit's own line names a program nobody here knows, and asks after the internet.
   const lost = () => {
-    const words = document.querySelector("[data-lost]")?.dataset.lost;
+    const { lost: words, lostHeading: heading } = document.querySelector("[data-lost]")?.dataset ?? {};
     const dialog = words && document.querySelector("[role=dialog]");
     if (!dialog) return;
     const texts = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const own = texts.currentNode;
+      if (own.data === "Connection error") own.data = heading;
       if (!own.data.startsWith("Streamlit server is not responding")) continue;
       own.data = words;
       say(words);

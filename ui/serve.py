@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 SCRIPT = Path(__file__).parents[1] / "app.py"
-PAGE_SCRIPT = Path(__file__).with_name("page.js")
+PAGE_SCRIPTS = ("page.js", "labels.js")
 ADDRESS = "127.0.0.1"
 
 SETTINGS = {
@@ -88,8 +88,9 @@ def application(index: Path) -> ASGIApp:
     os.environ["MATTERS_INDEX"] = str(index.resolve())  # the script is told by its environment
     shell = Path(streamlit.__file__).with_name("static") / "index.html"
 
-    def page_script(_: Request) -> Response:
-        return FileResponse(PAGE_SCRIPT, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+    def page_script(request: Request) -> Response:
+        path = Path(__file__).with_name(Path(request.url.path).name)
+        return FileResponse(path, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
     def to_default(request: Request) -> Response:
         """Streamlit knows the default page by no name of its own, and an address of it may have been kept."""
@@ -103,7 +104,11 @@ def application(index: Path) -> ASGIApp:
     load_config_options(SETTINGS | {"secrets.files": [str(config.sign_in.resolve())] if config.sign_in else []})
     return streamlit.App(
         SCRIPT,
-        routes=[Route("/page.js", page_script), Route(f"/{DEFAULT}", to_default), *routes()],
+        routes=[
+            *(Route(f"/{name}", page_script) for name in PAGE_SCRIPTS),
+            Route(f"/{DEFAULT}", to_default),
+            *routes(),
+        ],
         middleware=[
             Middleware(Guard, added=headers(shell), hosts=hosts, is_locked=is_locked),
             Middleware(Gate),

@@ -20,7 +20,7 @@ from models.language.settings import Provider
 from qa.build import pipeline
 from qa.config import Config
 from qa.errors import ConfigError
-from ui.about.facts import Facts, facts, holdings, measured
+from ui.about.facts import Facts, Held, facts, held, holdings, measured
 from ui.about.keeping import kept
 from ui.about.sections import sections
 from ui.about.transparency import SHIPPED, UNWRITTEN, Own, as_markdown, performance, sends, transparency
@@ -36,7 +36,7 @@ OWN = f"""contact = "{HOSTILE}"
 def found(two_councils_index: Path) -> Iterator[Facts]:
     config = Config(index=two_councils_index, embedding="hashing", reranker=False)
     made = pipeline(config, two_councils_index)
-    yield facts(config, made, "reader-2026")
+    yield facts(config, held(made), made.index.manifest.embedding, "reader-2026")
     made.index.close()
 
 
@@ -54,9 +54,17 @@ def field(found: Facts, number: str, own: Own = Own()) -> str | None:  # noqa: B
 
 
 def test_what_is_held_is_what_the_index_holds(found: Facts) -> None:
-    assert holdings(found).startswith("2 documents of 2 councils, ")
-    assert holdings(found).endswith("meetings from 2 April 2025 to 10 September 2025")
+    assert holdings(found.held).startswith("2 documents of 2 councils, ")
+    assert holdings(found.held).endswith("meetings from 2 April 2025 to 10 September 2025")
     assert "Harrow Vale County Council" in told(found)["held"]
+
+
+def test_what_needs_no_record_is_told_without_one(found: Facts) -> None:
+    empty, damaged = replace(found, held=Held()), replace(found, held=None)
+    assert told(empty)["held"] == "<p>No paper is held yet.</p>"
+    assert told(damaged)["held"] == "<p>What is held cannot be told now: the record cannot be opened.</p>"
+    for anchor in ("answers", "limits", "access", "data", "accessibility"):
+        assert told(empty)[anchor] == told(damaged)[anchor] == told(found)[anchor]
 
 
 def test_nothing_is_said_to_be_sent_unless_a_server_is_configured(found: Facts) -> None:
@@ -73,12 +81,10 @@ def test_nothing_is_said_to_be_sent_unless_a_server_is_configured(found: Facts) 
     ],
 )
 def test_where_questions_are_sent_is_named(two_councils_index: Path, settings: dict[str, Any], host: str) -> None:
-    quoting = pipeline(Config(index=two_councils_index, embedding="hashing", reranker=False), two_councils_index)
     config = Config(index=two_councils_index, embedding="hashing", reranker=False, llm_model="m", **settings)
-    told_of = facts(config, quoting, "none")
+    told_of = facts(config, None, "none", "none")
     assert f"({host})" in sends(told_of)
     assert "8443" not in "".join(told(told_of).values())
-    quoting.index.close()
 
 
 def test_a_model_in_this_process_sends_nothing(found: Facts) -> None:

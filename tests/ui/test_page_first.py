@@ -44,6 +44,9 @@ def test_without_an_index_every_page_leads_to_the_first_upload(seen: Seen, tmp_p
             expect(seen.page.get_by_role("link", name="Upload the first papers")).to_be_visible()
             expect(seen.page.get_by_role("alert")).to_have_count(0)
             assert violations(seen.page) == []
+        for heading in ("How an answer is made", "What is kept, and where it goes", "Accessibility"):
+            expect(seen.page.get_by_role("heading", name=heading)).to_be_visible()
+        expect(seen.page.get_by_role("button", name="Download the record (.md)")).to_be_visible()
         picture(seen.page, "first-about")
 
 
@@ -106,6 +109,7 @@ def test_a_server_that_went_away_is_told_in_our_words_and_taken_up_again_when_it
         page.get_by_label("Your question").fill("What would the repair of the footbridge cost?")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("The server of these pages does not answer.", timeout=60_000)
+    expect(dialog.get_by_role("heading")).to_have_text("No answer from the server")
     expect(dialog).not_to_contain_text("Streamlit")
     expect(page.locator("#announcement")).to_contain_text("The server of these pages does not answer.")
     picture(page, "first-server-gone")

@@ -30,7 +30,7 @@ def answer(served: Served, path: str, **headers: str) -> http.client.HTTPRespons
     return connection.getresponse()
 
 
-@pytest.mark.parametrize("path", ["/", "/page.js", "/_stcore/health", "/no-such-page", "/static/none.js"])
+@pytest.mark.parametrize("path", ["/", "/page.js", "/labels.js", "/_stcore/health", "/no-such-page", "/static/none.js"])
 def test_every_answer_carries_the_policy(small: Served, path: str) -> None:
     headers = answer(small, path).headers
     policy = str(headers["Content-Security-Policy"])

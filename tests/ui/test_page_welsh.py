@@ -24,9 +24,9 @@ VIEWS = [
     "ask", "commitments", "commitments?reviews=all", "indicators", "indicators?findings=all", "documents",
     "documents?view=calendar", "documents?view=upload", "evaluation", "about",
 ]  # fmt: skip
-# Streamlit's own words, which no setting changes; names of files' formats; the product's name; the papers' own names.
+# Streamlit's own words of what is hidden; names of files' formats; the product's name; the papers' own names.
 NOT_OURS = re.compile(
-    r"@aria-label=(?:Open|Choose date|Clear all|Download as PNG|Copy Vega-Lite spec|Fullscreen)|"
+    r"@aria-label=(?:Download as PNG|Copy Vega-Lite spec|Fullscreen)|"
     r"yyyy|CSV|Matters Arising|Word \(\.docx\)|Web page \(\.html\)"
     r"|Markdown \(\.md\)|(?:@title=)?(?:Ion|Chw|Maw|Ebr|Mai|Meh|Gor|Aws|Med|Hyd|Tac|Rha)\w*|[,\d ]*(?:\w+) \d{4}.*"
     r"|› .*|SHA-256|matters eval.*"
@@ -118,8 +118,11 @@ def test_a_question_in_welsh_goes_from_the_switch_to_the_place_in_the_paper(seen
     page.get_by_role("link", name="Dogfennau", exact=True).click()
     page.get_by_role("heading", level=1, name="Dogfennau").wait_for()
     expect(page).to_have_url(re.compile("lang=cy"))
+    expect(page.get_by_role("button", name="Agor").first).to_be_visible()
     page.get_by_role("link", name="English").click()
     page.get_by_role("heading", level=1, name="Documents").wait_for()
+    expect(page.get_by_role("button", name="Agor")).to_have_count(0)
+    expect(page.get_by_role("button", name="Open").first).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
@@ -145,6 +148,7 @@ def test_welsh_fits_the_width_of_a_phone(seen: Seen, served: Served) -> None:
 def english(page: Page, *own: str) -> list[str]:
     """What a page says that no catalogue holds."""
     page.locator("[data-test-script-state=notRunning]").wait_for()
+    page.locator("html[data-labels-are-here]").wait_for(state="attached")
     told = [reduce(lambda text, name: text.replace(name, ""), (*own, *PAPERS), said) for said in page.evaluate(OUTSIDE)]
     typed = {word.casefold() for question in ASKED_OF_FIGURES for word in re.findall(r"\w+", question)}
     told = [said for said in told if not {*re.findall(r"\w+", said.casefold())} <= typed]  # the asker's own words
@@ -185,6 +189,7 @@ def test_no_page_has_words_of_its_own(seen: Seen, shipped_index: Path, tmp_path:
     with bracketed(shipped_index, **settings) as one:
         for view in VIEWS:
             page = shown(seen.page, f"{one.url}/{view}")
+            page.locator("html[data-labels-are-here]").wait_for(state="attached")
             words = [said for said in page.evaluate(OUTSIDE) if not NOT_OURS.fullmatch(said)]
             own = {"ask": set(page.locator(".st-key-examples button").all_inner_texts())}.get(view, set())
             assert [said for said in words if said not in own] == [], view

@@ -35,15 +35,22 @@ class Measured:
     abstained_wrongly: float  # of those that it does
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the record holds; by default nothing."""
+
+    documents: int = 0
+    passages: int = 0
+    councils: tuple[str, ...] = ()
+    meetings: tuple[date, date] | None = None  # the first and the last that is dated
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """One installation. Nothing secret is in it, and no question that anybody asked."""
 
-    documents: int
-    passages: int
-    councils: tuple[str, ...]
-    meetings: tuple[date, date] | None  # the first and the last that is dated
-    embedding: str
+    held: Held | None  # `None`: the record cannot be opened
+    embedding: str  # its fingerprint, or why there is none
     reader: str  # its id, or why it does not read
     language_model: str | None
     language_host: str | None  # where questions and quotations are sent; `None`: nowhere
@@ -54,17 +61,21 @@ class Facts:
     measured: Measured | None
 
 
-def facts(config: Config, made: Pipeline, reader: str) -> Facts:
-    """Of a record that is open. `reader`: its id, or why there is none. Raises SettingError, ConfigError."""
+def held(made: Pipeline) -> Held:
+    """What a record that is open holds."""
+    manifest = made.index.manifest
+    councils = tuple(sorted({one.council for one in made.sources if one.council}))
+    return Held(manifest.documents, manifest.passages, councils, _meetings(made.sources))
+
+
+def facts(config: Config, held: Held | None, embedding: str, reader: str) -> Facts:
+    """Of a configuration and what its record holds, if it can be opened. Raises SettingError, ConfigError."""
     settings = replace(language_settings(config), endpoint=None)  # a page for everybody names the host, not the way in
     how = sign_in(config)
     is_worded = config.llm is not Provider.NONE
     return Facts(
-        documents=made.index.manifest.documents,
-        passages=made.index.manifest.passages,
-        councils=tuple(sorted({one.council for one in made.sources if one.council})),
-        meetings=_meetings(made.sources),
-        embedding=made.index.manifest.embedding,
+        held=held,
+        embedding=embedding,
         reader=reader,
         language_model=settings.name if is_worded else None,
         language_host=_host(config) if is_worded else None,
@@ -104,12 +115,16 @@ def measured(path: Path) -> Measured | None:
     return Measured(right.n, right.value, answered.value, abstained.value)
 
 
-def holdings(found: Facts) -> str:
+def holdings(held: Held | None) -> str:
     """What is held, in a sentence."""
-    bodies = " " + _("of {councils}", councils=counted(len(found.councils), "council")) if found.councils else ""
+    if held is None:
+        return _("What is held cannot be told now: the record cannot be opened")
+    if not held.documents:
+        return _("No paper is held yet")
+    bodies = " " + _("of {councils}", councils=counted(len(held.councils), "council")) if held.councils else ""
     dated = (
-        _(", meetings from {day} to {day2}", day=day(found.meetings[0]), day2=day(found.meetings[1]))
-        if found.meetings
+        _(", meetings from {day} to {day2}", day=day(held.meetings[0]), day2=day(held.meetings[1]))
+        if held.meetings
         else ""
     )
-    return f"{counted(found.documents, 'document')}{bodies}, {counted(found.passages, 'passage')}{dated}"
+    return f"{counted(held.documents, 'document')}{bodies}, {counted(held.passages, 'passage')}{dated}"

@@ -8,10 +8,10 @@ import streamlit as st
 
 from language.messages import _, told_by
 from models.errors import ModelError
-from qa.build import reader_files
+from qa.build import embedder, reader_files
 from qa.config import Config
 from store.errors import IndexMissingError
-from ui.about.facts import Facts, facts
+from ui.about.facts import Facts, Held, facts, held
 from ui.about.sections import contents, section, sections
 from ui.about.transparency import Own, as_markdown, transparency
 from ui.access.visitor import present
@@ -27,7 +27,7 @@ FILE_NAME = "algorithmic-transparency-record.md"
 
 
 def page() -> None:
-    """Draw every section; what cannot be opened is one line, and what it would have told is left out."""
+    """Draw every section: what a record would have told is left out where there is none or it cannot be opened."""
     st.html(STYLE)
     with st.container(key="about"):
         show_top(_("About"))
@@ -35,8 +35,6 @@ def page() -> None:
             config = Config()
             own = Own.load(config.about)
             found = _facts(config)
-        except IndexMissingError as error:
-            show_first(error)
         except FAULTS as error:
             st.error(label(told_by(error)))
         else:
@@ -55,9 +53,23 @@ def _show(found: Facts, own: Own) -> None:
 
 
 def _facts(config: Config) -> Facts:
-    """Raises one of FAULTS."""
-    made = opened(config.index, present().clearance).pipeline
-    return facts(config, made, made.unread or _reader(config))
+    """Of the record, or why it cannot be had, told above what needs none. Raises one of FAULTS."""
+    try:
+        made = opened(config.index, present().clearance).pipeline
+    except IndexMissingError as error:
+        show_first(error)
+        return facts(config, Held(), _embedding(config), _reader(config))
+    except FAULTS as error:
+        st.error(label(told_by(error)))
+        return facts(config, None, _embedding(config), _reader(config))
+    return facts(config, held(made), made.index.manifest.embedding, made.unread or _reader(config))
+
+
+def _embedding(config: Config) -> str:
+    try:
+        return embedder(config).fingerprint
+    except ModelError as error:
+        return told_by(error)
 
 
 def _reader(config: Config) -> str:

@@ -77,8 +77,8 @@ SPOKEN = (
         "told apart in English only."
     ),
     N_(
-        "Still in English: labels of the page’s own framework (choosing a file, opening a list, picking a day, “Press "
-        "Enter to apply”), what a system or a library says of its own fault inside a line, and the headings of CSV "
+        "Still in English: the months and weekdays of the calendar that a date is picked from, which follow the "
+        "browser’s language, what a system or a library says of its own fault inside a line, and the headings of CSV "
         "files, which programs read."
     ),
     N_("The Welsh was not yet read through by a first-language speaker."),
@@ -91,10 +91,9 @@ TESTED = (
     N_("axe-core looks for breaches of the rules of WCAG 2.2, A and AA, on the same occasions."),
     N_("Charts have the same figures as a table beside them. Nothing is told by colour alone."),
     N_(
-        "The pages are drawn by Streamlit, and some of its parts fall short: its own labels, such as “Open” and "
-        "“Choose date”, are in English on a Welsh page (its issue 1353); the button beside a list says “Open” and not "
-        "of which list; the choice of files has two buttons for one thing; and the words of a tick box are read out "
-        "twice."
+        "The pages are drawn by Streamlit, and some of its parts fall short: the button beside a list says “Open” and "
+        "not of which list; the choice of files has two buttons for one thing; the words of a tick box are read out "
+        "twice; and the calendar of a date is in the browser’s language, which may be another than the page’s."
     ),
     N_("Pages of a PDF are pictures. The same words are one choice further, as text."),
     N_("It has not been tried by people who use assistive technology every day, and no audit by others has been made."),
@@ -105,7 +104,7 @@ def sections(found: Facts, own: Own, record: Iterable[Part]) -> Iterator[Section
     """Every section, in the order in which people ask."""
     yield Section("answers", _("How an answer is made"), _list(STEPS, "ol") + _paragraph(worded(found)))
     yield Section("limits", _("What it cannot do"), _list(LIMITS) + _paragraph(performance(found.measured)))
-    yield Section("held", _("What is held"), _paragraph(f"{holdings(found)}.") + _councils(found))
+    yield Section("held", _("What is held"), _paragraph(f"{holdings(found.held)}.") + _councils(found))
     yield Section("access", _("Who may see and do what"), _access(found))
     yield Section("data", _("What is kept, and where it goes"), _kept(found) + _paragraph(sends(found)))
     yield Section("accessibility", _("Accessibility"), _list(TESTED) + _contact(own))
@@ -149,7 +148,8 @@ def _may(role: Role) -> str:
 
 
 def _councils(found: Facts) -> str:
-    return f"<ul>{''.join(f'<li>{text(one)}</li>' for one in found.councils)}</ul>" if found.councils else ""
+    councils = found.held.councils if found.held else ()
+    return f"<ul>{''.join(f'<li>{text(one)}</li>' for one in councils)}</ul>" if councils else ""
 
 
 def _kept(found: Facts) -> str:

@@ -129,7 +129,7 @@ def _filled(found: Facts) -> dict[str, str]:
         "sends": sends(found),
         "performance": performance(found.measured),
         "performance_short": _performance_short(found.measured),
-        "holdings": holdings(found),
+        "holdings": holdings(found.held),
     }
 
 
