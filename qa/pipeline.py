@@ -243,6 +243,8 @@ class Pipeline:
             raise QuestionError(composed("the question is empty; ask something"))
         if any("\ud800" <= character <= "\udfff" for character in question):
             raise QuestionError(composed("the question holds bytes that are not UTF-8 text; type it again"))
+        if not any(map(str.isalnum, question)):
+            raise QuestionError(composed("the question has no word in it; ask in words"))
         if len(question) > MAX_QUESTION:
             raise QuestionError(
                 composed(

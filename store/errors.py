@@ -102,13 +102,17 @@ class ModelMismatchError(StoreError):
 class NothingInScopeError(StoreError):
     """A document, council or committee that the question is limited to is not in the index."""
 
+    LONGEST = 100  # characters of a name that are told
+
     def __init__(self, root: Path, kind: str, name: str, nearest: list[str]) -> None:
+        self.kind, self.nearest = kind, nearest
+        self.name = name if len(name) <= self.LONGEST else f"{name[: self.LONGEST]} …"
         instead = (
             composed("; did you mean {nearest}?", nearest=joined(nearest, " or "))
             if nearest
             else composed("; `matters documents` lists what is held")
         )
-        self.fault = composed("no {kind} named {name}{instead}", kind=Message(kind), name=name, instead=instead)
+        self.fault = composed("no {kind} named {name}{instead}", kind=Message(kind), name=self.name, instead=instead)
         super().__init__(composed("{root}: {fault}", root=root, fault=self.fault))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from language.messages import Spoken
+from language.messages import Spoken, _, shown
 from models.errors import ModelError
 from qa.build import pipeline
 from qa.config import Config
@@ -15,7 +15,7 @@ from qa.errors import ConfigError
 from qa.pipeline import Pipeline
 from store.clearance import Clearance
 from store.conversations import Conversations
-from store.errors import StoreError
+from store.errors import NothingInScopeError, StoreError
 from store.generation import seen
 from store.schema import Source
 from ui.access.visitor import present
@@ -41,6 +41,13 @@ class Record:
 def opened(root: Path, clearance: Clearance) -> Record:
     """What the clearance lets see; a new generation is noticed at the next call. Raises one of FAULTS."""
     return _opened(str(root), seen(root, clearance).name, clearance)
+
+
+def not_held(error: NothingInScopeError) -> str:
+    """That a name is none of the record's: what is like it, else the page that lists what there is."""
+    if error.nearest:
+        return shown(error.fault)
+    return _("no {kind} named {name}; the page Documents lists what is held", kind=_(error.kind), name=error.name)
 
 
 def conversations() -> Conversations:

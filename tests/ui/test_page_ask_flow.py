@@ -67,6 +67,31 @@ def test_every_marker_opens_its_source_in_one_press_and_back_and_forward_lead_th
     assert seen.complaints == []
 
 
+def test_two_tabs_of_one_person_ask_at_once_and_each_keeps_its_own_answer_and_address(
+    seen: Seen, served: Served
+) -> None:
+    pages = {RENEWED: opened(seen, served), WHY: seen.page.context.new_page()}
+    pages[WHY].goto(served.url)
+    pages[WHY].get_by_label("Your question").wait_for()
+    for question, page in pages.items():
+        page.locator("[data-test-script-state=notRunning]").wait_for()
+        page.get_by_label("Your question").fill(question)
+    for page in pages.values():
+        page.keyboard.press("Enter")
+    addresses = {}
+    for question, page in pages.items():
+        expect(page.locator(".asked")).to_have_text(question)
+        page.wait_for_url(re.compile("conversation="))
+        addresses[question] = page.url
+    assert len({*addresses.values()}) == 2
+    expect(pages[RENEWED].locator(".said")).to_contain_text("79%")
+    expect(pages[WHY].locator(".said").first).to_contain_text("731")
+    for question, page in pages.items():
+        page.reload()
+        expect(page.locator(".asked")).to_have_text(question)
+        assert page.url == addresses[question]
+
+
 def test_an_address_opened_in_another_browser_gives_the_same_answer_with_the_same_source(
     seen: Seen, browser: Browser, served: Served
 ) -> None:

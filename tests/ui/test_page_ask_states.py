@@ -91,6 +91,7 @@ def test_back_leads_through_the_turns_to_the_first_sight_and_forward_again_witho
             "?question=Why%3F&council=Nether+Coomb",
             "no council named Nether Coomb; did you mean Nether Coombe Town Council",
         ),
+        ("?question=Why%3F&document=gone.zip", "no document named gone.zip; the page Documents lists what is held"),
         ("?conversation=nothing", "conversation=nothing in the address is not kept here, or was deleted"),
         ("?question=What+would+the+repair+cost%3F&place=99", "place=99 in the address: this outcome shows 1 place."),
         (f"?question={'why+' * 600}", "the question has 2399 characters; ask in 2000 or fewer"),

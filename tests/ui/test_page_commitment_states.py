@@ -91,6 +91,7 @@ def speak(shown: AppTest, name: str = BY, note: str = "Seen", **fields: object) 
 
 def test_no_index_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MATTERS_INDEX", str(tmp_path / "none"))
+    monkeypatch.setenv("MATTERS_UPLOADS", "false")
     assert errors(page()) == [
         f"{tmp_path / 'none'}: no index here; make one with `matters ingest FOLDER --index {tmp_path / 'none'}`"
     ]
@@ -117,6 +118,7 @@ def test_filters_that_leave_nothing_say_of_how_many_and_offer_to_be_cleared() ->
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
+        ({"council": "x" * 500}, f"no council named {'x' * 100} …; the page Documents lists what is held"),
         ({"council": "Nether Comb Town Council"}, "no council named Nether Comb Town Council; did you mean Nether"),
         ({"status": "late"}, "status=late in the address: the statuses are open, "),
         ({"since": "<b>soon</b>"}, "since=<b>soon</b> in the address is no day; write it as 2025-06-14"),

@@ -100,8 +100,10 @@ def test_a_missing_model_says_which(index: Path, tmp_path: Path, monkeypatch: py
     [
         ("   ", "the question is empty; ask something"),
         ("why " * 600, "the question has 2399 characters; ask in 2000 or fewer"),
+        ("?!... ---", "the question has no word in it; ask in words"),
+        ("\N{BRIDGE AT NIGHT}\N{ZERO WIDTH SPACE}", "the question has no word in it; ask in words"),
     ],
-    ids=["empty", "endless"],
+    ids=["empty", "endless", "punctuation", "a picture"],
 )
 def test_a_question_that_cannot_be_asked_is_one_line(question: str, said: str) -> None:
     assert errors(ask(page(), question)) == [said]
@@ -131,6 +133,16 @@ def test_the_filters_limit_what_is_searched() -> None:
     assert "<dt>Limited to</dt><dd>Amenities Committee, meetings since 1 May 2025</dd>" in said
     assert "<dt>Searched</dt><dd>1 document, " in said
     assert "48,200" not in said
+
+
+def test_in_welsh_too_the_filters_show_the_limits_of_an_address_and_the_next_question_keeps_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MATTERS_INTERFACE_LANGUAGE", "cy")
+    shown = follow(page(), "?question=What+was+resolved%3F&council=Nether+Coombe+Town+Council")
+    assert [one.value for one in shown.multiselect if one.value] == [["Nether Coombe Town Council"]]
+    shown = next(button for button in shown.button if button.label == "Holi").click().run()
+    assert "<dd>Nether Coombe Town Council</dd>" in html(shown)
 
 
 def test_opening_an_earlier_turn_brings_back_its_question_and_the_limits_that_were_set() -> None:
@@ -190,6 +202,54 @@ def test_a_record_that_changed_is_searched_at_the_next_question_and_the_old_answ
     (again,) = hrefs(shown, "Ask it again")
     assert "£51,900" in html(follow(shown, again))
     assert not shown.info
+
+
+def test_limits_outlast_a_change_of_the_record_and_nothing_is_asked_beyond_one_that_is_gone(
+    small_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, index = tmp_path / "minutes", tmp_path / "index"
+    shutil.copytree(small_folder, folder)
+    for name, value in {"EMBEDDING": "hashing", "RERANKER": "false", "INDEX": str(index)}.items():
+        monkeypatch.setenv(f"MATTERS_{name}", value)
+    ingest(folder, index, HashingEmbedder())
+    shown = ask(
+        follow(page(), "?question=What+was+resolved%3F&document=library.txt&committee=Amenities+Committee"), COST
+    )
+    assert "£48,200" not in html(shown)
+
+    (folder / "library.txt").unlink()
+    ingest(folder, index, HashingEmbedder())
+    shown = ask(shown, COST)
+    gone = "Not held any more, and no limit of the search now: Amenities Committee, library.txt."
+    assert errors(shown) == [f"{gone} Look at the limits, then ask."]
+    assert "£48,200" not in html(shown)
+    shown = ask(shown, COST)
+    assert errors(shown) == []
+    assert "£48,200" in html(shown)
+
+    shown.multiselect[0].set_value(["Nether Coombe Town Council"])
+    ask(shown, COST)
+    (folder / "footbridge.txt").write_text("Mill Lane\n\nThe bridge was shut.\n", encoding="utf-8")
+    ingest(folder, index, HashingEmbedder())
+    shown = ask(shown, COST)
+    assert shown.multiselect[0].value == ["Nether Coombe Town Council"]
+    assert errors(shown) == []
+
+
+def test_a_reader_that_is_missing_is_told_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers = tmp_path / "readers"
+    readers.mkdir()
+    (readers / "CURRENT").write_text("ours-3\n", encoding="utf-8")
+    monkeypatch.setenv("MATTERS_READERS", str(readers))
+    shown = page()
+    (said,) = (one.value.replace("\\", "") for one in shown.info)
+    assert said.startswith("Answers are worse than they could be, for the trained reader cannot be used.")
+    assert f"{readers}: no reader 'ours-3' there" in said
+    assert "£48,200" in html(ask(shown, COST))
+    monkeypatch.setenv("MATTERS_RERANKER", "false")
+    assert not page().info
 
 
 def test_every_kind_of_question_and_every_reason_has_words() -> None:

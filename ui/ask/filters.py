@@ -15,15 +15,16 @@ from ui.record import Record
 from ui.words import title
 
 FIELDS = ("councils", "committees", "documents", "since", "until")
+GENERATION = "limits-of"  # in the session: what the limits were last chosen from
 
 
 def show_filters(record: Record) -> Scope:
     """Draw the filters, closed; the limits chosen in them."""
     sources = record.sources
     with st.expander(_("Limit the search (optional)")):
-        councils = _choice(_("Councils"), _named(one.council for one in sources), record)
-        committees = _choice(_("Committees"), _named(one.committee for one in sources), record)
-        documents = _choice(_("Documents"), titled(sources), record)
+        councils = _choice("councils", _("Councils"), _named(one.council for one in sources), record)
+        committees = _choice("committees", _("Committees"), _named(one.committee for one in sources), record)
+        documents = _choice("documents", _("Documents"), titled(sources), record)
         since, until = _show_days(sorted({one.held_on for one in sources if one.held_on}), record)
     return Scope(councils=councils, committees=committees, documents=documents, since=since, until=until)
 
@@ -31,23 +32,40 @@ def show_filters(record: Record) -> Scope:
 def fill_question(asked: Asked, record: Record) -> None:
     """Set the question and the filters to what is or was asked, before they are drawn, as far as it is held."""
     st.session_state["question"] = asked.question
+    _fill({field: getattr(asked.scope, field) for field in FIELDS}, record)
+
+
+def carry_limits(record: Record) -> tuple[str, ...]:
+    """Set the filters, before they are drawn, to what was chosen from a former generation; what is held no more."""
+    before = st.session_state.get(GENERATION)
+    st.session_state[GENERATION] = record.generation
+    if before in (None, record.generation):
+        return ()
+    return _fill({field: st.session_state.get(_key(field, before)) for field in FIELDS}, record)
+
+
+def _fill(chosen: dict[str, Any], record: Record) -> tuple[str, ...]:
+    """Set the filters to what is held of what was chosen; what is not."""
     sources = record.sources
     days = sorted({one.held_on for one in sources if one.held_on})
     held = {name for one in sources for name in (one.council, one.committee, one.name) if name}
-    for field in FIELDS:
-        value: Any = getattr(asked.scope, field)
-        if isinstance(value, tuple):
+    gone: list[str] = []
+    for field, chosen_here in chosen.items():
+        value = chosen_here
+        if isinstance(value, list | tuple):
+            gone += [name for name in value if name not in held]
             value = [name for name in value if name in held]
         elif value is not None:
             value = min(max(value, days[0]), days[-1]) if days else None
         st.session_state[_key(field, record.generation)] = value
+    return tuple(gone)
 
 
-def _choice(label: str, held: dict[str, str], record: Record) -> tuple[str, ...]:
+def _choice(field: str, label: str, held: dict[str, str], record: Record) -> tuple[str, ...]:
     """Some of what is held; nothing to choose from is no field."""
     if not held:
         return ()
-    key = _key(label.lower(), record.generation)
+    key = _key(field, record.generation)
     chosen = st.multiselect(
         label, list(held), format_func=held.__getitem__, placeholder=_("All"), key=key, persist_state="session"
     )

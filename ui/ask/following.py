@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from language.messages import _, shown, told_by
+from language.messages import _, told_by
 from qa.config import Config
 from qa.scope import resolved
 from store.errors import NothingInScopeError
@@ -11,7 +11,7 @@ from ui.ask.filters import fill_question
 from ui.errors import AddressError
 from ui.language import given, readdress
 from ui.navigation import is_arriving, stay
-from ui.record import Record
+from ui.record import Record, not_held
 from ui.state import Visit
 from ui.words import counted
 
@@ -32,7 +32,7 @@ def follow_address(record: Record, here: Visit) -> None:
     except AddressError as error:
         here.stray(told_by(error))
     except NothingInScopeError as error:
-        here.stray(shown(error.fault))
+        here.stray(not_held(error))
     if here.told is not None and here.waiting is None:
         fill_question(Asked(here.told.typed, here.told.scope), record)
 

@@ -14,7 +14,7 @@ from ui.ask.address import Asked
 from ui.ask.answer import show_outcome
 from ui.ask.coming import show_coming
 from ui.ask.feedback import show_feedback
-from ui.ask.filters import fill_question, show_filters
+from ui.ask.filters import carry_limits, fill_question, show_filters
 from ui.ask.following import follow_address, tell_address
 from ui.ask.linking import show_link
 from ui.ask.next import show_next
@@ -34,6 +34,8 @@ from ui.state import Visit, visit
 from ui.words import counted, holdings
 
 CHANGED = N_("The record has changed since this was answered. Ask again to search it as it stands now.")
+GONE = N_("Not held any more, and no limit of the search now: {names}. Look at the limits, then ask.")
+UNREAD = N_("Answers are worse than they could be, for the trained reader cannot be used. {fault}")
 HEADING = N_("Ask the record")
 PURPOSE = N_("Ask about council meetings. Every sentence of an answer can be checked in the paper that it comes from.")
 
@@ -56,6 +58,8 @@ def page() -> None:
     st.html(f'<p class="holdings">{escaped(holdings(record.sources))}</p>')
     if not record.sources:
         show_first()
+    if record.pipeline.unread and Config().reranker:
+        st.info(label(_(UNREAD, fault=shown(record.pipeline.unread))))
     left, right = st.container(key="sides").columns(2, gap="large")
     with left:
         _show_question(record, here)
@@ -71,12 +75,14 @@ def page() -> None:
 
 
 def _show_question(record: Record, here: Visit) -> None:
+    if gone := carry_limits(record):
+        here.fault = _(GONE, names=", ".join(gone))
     with st.form("ask", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom", key="question-row"):
             question = st.text_input(_("Your question"), key="question", persist_state="session")
             is_sent = st.form_submit_button(_("Ask"), type="primary")
         scope = show_filters(record)
-        if is_sent:
+        if is_sent and not gone:
             here.ask(Asked(question, scope))
     if record.sources and not here.talk.turns and here.waiting is None:
         _show_examples(record, here)

@@ -13,7 +13,7 @@ from qa.config import Config
 from qa.errors import ConfigError
 from qa.promises.places import cited
 from qa.scope import resolved
-from store.errors import IndexMissingError, StoreError
+from store.errors import IndexMissingError, NothingInScopeError, StoreError
 from ui.access.rights import Right
 from ui.access.visitor import present
 from ui.commitments import filters, panel, rows
@@ -34,6 +34,7 @@ from ui.first import show_first
 from ui.moves import tell
 from ui.navigation import NAME, is_arriving
 from ui.plain import escaped, label
+from ui.record import not_held
 from ui.register.limits import Limits, as_of_words
 from ui.register.saying import meant
 from ui.source.panel import show_source
@@ -94,7 +95,7 @@ def _viewed() -> View | None:
         return None
     except FAULTS as error:
         _show_top(_("Commitments"))
-        st.error(label(told_by(error)))
+        st.error(label(not_held(error) if isinstance(error, NothingInScopeError) else told_by(error)))
         st.html(f'<p><a href="{PAGE}" {INSIDE}>{_("Show every commitment")}</a></p>')
         return None
 
