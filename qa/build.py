@@ -65,6 +65,19 @@ def _embedder(named: str, threads: int) -> Embedder:
     return FolderEmbedder(Path(named))
 
 
+def embedding_fault(config: Config) -> str | None:
+    """Why the bundled weights cannot be used, checked without loading them; a folder's are seen to when it is opened."""
+    if config.embedding != "bundled":
+        return None
+    files = bundled("embedding")
+    try:
+        for name in files.sha256:
+            files.file(name)
+    except ModelError as error:
+        return said_by(error)
+    return None
+
+
 def reader_files(config: Config) -> Files:
     """The reader in use: one of the council's own where one was adopted, else the shipped one. Raises ModelError."""
     return Readers(config.readers).files() or shipped_reader()

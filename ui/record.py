@@ -9,7 +9,7 @@ import streamlit as st
 
 from language.messages import Spoken, _, shown
 from models.errors import ModelError
-from qa.build import pipeline
+from qa.build import embedding_fault, pipeline
 from qa.config import Config
 from qa.errors import ConfigError
 from qa.pipeline import Pipeline
@@ -31,6 +31,7 @@ class Record:
     generation: str
     pipeline: Pipeline
     examples: tuple[str, ...]
+    fault: str | None = None  # why no question can be answered, though what is held can be read
 
     @property
     def sources(self) -> list[Source]:
@@ -59,4 +60,4 @@ def conversations() -> Conversations:
 @st.cache_resource(max_entries=4, show_spinner=Spoken("Opening the record …"))
 def _opened(root: str, generation: str, clearance: Clearance) -> Record:  # noqa: ARG001  the generation is the key
     made = pipeline(Config(), Path(root), clearance=clearance)
-    return Record(made.index.generation.name, made, examples(made))
+    return Record(made.index.generation.name, made, examples(made), embedding_fault(Config()))

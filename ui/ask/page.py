@@ -58,6 +58,8 @@ def page() -> None:
     st.html(f'<p class="holdings">{escaped(holdings(record.sources))}</p>')
     if not record.sources:
         show_first()
+    if record.fault:
+        st.error(label(shown(record.fault)))
     if record.pipeline.unread and Config().reranker:
         st.info(label(_(UNREAD, fault=shown(record.pipeline.unread))))
     left, right = st.container(key="sides").columns(2, gap="large")
