@@ -66,7 +66,7 @@ def _embedder(named: str, threads: int) -> Embedder:
 
 
 def embedding_fault(config: Config) -> str | None:
-    """Why the bundled weights cannot be used, checked without loading them; a folder's are seen to when it is opened."""
+    """Why the bundled weights cannot be used, checked without loading them; a folder is seen to when it is opened."""
     if config.embedding != "bundled":
         return None
     files = bundled("embedding")

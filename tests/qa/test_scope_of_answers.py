@@ -111,7 +111,7 @@ def test_a_name_that_is_not_held_is_refused_with_the_nearest(made: Pipeline) -> 
 def test_a_long_question_is_read_in_good_time(made: Pipeline) -> None:
     """A pattern that backtracked without end would take minutes."""
     started = time.monotonic()
-    for filler in ("March 2024 to ", "Council of ", "how many ", "a-b-", "£1,2.3/4 ", "(((("):
+    for filler in ("March 2024 to ", "Council of ", "how many ", "a-b-", "£1,2.3/4 ", "((((x"):
         made.ask((filler * 2000)[:1990])
     assert time.monotonic() - started < 60
 
