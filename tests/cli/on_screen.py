@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import re
+import signal
 import struct
 import subprocess
 import termios
@@ -129,6 +130,12 @@ class OnScreen:
         return True
 
 
+def _by_hand() -> None:
+    """As a shell starts a command: its keys become signals, and an interrupt that the tests ignore ends it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def on_screen(*words: object, settings: Mapping[str, str], height: int = 50, width: int = 110) -> Iterator[OnScreen]:
     """The command on a terminal of this size, which is its controlling one; ended with the block."""
@@ -141,7 +148,7 @@ def on_screen(*words: object, settings: Mapping[str, str], height: int = 50, wid
         stderr=theirs,
         env=environment({"TERM": "xterm-256color", **settings}),
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  so that its keys become signals
+        preexec_fn=_by_hand,  # noqa: PLW1509  nothing else can be done in the child alone
     ) as running:
         os.close(theirs)
         try:
