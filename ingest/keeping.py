@@ -196,15 +196,12 @@ class Keeping:
     def drop_refused(self, refused: Iterable[str], results: dict[int, Result]) -> None:
         """Take out the files that could not be ingested after all, and say so in their results."""
         for line in refused:
-            name = next((one for one in self.kept if line.startswith(f"{one}: ")), None)
-            if name is None:
-                continue
-            self._undo([name])
-            own = self.kept[name].name
-            at = next(
-                (at for at, one in results.items() if one.name == own and one.outcome is not Outcome.REFUSED), None
-            )
-            if at is not None:
+            name = max((one for one in self.kept if line.startswith(f"{one}: ")), key=len, default="")
+            own = self.kept[name].name if name else ""
+            found = (at for at, one in results.items() if one.name == own and one.outcome is not Outcome.REFUSED)
+            at = next(found, None)
+            if at is not None:  # else a paper that only lies elsewhere now, or another's: the next run reads it there
+                self._undo([name])
                 results[at] = Result(name=own, outcome=Outcome.REFUSED, said=line.removeprefix(f"{name}: "))
 
     def _undo_all(self) -> None:

@@ -92,7 +92,8 @@ def compare(folder: Path, record: Held, embedding: str, registries: Mapping[str,
     for name, path in listing.files.items():
         try:
             source = _still_restricted(made, _source(path, name, sources), sources, closed, held.get(name))
-            _sort_in(made, _found(path, source, embedding), _in_the_way(held.get(name), homes, sources), homes)
+            was = _in_the_way(held.get(name), record.get(source.doc_id), homes, sources)
+            _sort_in(made, _found(path, source, embedding), was, homes)
         except FileError as error:
             made.refused.append(kept(error) if name in ours else str(error))
     if ours and not listing.files:
@@ -232,11 +233,14 @@ def _is_gone(home: str) -> bool:
         return False
 
 
-def _in_the_way(was: HeldAs | None, homes: frozenset[str], sources: Sources) -> HeldAs | None:
+def _in_the_way(was: HeldAs | None, same: HeldAs | None, homes: frozenset[str], sources: Sources) -> HeldAs | None:
     """What is held under a name, but for a restricted paper of another folder where this one's row says `open`.
 
-    Then both are held: who may not see the other is told nothing of it (`ingest.uploads`).
+    Then both are held: who may not see the other is told nothing of it (`ingest.keeping`). But not the very `same`
+    file twice.
     """
+    if same is not None and same.folder not in homes:
+        return same
     is_apart = was is not None and was.is_restricted and was.folder not in homes
     return None if is_apart and was and sources.get(was.name).is_restricted is False else was
 

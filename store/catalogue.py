@@ -59,6 +59,15 @@ class Catalogue:
         if not read_only:
             METADATA.create_all(self.engine)
             engines.bring_up_to_date(self.engine)
+            self._rename_homes()
+
+    def _rename_homes(self) -> None:
+        """Records made earlier tell the folders below the index by their absolute paths."""
+        homes = DOCUMENTS.c.folder
+        with self.engine.begin() as connection:
+            for before in connection.execute(select(homes).distinct()).scalars().all():
+                if (now := kept_as(self.root, before)) != before:
+                    connection.execute(update(DOCUMENTS).where(homes == before).values(folder=now))
 
     def connect(self) -> None:
         """Open the file now; a reader that has it open still reads it after it was unlinked."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
-from store.catalogue import REVISION, Catalogue, set_fact
+from store.catalogue import INDICATORS, REVISION, Catalogue, set_fact
 from store.homes import kept_as
 from store.rows import PARTS
-from store.tables import DOCUMENTS
+from store.tables import DOCUMENTS, FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Before:
     folder: str
     names: tuple[str, ...]
     rows: Mapping[str, list[dict[str, Any]]] = field(repr=False)  # by table
-    held: frozenset[str]  # ids of every document
+    state: frozenset[str]  # what the whole record was made from
     revision: int
 
 
@@ -35,7 +35,7 @@ def before(record: Catalogue, folder: str, names: Iterable[str]) -> Before:
         for table in PARTS:
             made = connection.execute(select(table).where(table.c.doc_id.in_(ids))).mappings()
             rows[table.name] = [dict(row) for row in made]
-    return Before(folder, listed, rows, frozenset(record.held()), record.revision)
+        return Before(folder, listed, rows, _state(connection), record.revision)
 
 
 def put_back(record: Catalogue, was: Before) -> None:
@@ -45,9 +45,16 @@ def put_back(record: Catalogue, was: Before) -> None:
         for table in (DOCUMENTS, *PARTS):
             if was.rows[table.name]:
                 connection.execute(insert(table), was.rows[table.name])
-        if frozenset(connection.execute(select(DOCUMENTS.c.doc_id)).scalars()) == was.held:
+        if _state(connection) == was.state:
             set_fact(connection, REVISION, str(was.revision))  # what was published is what stands here
     record.wipe()
+
+
+def _state(connection: Connection) -> frozenset[str]:
+    """Everything that somebody may have changed beside: a paper of the same id may be restricted by now."""
+    papers = select(DOCUMENTS.c.doc_id + " " + DOCUMENTS.c.fingerprint)
+    facts = select(FACTS.c.value).where(FACTS.c.name == INDICATORS)
+    return frozenset(connection.execute(papers.union_all(facts)).scalars())
 
 
 def _those(record: Catalogue, folder: str, names: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:

@@ -91,7 +91,7 @@ def cell(where: Cell) -> str:
 
 def unit(measure: str) -> str:
     """A unit as the head of an axis or a column: "Per cent (%)", "Days"."""
-    return _(UNITS.get(measure) or measure[:1].upper() + measure[1:])
+    return _(UNITS.get(measure) or capital(measure))
 
 
 def age(until: date, today: date) -> str:

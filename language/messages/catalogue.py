@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +24,7 @@ def path_of(language: str) -> Path:
 
 
 FEWEST = 8  # letters of a message beside its parts, before a sentence is taken for one
-PART = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
+PART = re.compile(r"\{(\w+)(?:![rsa])?(?::[^{}]*)?\}")
 
 
 def _read(language: str) -> Catalog | None:
@@ -37,23 +38,35 @@ def _read(language: str) -> Catalog | None:
 
 
 @cache
-def sentences(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What is composed beneath the pages, as patterns of the sentence with the message, the most telling first."""
+def sentences(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What is composed beneath the pages, with each message cut at its parts, the most telling first.
+
+    What a message is cut into: words, the name of a part, words, and so on to the words at its end.
+    """
     catalogue = _read(language)
     ids = [str(one.id) for one in catalogue or () if COMPOSED in one.auto_comments and "{" in str(one.id)]
     told = sorted(ids, key=lambda one: -len(PART.sub("", one)))
-    return tuple((_pattern(one), one) for one in told if sum(map(str.isalpha, PART.sub("", one))) >= FEWEST)
+    return tuple((tuple(PART.split(one)), one) for one in told if sum(map(str.isalpha, PART.sub("", one))) >= FEWEST)
 
 
-def _pattern(message: str) -> re.Pattern[str]:
-    """The message as a pattern: a part is anything, the same each time it comes."""
-    pieces, seen, at = [], set(), 0
-    for part in PART.finditer(message):
-        pieces.append(re.escape(message[at : part.start()]))
-        pieces.append(f"(?P={part[1]})" if part[1] in seen else f"(?P<{part[1]}>.*?)")
-        seen.add(part[1])
-        at = part.end()
-    return re.compile("".join([*pieces, re.escape(message[at:])]), re.DOTALL)
+def parts_of(text: str, cut: Sequence[str]) -> dict[str, str] | None:
+    """The parts of a message that the text may be, each as short as can be and the same wherever it comes; else `None`.
+
+    A time in proportion to the text, whoever wrote it: a regular expression would go over it once more for each part.
+    """
+    at, found = len(cut[0]), dict[str, str]()
+    if not text.startswith(cut[0]):
+        return None
+    for which in range(1, len(cut), 2):
+        name, words = cut[which], cut[which + 1]
+        is_last = which + 2 == len(cut)
+        end = len(text) - len(words) if is_last else text.find(words, at)
+        end = at + len(found[name]) if name in found else end
+        part = text[at:end]
+        if end < at or found.setdefault(name, part) != part or not text.startswith(words, end):
+            return None
+        at = end + len(words)
+    return found if at == len(text) else None
 
 
 @cache

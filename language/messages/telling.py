@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Self
 
-from language.messages.catalogue import sentences, translations
+from language.messages.catalogue import PART, parts_of, sentences, translations
 from language.messages.choosing import DEFAULT, current
 from language.messages.dates import day, month, month_names
 
 NUMERAL = re.compile(r"\d[\d,./]*\d|\d")
 LARGE = 1000
+DEEPEST = 4  # sentences of ours inside one another: what goes deeper was not written here
 
 
 def _(message: str, **parts: Any) -> str:
@@ -201,21 +202,25 @@ def shown(text: str) -> str:
     if current() == DEFAULT:
         return plain
     made = text if isinstance(text, Message) else None
-    translated = made.retold() if made else _told_again(plain)
-    return translated if _numerals(translated) == _numerals(plain) else plain
+    return _same_numerals(plain, made.retold() if made else _told_again(plain, DEEPEST))
 
 
-def _told_again(text: str) -> str:
+def _told_again(text: str, deep: int) -> str:
     """A sentence of ours that is but text, by the message that it is or was made of."""
     known = translations(current())
     exact = known.gettext(text) if text else ""
-    if exact != text:
+    if exact != text or not deep:
         return exact
-    found = ((pattern.fullmatch(text), message) for pattern, message in sentences(current()))
-    match, message = next(((one, of) for one, of in found if one), (None, ""))
-    if match is None:
+    found = ((parts_of(text, cut), message) for cut, message in sentences(current()))
+    parts, message = next(((one, of) for one, of in found if one), (None, ""))
+    if parts is None:
         return text
-    return _filled(known.gettext(message), {name: shown(part) for name, part in match.groupdict().items()})
+    told = {name: _same_numerals(part, _told_again(part, deep - 1)) for name, part in parts.items()}
+    return PART.sub(lambda part: told[part[1]], known.gettext(message))  # as they were written: `{most:,}` too
+
+
+def _same_numerals(plain: str, translated: str) -> str:
+    return translated if _numerals(translated) == _numerals(plain) else plain
 
 
 def _plain(parts: Mapping[str, Any]) -> dict[str, Any]:

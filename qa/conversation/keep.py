@@ -128,24 +128,29 @@ def _all_places(response: Response) -> tuple[Citation, ...]:
 
 def _words(text: str, cited: Sequence[Citation]) -> Words:
     """Our words, with the places of a document's own among them: whole quotations, and what stands in marks."""
+    return _with_places(text, _quotable(text, cited))
+
+
+def _with_places(text: str, quoted: Sequence[tuple[str, Place]]) -> Words:
     parts: Words = (text,)
-    for words, place in _quotable(text, cited):
+    for words, place in quoted:
         parts = tuple(_parted(parts, words, place))
     return tuple(one for one in parts if one)
 
 
 def _made(text: str | None, cited: Sequence[Citation]) -> Made | None:
     """What a sentence of ours was made of; `None` of any other text."""
-    if not isinstance(text, Message):
-        return None
+    return _made_of(text, _quotable(text, cited)) if isinstance(text, Message) else None
+
+
+def _made_of(text: Message, quoted: Sequence[tuple[str, Place]]) -> Made:
+    """`quoted` by the whole sentence: the marks around a document's words are in another part than the words."""
     many = text.many if isinstance(text, Numbered) else ""
-    parts = tuple((name, _part(part, cited)) for name, part in text.parts.items())
+    parts = tuple(
+        (name, _made_of(part, quoted) if isinstance(part, Message) else _with_places(str(part), quoted))
+        for name, part in text.parts.items()
+    )
     return Made(form=form_of(text), template=text.template, many=many, parts=parts)
-
-
-def _part(part: object, cited: Sequence[Citation]) -> Words | Made:
-    made = _made(part, cited) if isinstance(part, str) else None
-    return made or _words(str(part), cited)
 
 
 def _parted(parts: Words, words: str, place: Place) -> Iterator[str | Place]:

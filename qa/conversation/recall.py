@@ -108,7 +108,8 @@ class _Reading:
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._library = pipeline.library
-        self._held = {source.name: source for source in pipeline.sources}
+        self._held = {(source.name, source.sha256): source.doc_id for source in pipeline.sources}
+        self._names = {source.name for source in pipeline.sources}
         self.lost: dict[str, None] = {}  # lines, each once, in order
 
     def told(self, words: Words, of: Made | None = None) -> str:
@@ -154,13 +155,10 @@ class _Reading:
         return Citation(document, place.span, passage, cell=place.cell, headers=place.headers)
 
     def _document(self, place: Place) -> Document | None:
-        source = self._held.get(place.document)
-        if source is None:
-            self._lose(NOT_HELD, place)
-        elif source.sha256 != place.sha256:
-            self._lose(CHANGED, place)
-        else:
-            return self._library.shelf(source.doc_id).document
+        doc_id = self._held.get((place.document, place.sha256))
+        if doc_id is not None:
+            return self._library.shelf(doc_id).document
+        self._lose(CHANGED if place.document in self._names else NOT_HELD, place)
         return None
 
     def _lose(self, why: str, place: Place) -> None:

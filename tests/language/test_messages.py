@@ -165,6 +165,40 @@ def test_a_fault_is_english_in_a_log_and_the_readers_language_on_a_page() -> Non
         assert shown(str(fault)) == told_by(fault), "also where it came as text, from another process"
 
 
+@pytest.mark.parametrize(
+    ("text", "welsh"),
+    [
+        ("holds a sheet of more than 1,000 cells; split it", "mae ynddi ddalen o fwy na 1,000 o gelloedd"),
+        ("no part is named 'x'; known: a", "nid oes rhan o’r enw 'x'; hysbys: a"),
+        ("no part is named {name!r}; known: {0.x}", "nid oes rhan o’r enw {name!r}; hysbys: {0.x}"),
+    ],
+)
+def test_a_fault_that_came_as_text_is_told_again_with_its_parts_as_they_were_written(text: str, welsh: str) -> None:
+    with speaking("cy"):
+        assert shown(text.replace("split it", "split it and save it again")).startswith(welsh)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "of: the word is “a”, but the values go " * 5_000,
+        "a (the version read before is kept)" * 5_000,
+        "{x}: " * 40_000,
+    ],
+)
+def test_a_text_that_imitates_our_sentences_again_and_again_is_shown_at_once_and_as_it_stands(words: str) -> None:
+    with speaking("cy"):
+        assert shown(f"{words}\0") == f"{words}\0"
+
+
+def test_a_part_that_comes_twice_is_the_same_both_times() -> None:
+    lost = IndexMissingError(Path("my.index"))
+    with speaking("cy"):
+        assert shown(str(lost)) == told_by(lost) != str(lost)
+        other = str(lost).replace("--index my.index", "--index another")
+        assert shown(other) == other
+
+
 def test_numbers_lists_months_and_days_are_told_again_with_what_they_are_of() -> None:
     several = joined((numbered(2, "{number} week", "{number} weeks"), "", Month("8"), Day("2024-09-18")), ", ")
     assert several == "2 weeks, August, 18 September 2024"

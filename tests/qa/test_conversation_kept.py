@@ -13,7 +13,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from language.messages import Month, composed, shown, speaking
+from ingest.pipeline import ingest
+from language.messages import Joined, Month, composed, joined, shown, speaking
+from models.embedding import HashingEmbedder
 from qa.build import pipeline as build
 from qa.config import Config
 from qa.conversation.keep import keep_last, kept_turn
@@ -24,6 +26,8 @@ from qa.conversation.turn import Turn
 from qa.figures.disclosure import Derived
 from qa.pipeline import Pipeline
 from qa.schema import Abstention, Answer, Citation, Interpretation, Kind, Reason, Response, Searched, Statement
+from store.builder import build_here
+from store.clearance import Clearance
 from store.conversations import Conversations
 from store.schema import Scope, Span
 from store.turns import turn_json, turn_of
@@ -133,6 +137,34 @@ def said(response: Response) -> object:
             return response.text, response.citations
         case Abstention():
             return response.explanation, response.nearest, response.reason
+
+
+def test_a_few_words_that_a_composed_sentence_quotes_in_marks_are_not_kept_either(two: Pipeline) -> None:
+    citation = two.ask("What would the repair cost?").citations[0]  # type: ignore[union-attr]  # it is answered
+    few = " ".join(citation.quote.split()[1:3])
+    prints = composed("The record prints “{words}”.", words=few)
+    turn = a_turn(answer(Statement((citation,), said=joined((prints, "It stands there.")))))
+    kept = turn_json(kept_turn(turn, None))
+    assert not [one for one in strings(json.loads(kept)) if few in one]
+    again = recalled(turn_of(kept), two).response.statements[0].said  # type: ignore[union-attr]
+    assert (again, type(again)) == (f"The record prints “{few}”. It stands there.", Joined)
+
+
+def test_a_place_is_read_from_its_own_paper_where_another_has_its_name(tmp_path: Path) -> None:
+    """A restricted one, and one that was handed in by somebody who may not see that."""
+    index, held = tmp_path / "index", Config(embedding="hashing", reranker=False, abstain_below=0)
+    for folder, access, text in (("a", "restricted", MILL), ("b", "open", MILL.replace("48,200", "51,900"))):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "mill.txt").write_text(text)
+        (tmp_path / folder / "sources.csv").write_text(f"file,council,access\nmill.txt,Weir Council,{access}\n")
+        ingest(tmp_path / folder, index, HashingEmbedder(), build=build_here)
+    both = build(held, index, clearance=Clearance.RESTRICTED)
+    for source in both.sources:
+        document = both.library.shelf(source.doc_id).document
+        citation = Citation(document, Span(0, 10), document.passages[0])
+        back = recalled(turn_of(turn_json(kept_turn(a_turn(answer(Statement((citation,)))), None))), both)
+        assert (back.lost, back.response.citations) == ((), (citation,))  # type: ignore[union-attr]
+    both.index.close()
 
 
 def test_not_one_byte_of_a_sentence_that_was_quoted_is_on_disk(two: Pipeline, tmp_path: Path) -> None:

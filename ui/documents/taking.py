@@ -130,7 +130,7 @@ def begin(uploads: Sequence[Upload], *, replace: bool) -> Taking:
             progress=taking.progress,
             stop=taking.stop,
         )
-        note_taken_in(config.index, {one.name: _noted(one) for one in results}, here.name)
+        note_taken_in(config.index, noted(results), here.name)
         return results
 
     threads = ThreadPoolExecutor(1, thread_name_prefix="uploads")
@@ -142,9 +142,13 @@ def begin(uploads: Sequence[Upload], *, replace: bool) -> Taking:
     return taking
 
 
-def _noted(one: Result) -> str:
-    """What the audit log says of a file, which may be more than whoever uploaded it may know."""
-    return one.outcome.value if one.is_kept else "not kept: the bytes of a restricted paper"
+def noted(results: Sequence[Result]) -> dict[str, str]:
+    """What the audit log says of each file, which may be more than whoever uploaded it may know.
+
+    Of several under one name the first: no other is taken in.
+    """
+    hidden = "not kept: the bytes of a restricted paper"
+    return {one.name: one.outcome.value if one.is_kept else hidden for one in reversed(results)}
 
 
 def seen_underway() -> list[Taking]:

@@ -11,7 +11,7 @@ from qa.register.entries import RecordState, Status
 from store.reviews import Review
 from store.schema import Source
 from ui.exports.lines import Line, Quoted
-from ui.words import counted, day
+from ui.words import capital, counted, day
 
 NOT_PRINTED = N_("none printed")
 YOUNG = N_("less than a month")
@@ -123,7 +123,7 @@ def trail(line: Line) -> str:
 
 def sentence(words: str) -> str:
     """The words with a capital and a full stop."""
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{capital(words)}."
 
 
 def evidence_head(line: Line) -> str:
