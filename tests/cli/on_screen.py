@@ -146,7 +146,7 @@ def on_screen(*words: object, settings: Mapping[str, str], height: int = 50, wid
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env=environment({"TERM": "xterm-256color", **settings}),
+        env=environment({"TERM": "xterm-256color", "COLUMNS": str(width), "LINES": str(height), **settings}),
         start_new_session=True,
         preexec_fn=_by_hand,  # noqa: PLW1509  nothing else can be done in the child alone
     ) as running:
