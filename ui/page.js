@@ -143,9 +143,21 @@
     if (wanted.startsWith("/") && !wanted.startsWith("//") && location.pathname === "/") follow(wanted);
   };
 
+  const redraw = () => window.dispatchEvent(new PopStateEvent("popstate")); // by the address as it is then
+
   const follow = (address) => {
     history.pushState(null, "", kept(address));
-    window.dispatchEvent(new PopStateEvent("popstate"));
+    redraw();
+  };
+
+  // What the page waited for is there.
+  let drawn = "";
+  const again = () => {
+    const told = document.querySelector("[data-again]")?.dataset.again;
+    const isBusy = document.querySelector("[data-test-script-state=running]"); // with what the reader did last
+    if (!told || told === drawn || isBusy) return;
+    drawn = told;
+    redraw();
   };
 
   // Streamlit follows the history without loading the page anew; a link opened in a new tab is left to the browser.
@@ -249,7 +261,7 @@
     }
   };
 
-  new MutationObserver(() => { speak(); lost(); tie(); mark(); announce(); move(); keep(); door(); })
+  new MutationObserver(() => { speak(); lost(); tie(); mark(); announce(); move(); keep(); door(); again(); })
     .observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
   speak();
   tie();

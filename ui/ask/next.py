@@ -10,6 +10,7 @@ from ui.ask.address import Asked
 from ui.ask.suggesting import SUGGESTING, Found
 from ui.plain import escaped, folded
 from ui.record import Record
+from ui.state import visit
 
 EVERY = 1.0  # seconds between looks at what was found
 LOOKING = N_("Looking for questions that the record can answer …")
@@ -26,15 +27,17 @@ def show_next(record: Record, turn: Turn) -> None:
         if found.done():
             st.html(_listed(_questions(found), turn))
         else:
-            _wait(found)
+            _wait(found, turn)
 
 
 @st.fragment(run_every=EVERY)
-def _wait(found: Found) -> None:
-    """Looked at again and again until it is there; then the page is drawn without this."""
-    if found.done():
-        st.rerun()
-    st.html(f'<p class="looking">{_(LOOKING)}</p>')
+def _wait(found: Found, turn: Turn) -> None:
+    """Looked at again and again until it is there; then ui/page.js has the page drawn without this.
+
+    From here that would be done by the address of before, and undo what the reader followed meanwhile.
+    """
+    is_there = f' data-again="{turn.at.isoformat()} {visit().turn}"' if found.done() else ""
+    st.html(f'<p class="looking"{is_there}>{_(LOOKING)}</p>')
 
 
 def _questions(found: Found) -> tuple[str, ...]:

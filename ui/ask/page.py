@@ -55,6 +55,9 @@ def page() -> None:
     here = visit()
     here.settle()  # what the visitor did not wait for
     follow_address(record, here)
+    tell_address(
+        here
+    )  # before anything can be pressed: what the reader opens next must not be undone by a late address
     st.html(f'<p class="holdings">{escaped(holdings(record.sources))}</p>')
     if not record.sources:
         show_first()
@@ -72,7 +75,7 @@ def page() -> None:
     with left if here.source else right:
         show_thread(record, here)
         show_saved(record, here)
-    tell_address(here)
+    tell_address(here)  # where something above was renamed, deleted or begun anew
     show_moves(here)
 
 
@@ -106,6 +109,7 @@ def _show_answer(record: Record, here: Visit) -> None:
             if record.pipeline.writer:
                 show_coming(made)
             here.settle()
+        tell_address(here)
     if here.fault:
         st.error(label(here.fault))
     if here.notice:

@@ -53,6 +53,8 @@ def _follow(shown: Sequence[Shown]) -> None:
     while not wait(running, timeout=LOOKED_AT, return_when=FIRST_COMPLETED).done:
         for taking, place, html in shown:
             place.html(html(taking))
+    for taking, place, html in shown:  # and where the visitor went elsewhere while one waited, this ends here
+        place.html(html(taking))
     st.rerun()  # what is held is another record now
 
 
