@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from language.messages import current
 from language.tongues import tongue
@@ -10,15 +11,17 @@ from store.schema import Document
 from ui.plain import folded
 
 ENOUGH = 20_000  # characters that tell
-_told: dict[str, str | None] = {}  # by the SHA-256 of the file: what it is does not change
+KEPT = 256  # documents, a page shows the same few again and again
 
 
 def language_of(document: Document) -> str | None:
     """The ISO 639-1 code of the document's language; `None` where too little tells."""
-    key = document.source.sha256
-    if key not in _told:
-        _told[key] = tongue(document.raw_text[:ENOUGH])
-    return _told[key]
+    return _tongue(document.raw_text[:ENOUGH])
+
+
+@lru_cache(maxsize=KEPT)
+def _tongue(beginning: str) -> str | None:
+    return tongue(beginning)
 
 
 def lang_of(document: Document) -> str:

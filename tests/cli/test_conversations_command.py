@@ -14,7 +14,8 @@ COST = "What would the repair of the footbridge at Mill Lane cost?"
 @pytest.fixture
 def index(two_councils_index: Path, tmp_path: Path) -> Path:
     """An index of its own, so that what is kept beside it is of one test."""
-    return Path(shutil.copytree(two_councils_index, tmp_path / "index"))
+    others = shutil.ignore_patterns("conversations.sqlite3*")  # what a test of another file kept beside the shared one
+    return Path(shutil.copytree(two_councils_index, tmp_path / "index", ignore=others))
 
 
 def chat(index: Path, *questions: str, options: tuple[str, ...] = ("--save",)) -> Done:

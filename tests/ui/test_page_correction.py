@@ -67,6 +67,7 @@ def unfolded(seen: Seen, served: Served, question: str) -> Page:
     page.keyboard.press("Enter")
     summary = page.locator(".st-key-wrong summary")
     summary.wait_for()
+    page.locator("[data-test-script-state=notRunning]").wait_for()  # drawn whole: what is opened stays open
     tab_to(summary)
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Add to the question set")).to_be_visible()

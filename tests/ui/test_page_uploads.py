@@ -73,7 +73,7 @@ def test_an_upload_under_way_is_stopped_by_keyboard_told_and_leaves_nothing(
     page = uploading(seen.page, served)
     send(page, *MANY)
     expect(page.locator("#taking")).to_be_focused()
-    expect(page.locator(".taking")).to_contain_text("Reading")
+    expect(page.locator(".taking")).to_contain_text("Reading", timeout=60_000)  # each was checked, and is on disk
     stop = page.get_by_role("button", name="Stop this upload")
 
     other.goto(f"{served.url}/documents")
