@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from language.messages import DEFAULT, N_, Message, composed, current, shown
+from language.messages import N_, Message, composed, current
 from qa.figures.answers import FigureAnswers
 from qa.pipeline import Pipeline
 from qa.schema import Answer
+from qa.suggest.candidate import Suggestion, worded
 from qa.suggest.headings import subject_of
 from store.schema import Document, Source
 from ui.example_figures import figure_examples
@@ -38,28 +38,19 @@ def examples(pipeline: Pipeline) -> tuple[str, ...]:
     return (*asked, *_about_subjects(pipeline.sources, record.document), *promises) or GENERIC
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question, and the language that it is put in."""
-
-    question: str
-    language: str = DEFAULT
+_put: WeakKeyDictionary[Pipeline, dict[tuple[str, str], Suggestion]] = WeakKeyDictionary()
 
 
-_put: WeakKeyDictionary[Pipeline, dict[tuple[str, str], Example]] = WeakKeyDictionary()
-
-
-def put(questions: Sequence[str], pipeline: Pipeline) -> list[Example]:
+def put(questions: Sequence[str], pipeline: Pipeline) -> list[Suggestion]:
     """The questions in the language that is spoken, each where asking it so is answered; else in English."""
     known = _put.setdefault(pipeline, {})
     return [known.get((one, current())) or known.setdefault((one, current()), _in(one, pipeline)) for one in questions]
 
 
-def _in(question: str, pipeline: Pipeline) -> Example:
-    told = shown(question)
-    if told == question or not isinstance(pipeline.quoting().ask(told), Answer):
-        return Example(str(question))
-    return Example(told, current())
+def _in(question: str, pipeline: Pipeline) -> Suggestion:
+    *others, english = worded(question)
+    ask = pipeline.quoting().ask
+    return next((one for one in others if isinstance(ask(one.question), Answer)), english)
 
 
 def _about_subjects(sources: Sequence[Source], read: Callable[[str], Document]) -> tuple[str, ...]:

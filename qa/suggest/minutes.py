@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from language.messages import N_, composed
 from qa.schema import Answer, Citation, Kind
 from qa.suggest.candidate import Candidate, Group
 from qa.suggest.headings import subject_of
@@ -12,10 +13,10 @@ from store.schema import Document, Zone
 
 MOST_ITEMS = 2
 FORMS = {
-    Kind.COMMITMENT: "What was promised about {}?",
-    Kind.DECISION: "What was decided about {}?",
-    Kind.WHO: "Who spoke about {}?",
-    Kind.OPEN: "What was said about {}?",
+    Kind.COMMITMENT: N_("What was promised about {subject}?"),
+    Kind.DECISION: N_("What was decided about {subject}?"),
+    Kind.WHO: N_("Who spoke about {subject}?"),
+    Kind.OPEN: N_("What was said about {subject}?"),
 }
 
 
@@ -68,4 +69,4 @@ def _of(cited: Cited, kind: Kind) -> Candidate:
         """Whether something is cited from the very item."""
         return any((one.document.source.doc_id, one.passage.item) == (doc_id, item) for one in answer.citations)
 
-    return Candidate(FORMS[kind].format(cited.subject), is_met)
+    return Candidate(composed(FORMS[kind], subject=cited.subject), is_met)

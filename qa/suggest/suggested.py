@@ -12,7 +12,7 @@ from qa.pipeline import Pipeline
 from qa.schema import Answer, Citation, Response
 from qa.series import Series
 from qa.suggest import figures, minutes
-from qa.suggest.candidate import Candidate, Group
+from qa.suggest.candidate import Candidate, Group, Suggestion, worded
 from store.errors import StoreError
 from store.schema import Scope
 
@@ -23,33 +23,39 @@ NEAR = 3  # likeliest sentences whose items are looked at, where nothing is answ
 
 def suggested(
     response: Response, pipeline: Pipeline, scope: Scope, rest: Callable[[], None] = lambda: None
-) -> tuple[str, ...]:
+) -> tuple[Suggestion, ...]:
     """Up to three questions that the record answers with a citation, asked of it within the limits.
+
+    Each is in the language that is spoken where asking it so is answered, else in English.
 
     `rest` is called before each is asked: what is worked out in the background lets a visitor's question go first.
     """
     quoting = pipeline.quoting()
-    found: list[str] = []
+    found: list[Suggestion] = []
     asked = {response.interpretation.question.casefold()}
     tried = 0
     for group in _groups(response, quoting, scope):
-        for candidate in group:
+        for candidate, suggestion in _worded(group):
             if len(found) == MOST or tried == TRIED:
                 return tuple(found)
-            if candidate.question.casefold() in asked:
+            if suggestion.question.casefold() in asked:
                 continue
-            asked.add(candidate.question.casefold())
+            asked.add(suggestion.question.casefold())
             tried += 1
             rest()
-            if _is_answered(candidate, quoting, scope):
-                found.append(candidate.question)
+            if _is_answered(candidate, suggestion, quoting, scope):
+                found.append(suggestion)
                 break
     return tuple(found)
 
 
-def _is_answered(candidate: Candidate, pipeline: Pipeline, scope: Scope) -> bool:
+def _worded(group: Group) -> Iterator[tuple[Candidate, Suggestion]]:
+    return ((candidate, suggestion) for candidate in group for suggestion in worded(candidate.question))
+
+
+def _is_answered(candidate: Candidate, suggestion: Suggestion, pipeline: Pipeline, scope: Scope) -> bool:
     try:
-        response = pipeline.ask(candidate.question, scope)
+        response = pipeline.ask(suggestion.question, scope)
     except (QuestionError, StoreError, ModelError):
         return False
     return isinstance(response, Answer) and bool(response.citations) and candidate.is_met(response)

@@ -99,9 +99,10 @@ def environment() -> dict[str, str]:
 
 
 def opened(seen: Seen, served: Served) -> Page:
-    """The page, drawn."""
+    """The page, drawn, with what it does by script."""
     seen.page.goto(served.url)
     seen.page.get_by_label("Your question").wait_for()
+    seen.page.locator("#announcement").wait_for(state="attached")
     return seen.page
 
 

@@ -146,7 +146,8 @@ def test_welsh_fits_the_width_of_a_phone(seen: Seen, served: Served) -> None:
 
 
 def english(page: Page, *own: str) -> list[str]:
-    """What a page says that no catalogue holds."""
+    """What a page says that no catalogue holds, with what may be asked next."""
+    page.locator(".st-key-next .next, .stApp:not(:has(.st-key-next))").first.wait_for(timeout=60_000)
     page.locator("[data-test-script-state=notRunning]").wait_for()
     page.locator("html[data-labels-are-here]").wait_for(state="attached")
     told = [reduce(lambda text, name: text.replace(name, ""), (*own, *PAPERS), said) for said in page.evaluate(OUTSIDE)]

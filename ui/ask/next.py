@@ -6,11 +6,13 @@ import streamlit as st
 
 from language.messages import N_, _
 from qa.conversation.turn import Turn
+from qa.suggest.candidate import Suggestion
 from ui.ask.address import Asked
 from ui.ask.suggesting import SUGGESTING, Found
 from ui.plain import escaped, folded
 from ui.record import Record
 from ui.state import visit
+from ui.tongue import lang
 
 EVERY = 1.0  # seconds between looks at what was found
 LOOKING = N_("Looking for questions that the record can answer …")
@@ -40,16 +42,16 @@ def _wait(found: Found, turn: Turn) -> None:
     st.html(f'<p class="looking"{is_there}>{_(LOOKING)}</p>')
 
 
-def _questions(found: Found) -> tuple[str, ...]:
+def _questions(found: Found) -> tuple[Suggestion, ...]:
     return () if found.cancelled() or found.exception() else found.result()
 
 
-def _listed(questions: tuple[str, ...], turn: Turn) -> str:
+def _listed(questions: tuple[Suggestion, ...], turn: Turn) -> str:
     heading = _("You could ask next") if turn.response.answered else _("The record does answer")
     ways = "".join(_way(one, turn) for one in questions)
     return f'<section class="next"><h3>{heading}</h3><ul>{ways}</ul></section>'
 
 
-def _way(question: str, turn: Turn) -> str:
-    href = escaped(Asked(question, turn.scope).address.href)
-    return f'<li><a href="{href}" data-inside>{folded(question)}</a></li>'
+def _way(one: Suggestion, turn: Turn) -> str:
+    href = escaped(Asked(one.question, turn.scope).address.href)
+    return f'<li><a href="{href}" data-inside{lang(one.language)}>{folded(one.question)}</a></li>'

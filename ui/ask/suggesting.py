@@ -11,8 +11,10 @@ from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from language.messages import as_spoken, current
 from qa.conversation.turn import Turn
 from qa.pipeline import Pipeline
+from qa.suggest.candidate import Suggestion
 from qa.suggest.suggested import suggested
 
 MOST_WAITING = 6  # turns that wait for the thread; those of further visitors are offered none
@@ -20,7 +22,7 @@ MOST_KEPT = 200  # turns of one record
 LOOKED_AT = 0.05  # seconds between looks whether an answer is being made
 LONGEST_REST = 30.0  # seconds; answers that never end must not end this too
 
-Found = Future[tuple[str, ...]]
+Found = Future[tuple[Suggestion, ...]]
 
 
 @dataclass(slots=True)
@@ -53,8 +55,11 @@ class Suggesting:
             time.sleep(LOOKED_AT)
 
     def wanted(self, turn: Turn, pipeline: Pipeline) -> Found | None:
-        """What to ask after a turn: found, or being looked for; `None` where too many wait already."""
-        key = (turn.question, turn.scope, turn.literal, turn.declined)
+        """What to ask after a turn, in the language that is spoken: found, or being looked for.
+
+        `None` where too many wait already.
+        """
+        key = (current(), turn.question, turn.scope, turn.literal, turn.declined)
         with self.lock:
             known = self.known.setdefault(pipeline, OrderedDict())
             if key in known:
@@ -62,7 +67,7 @@ class Suggesting:
                 return known[key]
             if sum(not one.done() for some in self.known.values() for one in some.values()) >= MOST_WAITING:
                 return None
-            found = known[key] = self.pool.submit(suggested, turn.response, pipeline, turn.scope, self.rest)
+            found = known[key] = self.pool.submit(as_spoken(suggested), turn.response, pipeline, turn.scope, self.rest)
             while len(known) > MOST_KEPT:
                 known.popitem(last=False)
             return found
