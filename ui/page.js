@@ -186,8 +186,8 @@
     field.select();
     try {
       await navigator.clipboard.writeText(field.value);
-      say("Copied.");
-      button.textContent = "Copied";
+      say(button.dataset.copied);
+      button.textContent = button.dataset.copied;
     } catch {
       field.focus();
     }

@@ -12,8 +12,8 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -46,22 +46,30 @@ def in_child(work: Callable[[], None]) -> tuple[int, int]:
     return os.waitpid(child, 0)[1], child
 
 
-def run(folder: Path, index: Path, *, die_at: int = 0, count_in: Path | None = None) -> None:
-    """One whole ingest; killed at the call numbered `die_at`, or its calls counted."""
+@contextmanager
+def watched(is_counted: Callable[[str], bool], *, die_at: int = 0, count_in: Path | None = None) -> Iterator[None]:
+    """Kill this process at the call numbered `die_at`, or count the calls: of code in files that `is_counted` names."""
     calls = 0
 
     def watch(frame: FrameType, _event: str, _arg: object) -> None:
         nonlocal calls
-        if "models/embedding" not in frame.f_code.co_filename:  # else every second kill would land in its hashing
+        if is_counted(frame.f_code.co_filename):
             calls += 1
             if calls == die_at:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.setprofile(watch)
-    ingest(folder, index, HashingEmbedder(), build=build_here)
+    yield
     sys.setprofile(None)
     if count_in:
         count_in.write_text(str(calls))
+
+
+def run(folder: Path, index: Path, *, die_at: int = 0, count_in: Path | None = None) -> None:
+    """One whole ingest; killed at the call numbered `die_at`, or its calls counted."""
+    hashing = "models/embedding"  # every second kill would land there
+    with watched(lambda file: hashing not in file, die_at=die_at, count_in=count_in):
+        ingest(folder, index, HashingEmbedder(), build=build_here)
 
 
 def live_state(index: Path) -> State:

@@ -110,8 +110,13 @@ def test_an_address_opened_in_another_browser_gives_the_same_answer_with_the_sam
     expect(other.locator("#announcement")).to_have_text(re.compile("^Answered with "))
     other.get_by_text("Copy a link to this answer").click()
     other.get_by_role("button", name="Copy link").click()
-    expect(other.locator("#announcement")).to_have_text("Copied.")
+    expect(other.locator("#announcement")).to_have_text("Link copied")
     assert other.evaluate("navigator.clipboard.readText()") == link
+    other.goto(f"{link}&lang=cy")
+    expect(other.locator("#announcement")).to_have_text(re.compile("^Atebwyd"))
+    other.get_by_text("Copïo dolen i’r ateb hwn").click()
+    other.get_by_role("button", name="Copïo’r ddolen").click()
+    expect(other.locator("#announcement")).to_have_text("Copïwyd y ddolen")
     other.goto(f"{served.url}/ask?question={RENEWED.replace(' ', '+')}")  # as other pages link to it
     expect(other.locator(".said").first).to_contain_text("79%")
     context.close()

@@ -27,7 +27,8 @@ def show_link(visit: Visit) -> None:
         f'<details class="link"><summary>{_("Copy a link to this answer")}</summary><p>'
         f'<label for="own-link">{_("Link")}</label>'
         f'<input id="own-link" type="text" readonly value="{escaped(address)}"> '
-        f'<button type="button" data-copies="own-link">{_("Copy link")}</button></p><p>'
+        f'<button type="button" data-copies="own-link" '
+        f'data-copied="{_("Link copied")}">{_("Copy link")}</button></p><p>'
         f"{_(AGAIN) if is_private else _(SAME)}</p></details>"
     )
 
