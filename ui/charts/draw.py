@@ -144,12 +144,12 @@ class _Drawing:
 
 
 def periods(names: Sequence[str]) -> dict[str, Any]:
-    """The periods as printed, in order of time; those without room are left to the table."""
+    """The periods as printed, in order of time; where there is no room for all, every second, fourth and so on."""
     axis = TYPE | {
         "title": None,
         "labelExpr": "split(datum.label, '\\n')",
         "labelAngle": 0,
-        "labelOverlap": "greedy",
+        "labelOverlap": "parity",
         "labelSeparation": 6,
         "labelPadding": 6,
         "labelLimit": 0,
