@@ -20,7 +20,7 @@ from qa.figures.changes import tell_change, tell_each, tell_trend
 from qa.figures.choose import chosen, periods_asked
 from qa.figures.conjoined import halves
 from qa.figures.disclosure import REFUSAL, Ledger, exposes
-from qa.figures.extremes import tell_extreme, tell_movement
+from qa.figures.extremes import tell_extreme, tell_movement, wants_a_part
 from qa.figures.grain import is_cut
 from qa.figures.match import Match, Matcher, alike
 from qa.figures.parts import Part, parts
@@ -71,6 +71,7 @@ NOT_SIMPLY = frozenset(
         Wanted.MEAN,
     }
 )
+EXTREMES = frozenset({Wanted.HIGHEST, Wanted.LOWEST})
 # Below these a series is not what was asked for; chosen on eval/tables/tune and eval/questions/figures.jsonl.
 MIN_NAMED, MIN_SCORE = 0.6, 0.5
 MIN_NAMED_OF_WHY = 0.7  # a figure that moved is put before the cause, and must be the one asked about
@@ -231,7 +232,8 @@ class FigureAnswers:
 
     def _simply(self, case: Case) -> Outcome | None:
         """Where what is wanted cannot be made of what is held: the figure itself, if a table prints it."""
-        return tell_value(case) if case.request.wanted not in NOT_SIMPLY else None
+        is_of_parts = case.request.wanted in EXTREMES and wants_a_part(case)
+        return tell_value(case) if case.request.wanted not in NOT_SIMPLY and not is_of_parts else None
 
     def _family(self, case: Case) -> list[Series]:
         """The series of the same titles on every basis: what else is printed of the same thing."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from language.messages import N_, composed, joined
+from language.words import stem, terms
 from qa.figures import say
 from qa.figures.asked import Direction, Wanted
 from qa.figures.case import Case, Outcome, Told, together
@@ -16,6 +17,7 @@ from qa.figures.grain import at_grain, cut_as_asked
 from qa.figures.match import Match
 from qa.schema import Operation, Statement
 from qa.series import Point, Series, told_in_table
+from qa.series.titles import MEASURE
 from store.observations import Polarity
 
 Place = tuple[Series, Point]
@@ -24,6 +26,8 @@ MOST_TIED = 3
 EVERYBODY = re.compile(r"\b(?:totals?|all|overall|whole|average)\b", re.IGNORECASE)  # a row that sums the others
 BEST = re.compile(r"\bbest\b", re.IGNORECASE)
 WORST = re.compile(r"\bworst\b", re.IGNORECASE)
+# What is no part of a whole: "which figure was the highest".
+OF_FIGURES = MEASURE | frozenset(map(stem, "amount figure indicator level measure score share total value".split()))
 COUNCILS = frozenset({"council", "authority", "borough", "district", "county"})
 
 
@@ -36,8 +40,18 @@ def tell_movement(case: Case) -> Outcome | None:
 
 def tell_extreme(case: Case) -> Outcome | None:
     """The highest or lowest point of the series; where it has one point a body, the body that has it."""
+    if wants_a_part(case):
+        return _among(case, case.ranked)
     among = _among(case, case.ranked) if case.request.among else None
     return among or _over_time(case) or _among(case, case.ranked)
+
+
+def wants_a_part(case: Case) -> bool:
+    """Whether it is asked which school, ward or team: when the whole was highest is no answer to that."""
+    among = case.request.among
+    if among is None or stem(among) in OF_FIGURES:
+        return False
+    return stem(among) not in terms(case.ranked[0].series.title)
 
 
 def tell_moved_parts(case: Case) -> Told | None:

@@ -135,6 +135,16 @@ def test_one_councils_figure_is_never_given_for_anothers(held: Pipeline) -> None
     assert {name for name, _ in places(response)} == {"other.csv"}
 
 
+def test_which_part_had_the_most_is_told_of_parts_and_never_by_when_the_whole_was_highest(held: Pipeline) -> None:
+    ward = held.ask("Which ward had the most fly-tips in June 2024?")
+    assert isinstance(ward, Answer)
+    assert "the highest was 27, Bridge" in ward.text
+    landlord = held.ask("Which landlord had the most homes let again?")
+    assert not any(name == "monthly.csv" and cell for name, cell in places(landlord))
+    month = held.ask("Which month had the most homes let again?")
+    assert places(month) == [("monthly.csv", "H3")]
+
+
 def test_two_councils_are_set_side_by_side_and_subtracted_only_on_one_basis(held: Pipeline) -> None:
     response = held.ask("How do repairs completed on time compare in Q2 2024/25 between the councils?")
     assert isinstance(response, Answer)
