@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 import snowballstemmer
 
-STEMMER = snowballstemmer.stemmer("english")
 # A code keeps its slash ("SCC/016"); a hyphen joins ("re-admissions"), and its parts count too; 's is dropped.
 TOKEN = re.compile(r"[a-z]+/\d+[a-z]?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+(?:['’]?[^\W\d_]+)*(?:-[^\W_]+)*|\d+[a-z]+")
 YEARS = re.compile(r"(?<![\d/-])((?:20|19)?\d\d)[/-]((?:20)?\d\d)(?![\d/-])")
@@ -24,10 +24,20 @@ STOPWORDS = frozenset(
 )
 
 
+class _Stemmers(threading.local):
+    """A stemmer for each thread: it keeps the word that it is at, and in two threads at once mixes theirs."""
+
+    def __init__(self) -> None:
+        self.english = snowballstemmer.stemmer("english")
+
+
+STEMMERS = _Stemmers()
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The Snowball stem of one folded word."""
-    return str(STEMMER.stemWord(word))
+    return str(STEMMERS.english.stemWord(word))
 
 
 def fold(text: str) -> str:
