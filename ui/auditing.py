@@ -15,8 +15,8 @@ from store.conversations import Listed
 from store.reviews import Review
 from store.schema import Source, Span
 from ui.exports.lines import Line
-from ui.exports.transcripts import numbered
 from ui.exports.transcripts import places as places_of
+from ui.numbering import numbered
 
 
 class Way(StrEnum):

@@ -11,8 +11,9 @@ import streamlit as st
 from language.messages import _, shown
 from qa.schema import Abstention, Answer, Citation, Followed, Ladder, Response, Statement
 from ui.ask.address import Address, Asked
-from ui.ask.places import cited, key, named
+from ui.ask.places import cited, named
 from ui.charts.show import show_figures
+from ui.numbering import key
 from ui.plain import escaped, folded
 from ui.state import Visit
 from ui.tongue import lang_of, language_of, spoken

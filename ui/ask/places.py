@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from language.messages import _
 from qa.schema import Answer, Citation, Response, Statement
-from store.schema import Span
+from ui.numbering import numbered
 from ui.words import place, title
 
 
@@ -17,16 +17,7 @@ def places(response: Response) -> list[Citation]:
 
 def cited(statements: Sequence[Statement]) -> list[Citation]:
     """Every place that the statements and the sums behind them rest on, each once, in order: the markers' numbers."""
-    found: dict[tuple[str, Span], Citation] = {}
-    for statement in statements:
-        for citation in statement.rests_on:
-            found.setdefault(key(citation), citation)
-    return list(found.values())
-
-
-def key(citation: Citation) -> tuple[str, Span]:
-    """What makes two citations one place."""
-    return citation.document.source.doc_id, citation.span
+    return [*numbered(citation for statement in statements for citation in statement.rests_on)]
 
 
 def named(number: int, citation: Citation) -> str:

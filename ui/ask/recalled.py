@@ -10,7 +10,8 @@ from language.messages import N_, _
 from qa.conversation.turn import Turn
 from qa.errors import QuestionError
 from qa.schema import Answer, Interpretation, Response
-from ui.ask.places import key, places
+from ui.ask.places import places
+from ui.numbering import key
 from ui.record import FAULTS, Record
 from ui.state import Visit
 

@@ -15,15 +15,12 @@ from ui.exports.transcripts import (
     FINGERPRINT,
     Cited,
     Line,
-    Numbers,
     cited,
     exchange,
-    key,
     moment,
-    numbered,
-    numbers_of,
     places,
 )
+from ui.numbering import Numbers, key, numbered, numbers_of
 from ui.plain import escaped, folded
 from ui.words import age, written
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,7 +11,7 @@ from language.messages import N_, _, shown
 from qa.conversation.turn import Turn
 from qa.schema import Abstention, Answer, Citation, Response, Statement
 from store.conversations import Listed
-from store.schema import Span
+from ui.numbering import Numbers, key, numbered, numbers_of
 from ui.tongue import language_of
 from ui.words import BECAUSE, asked_as, counts, day, meeting, place, title
 
@@ -22,8 +22,6 @@ HOW = N_(
 )
 CHARACTERS, FINGERPRINT = N_("Characters"), "SHA-256"  # facts that a pack tells otherwise
 WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
-Key = tuple[str, Span]  # a document's id, and the place in it
-Numbers = Mapping[Key, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,24 +157,6 @@ def places(response: Response) -> tuple[Citation, ...]:
 
 
 # --- sources ---
-
-
-def key(citation: Citation) -> Key:
-    """What makes two citations one source."""
-    return citation.document.source.doc_id, citation.span
-
-
-def numbered(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    """Each place once, in the order in which it is first cited: the number of a source is its place here, from 1."""
-    first: dict[Key, Citation] = {}
-    for one in citations:
-        first.setdefault(key(one), one)
-    return tuple(first.values())
-
-
-def numbers_of(sources: Sequence[Citation]) -> Numbers:
-    """The number of each source."""
-    return {key(one): number for number, one in enumerate(sources, start=1)}
 
 
 def cited(number: int, citation: Citation) -> Cited:

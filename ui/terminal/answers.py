@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import count
 
 from qa.schema import (
     Abstention,
@@ -16,6 +15,7 @@ from qa.schema import (
     Response,
     Statement,
 )
+from ui.numbering import key, numbered, numbers_of
 from ui.terminal.places import cell_words
 from ui.terminal.printing import WIDTH, say, wrapped
 from ui.words import asked_as, not_rewritten, standing, unread, written
@@ -46,7 +46,7 @@ def _show_answer(answer: Answer) -> None:
     say()
     if answer.written:
         say(wrapped(written(answer.written)) + "\n", dim=True)
-    for number, citation in enumerate(answer.citations, start=1):
+    for number, citation in enumerate(numbered(answer.citations), start=1):
         say(f"[{number}] {_place(citation)}{_headed(citation)}")
     _show_followed(answer.followed)
     if answer.figures_until:
@@ -55,9 +55,9 @@ def _show_answer(answer: Answer) -> None:
 
 def told_lines(statements: Sequence[Statement], width: int = WIDTH) -> Iterator[tuple[str, bool]]:
     """Each statement with the numbers of its places, folded; beneath words of a model, dim, what they rest on."""
-    numbers = count(1)
+    numbers = numbers_of(numbered(one for statement in statements for one in statement.citations))
     for statement in statements:
-        marks = _marks([next(numbers) for _ in statement.citations])
+        marks = _marks(sorted({numbers[key(one)] for one in statement.citations}))
         yield textwrap.fill(f"{_told(statement)} {marks}", width), False
         if statement.by:
             beneath = textwrap.fill(_in_marks(statement), width, initial_indent="    ", subsequent_indent="    ")
@@ -79,7 +79,7 @@ def _in_marks(statement: Statement) -> str:
 
 def _marks(numbers: Sequence[int]) -> str:
     """ "[1] [2]"; of many "[1] to [12]"."""
-    if len(numbers) > MOST_MARKS:
+    if len(numbers) > MOST_MARKS and numbers[-1] - numbers[0] < len(numbers):
         return f"[{numbers[0]}] to [{numbers[-1]}]"
     return " ".join(f"[{number}]" for number in numbers)
 

@@ -21,16 +21,13 @@ from ui.exports.transcripts import (
     FINGERPRINT,
     Cited,
     Line,
-    Numbers,
     cited,
     exchange,
-    key,
     marks,
     moment,
-    numbered,
-    numbers_of,
     places,
 )
+from ui.numbering import Numbers, key, numbered, numbers_of
 from ui.tongue import language_of
 from ui.words import age, standing, written
 
