@@ -20,6 +20,7 @@ from qa.glossary import Glossary
 from qa.library import Library
 from qa.parts import Reader
 from qa.promises.outcome import Promised
+from qa.proportion import room_for_share, with_share
 from qa.readings import NONE, Declined
 from qa.responses import Draft, Nothing, of_figures, of_promises, respond
 from qa.retrieve.fuse import Retrieved
@@ -209,7 +210,8 @@ class Pipeline:
             return self._explained(asked, evidence, verdict, figured)
         if verdict.reason is not None:
             return Nothing(verdict=verdict)
-        return Draft(statements=self.generator.draft(asked, evidence), confidence=verdict.confidence)
+        drafted = self.generator.draft(asked, evidence, spent=room_for_share(asked))
+        return Draft(statements=with_share(asked, evidence, drafted), confidence=verdict.confidence)
 
     def _explained(
         self, asked: Interpretation, evidence: Sequence[Evidence], verdict: Verdict, figured: Figured | None
