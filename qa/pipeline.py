@@ -15,6 +15,7 @@ from qa.answerable import Judge, Verdict
 from qa.conversation.said import Said
 from qa.errors import QuestionError
 from qa.figures.answers import Figured
+from qa.figures.case import Told
 from qa.figures.disclosure import Ledger
 from qa.glossary import Glossary
 from qa.library import Library
@@ -200,6 +201,8 @@ class Pipeline:
     ) -> Draft | Nothing:
         """What answers: the figures where they do, the record's own sentences, or both for a cause."""
         told = of_figures(figured) if figured is not None and asked.kind is not Kind.WHY else None
+        if isinstance(told, Draft) and told.told is not None:
+            return replace(told, statements=self._completed(told.told))
         if told is not None and not _lacks_the_period(told):
             return told
         evidence = find()
@@ -212,6 +215,25 @@ class Pipeline:
             return Nothing(verdict=verdict)
         drafted = self.generator.draft(asked, evidence, spent=room_for_share(asked))
         return Draft(statements=with_share(asked, evidence, drafted), confidence=verdict.confidence)
+
+    def _completed(self, told: Told) -> tuple[Statement, ...]:
+        """What the figures tell, and of what they lack what the minutes say, or that they lack it."""
+        statements = told.statements
+        for one in told.lacking:
+            spent = sum(len(each.text.split()) for each in statements)
+            found = self._of_minutes(one.asked, spent) or one.instead
+            said = {each.text for each in statements}
+            statements += tuple(each for each in found if each.text not in said)
+        return statements
+
+    def _of_minutes(self, asked: Interpretation, spent: int) -> tuple[Statement, ...]:
+        """The likeliest sentence for a part of a question, where it answers that and is of the periods named."""
+        evidence = [] if asked.kind is Kind.WHY else self.evidence(asked)[:1]
+        if not evidence or self.judge.decide(asked, evidence).reason is not None:
+            return ()
+        if asked.periods and evidence[0].features["period fits"] < PERIOD_FITS:
+            return ()
+        return self.generator.draft(asked, evidence, spent=spent)
 
     def _explained(
         self, asked: Interpretation, evidence: Sequence[Evidence], verdict: Verdict, figured: Figured | None

@@ -15,7 +15,7 @@ from qa.figures.against import tell_against_target
 from qa.figures.agreement import tell_agreement
 from qa.figures.asked import FigureRequest, Wanted, requested
 from qa.figures.beside import tell_benchmark, tell_comparison
-from qa.figures.case import Case, Outcome, Refused, Told
+from qa.figures.case import Case, Lacking, Outcome, Refused, Told, left_out, together
 from qa.figures.changes import tell_change, tell_each, tell_trend
 from qa.figures.choose import chosen, periods_asked
 from qa.figures.conjoined import halves
@@ -188,7 +188,10 @@ class FigureAnswers:
         told = [one for one in found if one is not None and isinstance(one.outcome, Told)]
         if not told or len(told) < len(found):
             return None
-        return Figured(_as_one([one.outcome for one in told]), min(one.confidence for one in told))
+        return Figured(
+            together([one.outcome for one in told if isinstance(one.outcome, Told)]),
+            min(one.confidence for one in told),
+        )
 
     def _held_of_another(
         self, asked: Interpretation, request: FigureRequest, doc_ids: set[str] | None
@@ -225,7 +228,7 @@ class FigureAnswers:
         sides = tuple(
             Statement(self._sides(each), composed(NOTES[each.kind], statement=each.statement)) for each in disputed
         )
-        return Told((*told.statements, *(one for one in sides if one not in told.statements)), told.used)
+        return replace(told, statements=(*told.statements, *(one for one in sides if one not in told.statements)))
 
     def _sides(self, finding: Finding) -> tuple[Citation, ...]:
         return distinct(citation(one, self.library) for one in finding.observations)
@@ -252,7 +255,7 @@ def joined_parts(
     tell: Callable[[Interpretation, frozenset[str]], Figured | None], several: Sequence[Part]
 ) -> Figured | None:
     """The parts' answers as one, in as many words as an answer has; `None` where the first part has none."""
-    found: list[Figured] = []
+    found: list[tuple[Part, Figured | None]] = []
     used: frozenset[str] = frozenset()
     for part in several:
         request = requested(part.asked)
@@ -260,32 +263,49 @@ def joined_parts(
         one = tell(part.asked, used if fresh else frozenset())
         if one is None and not found:
             return None
-        if one is not None:
-            found.append(one)
-            used |= _keys(one.outcome)
-    if not isinstance(found[0].outcome, Told):
-        return found[0] if all(isinstance(one.outcome, Refused) for one in found) and len(found) > 1 else None
-    return Figured(_as_one([one.outcome for one in found]), min(one.confidence for one in found))
+        found.append((part, one))
+        used |= _keys(one.outcome) if one else frozenset()
+    first, told = found[0][1], [one for _, one in found if one and isinstance(one.outcome, Told)]
+    if first is None or not told:
+        return first if len([one for _, one in found if one]) > 1 else None
+    if isinstance(first.outcome, Refused) and first.outcome.reason is not Reason.NOT_HELD:
+        return None
+    return Figured(_as_one(found), min(one.confidence for _, one in found if one))
 
 
 def _keys(outcome: Outcome) -> frozenset[str]:
     return frozenset(series.key for series, _ in outcome.used) if isinstance(outcome, Told) else frozenset()
 
 
-def _as_one(outcomes: Sequence[Outcome]) -> Told:
-    """What is told of each part, each statement once; of a part refused the explanation, where it has a place."""
+def _as_one(found: Sequence[tuple[Part, Figured | None]]) -> Told:
+    """What is told of each part, each statement once; a part that the tables do not have is lacking."""
+    told = together([_of_part(part, one) for part, one in found])
     statements: dict[str, Statement] = {}
-    for outcome in outcomes:
-        told = outcome.statements if isinstance(outcome, Told) else _explained(outcome)
-        for statement in told:
-            spent = sum(len(text.split()) for text in statements)
-            if not statements or spent + len(statement.text.split()) <= MAX_WORDS:
-                statements.setdefault(statement.text, statement)
-    used = tuple(pair for outcome in outcomes if isinstance(outcome, Told) for pair in outcome.used)
-    return Told(tuple(statements.values()), used)
+    for statement in told.statements:
+        spent = sum(len(text.split()) for text in statements)
+        if not statements or spent + len(statement.text.split()) <= MAX_WORDS:
+            statements.setdefault(statement.text, statement)
+    return replace(told, statements=tuple(statements.values()))
+
+
+def _of_part(part: Part, figured: Figured | None) -> Told:
+    """What a part comes to; of what is withheld, or cannot be compared, that much, whatever the minutes say.
+
+    "And when?" names nothing of its own: what is told of the others answers it, or nothing does.
+    """
+    match figured.outcome if figured else None:
+        case Told() as told:
+            return told
+        case Refused(reason) as refused if reason is not Reason.NOT_HELD:
+            return Told(_explained(refused))
+        case Refused(nearest=nearest):
+            return Told((), lacking=(Lacking(part.asked, left_out(nearest)),))
+        case None:
+            return Told((), lacking=(Lacking(part.asked),) if part.names_its_own else ())
 
 
 def _explained(refused: Refused) -> tuple[Statement, ...]:
+    """Why, where it has a place."""
     return (Statement(refused.nearest, refused.explanation),) if refused.nearest else ()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from language.messages import N_, Message
 from language.words import terms
 from qa.calculate import calculate
 from qa.figures import say
@@ -20,11 +21,20 @@ from store.observations import Observation
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """What of a question the tables do not tell: as a question, and what is said where the minutes do not either."""
+
+    asked: Interpretation
+    instead: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What is answered: statements, the series they speak of, and the points used."""
 
     statements: tuple[Statement, ...]
     used: tuple[tuple[Series, tuple[Observation, ...]], ...] = ()
+    lacking: tuple[Lacking, ...] = ()
 
     @property
     def charted(self) -> tuple[Charted, ...]:
@@ -50,6 +60,12 @@ class Refused:
 
 
 Outcome = Told | Refused
+LEFT_OUT = N_("The tables have no figure for another of the periods asked for.")
+
+
+def left_out(nearest: Sequence[Citation]) -> tuple[Statement, ...]:
+    """That a period is not in the tables, beside what is; nothing where no place shows it."""
+    return (Statement(tuple(nearest), Message(LEFT_OUT)),) if nearest else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +136,5 @@ def together(tolds: Sequence[Told]) -> Told:
     return Told(
         tuple(statement for told in tolds for statement in told.statements),
         tuple(used for told in tolds for used in told.used),
+        tuple(lacking for told in tolds for lacking in told.lacking),
     )

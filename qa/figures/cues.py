@@ -137,6 +137,8 @@ PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
                 r"\bdid (?:we|it|they) (?:hit|meet|reach|achieve|beat)\b",
                 r"\bon (?:track|course)\b",
                 rf"\bhow far\b.*\b(?:{TARGET})\b",
+                r"\b(?:results?|actuals?|outturn|performance|figures?|values?|score)(?: and|,) (?:the |its )?"
+                rf"(?:{TARGET})\b",
                 rf"\band (?:what|which)(?:'s| is| was| were)? (?:the |its |their )?(?:{TARGET})\b",
                 r"\bhow(?! (?:many|much|long|often|far|old)\b)(?:['’]?s| is| are| was| "
                 r"were)?\b[^?]{0,40}\b(?:doing|going|performing|looking|getting on)\b",

@@ -67,11 +67,15 @@ def _with_period(texts: Sequence[str], at: int) -> str:
 
 
 def _wordings(asked: Interpretation, texts: Sequence[str], at: int) -> tuple[Wording, ...]:
-    """The part's own words; of a later part, those of the first weigh less, unless it has none or points back."""
+    """The part's own words; of a later part, those of the first weigh less, unless it has none or points back.
+
+    When the first was is no word of a later part: it has a time of its own, or the same.
+    """
     own = said(asked, texts[at])
     if at == 0:
         return own
-    first = [wording for wording in said(asked, texts[0]) if wording not in own]
+    times = " ".join(named_periods(texts[0])).casefold()
+    first = [wording for wording in said(asked, texts[0]) if wording not in own and wording.typed not in times]
     worth = INHERITED if _content(asked, texts[at]) else 1.0
     return (*own, *(replace(wording, weight=wording.weight * worth) for wording in first))
 

@@ -33,7 +33,8 @@ NAMED_BEFORE = re.compile(
 UNIT_BEFORE = re.compile(
     rf"\b(?:the )?(?:{_SAME} )?(?:(?:in|of|at|for) )?(?:(?:a|an|the|one) )?"
     rf"(?:(?P<unit>(?:financial |school |academic )?year|12 months|twelve months|quarter|month) (?:{_BACK}|ago)"
-    r"|(?:previous|preceding) (?P<unit_after>(?:financial |school |academic )?year|quarter|month))(?:'s)?(?! \d)",
+    r"|(?:previous|preceding) (?P<unit_after>(?:financial |school |academic )?year|quarter|month))"
+    r"(?:'s)?(?: that\b)?(?! \d)",
     re.IGNORECASE,
 )
 SAME_OF_YEAR = re.compile(rf"\b(?:the )?{_SAME} (?:of|in|for|during) (?P<year>{_YEAR})(?![\d/])", re.IGNORECASE)

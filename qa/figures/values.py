@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from language.council_time import Stated
 from language.messages import composed
 from qa.figures import say
-from qa.figures.case import Case, Outcome, Refused, Told, together
+from qa.figures.case import Case, Lacking, Outcome, Refused, Told, left_out, together
 from qa.figures.choose import Chosen, chosen, periods_asked
 from qa.figures.cues import ALONE
 from qa.figures.grain import BASES
@@ -17,6 +18,7 @@ from qa.figures.match import SHARE_ASKED, Match
 from qa.figures.say import says_nothing
 from qa.figures.shares import is_printed, tell_share
 from qa.figures.worked_out import alone_in, complement, worked_out
+from qa.readings import without
 from qa.schema import Reason
 from qa.series import Point, Series, told_in_table
 from store.observations import PERCENT
@@ -47,9 +49,25 @@ def _of_body(case: Case, matches: Sequence[Match]) -> Outcome | None:
     if ALONE.search(case.asked.question) and len(periods) == 1 and (alone := alone_in(case, matches, periods[0])):
         return alone
     if found.points:
-        return _told(case, match.series, found.points)
+        told = _told(case, match.series, found.points)
+        return replace(told, lacking=_lacking(case, periods, found)) if isinstance(told, Told) else told
     made = (worked_out(case, each.series, periods) for each in matches)
     return next((told for told in made if told), None) or _not_held(case, match.series, periods)
+
+
+def _lacking(case: Case, periods: Sequence[Stated], found: Chosen) -> tuple[Lacking, ...]:
+    """The question for those of its periods that the series has no point for."""
+    if not found.missing:
+        return ()
+    told = [one.span.of(case.asked.question) for one in periods if one not in found.missing]
+    words = tuple(one.span.of(case.asked.question) for one in found.missing)
+    asked = replace(
+        case.asked,
+        question=without(case.asked.question, told),
+        periods=tuple(one.period for one in found.missing),
+        period_words=words,
+    )
+    return (Lacking(asked, left_out((case.cite(found.points[-1].observation),))),)
 
 
 def _told(case: Case, series: Series, points: Sequence[Point]) -> Outcome | None:
