@@ -9,7 +9,7 @@ from typing import Protocol
 
 from language.messages import composed
 from qa.errors import ConfigError
-from qa.figures.answers import Figured
+from qa.figures.case import Figured
 from qa.figures.disclosure import Ledger
 from qa.glossary import Glossary
 from qa.interpret import interpret

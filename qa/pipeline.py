@@ -1,4 +1,4 @@
-"""Question to evidence to answer: the whole path on one page, and the protocols of its parts."""
+"""Question to evidence to answer: the whole path on one page."""
 
 from __future__ import annotations
 
@@ -6,22 +6,18 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cache, partial
-from typing import Protocol
 
 from language.messages import composed, joined
-from models.language.protocol import Cancel
 from qa import ladder, noting
 from qa.answerable import Judge, Verdict
-from qa.conversation.said import Said
 from qa.errors import QuestionError
-from qa.figures.answers import Figured
-from qa.figures.case import Told
+from qa.figures.case import Figured, Told
 from qa.figures.disclosure import Ledger
 from qa.glossary import Glossary
 from qa.library import Library
 from qa.parts import Reader
-from qa.promises.outcome import Promised
 from qa.proportion import room_for_share, with_share
+from qa.protocols import Figures, Generator, Promises, Reranker, Retriever, Rewriter, Writer
 from qa.readings import NONE, Declined
 from qa.responses import Draft, Nothing, of_figures, of_promises, respond
 from qa.retrieve.fuse import Retrieved
@@ -31,11 +27,8 @@ from qa.schema import (
     Kind,
     Reason,
     Response,
-    Rewritten,
     Searched,
     Statement,
-    Wording,
-    Written,
 )
 from qa.scope import narrowed
 from qa.trace import note, stage
@@ -44,74 +37,10 @@ from qa.vocabulary import Vocabulary
 from qa.watch import Watch
 from qa.why import RUNG_WORDS, Explainer, movement_of
 from store.index import Index
-from store.schema import Scope, Source, Zone
+from store.schema import Scope
 
 PERIOD_FITS = 0.6  # of a sentence's period with the one asked for, where the tables do not have it
 MAX_QUESTION = 2_000  # characters: two pages; longer ones are pasted papers, not questions
-
-
-class Retriever(Protocol):
-    """Finds passages."""
-
-    def retrieve(  # noqa: D102
-        self,
-        question: str,
-        wordings: Sequence[Wording],
-        k: int,
-        *,
-        doc_ids: set[str] | None = None,
-        zones: Sequence[Zone] = (),
-    ) -> list[Retrieved]: ...
-
-
-class Reranker(Protocol):
-    """Judges the sentences of passages."""
-
-    def rerank(  # noqa: D102
-        self, asked: Interpretation, retrieved: Sequence[Retrieved]
-    ) -> list[Evidence]: ...
-
-
-class Generator(Protocol):
-    """Drafts statements from evidence."""
-
-    def draft(  # noqa: D102
-        self, asked: Interpretation, evidence: Sequence[Evidence], *, spent: int = 0
-    ) -> tuple[Statement, ...]: ...
-
-
-class Writer(Protocol):
-    """Puts quotations into plain words that are checked, or leaves them as they are."""
-
-    def write(  # noqa: D102
-        self,
-        asked: Interpretation,
-        statements: Sequence[Statement],
-        find: Callable[[], Sequence[Evidence]],
-        watch: Watch,
-    ) -> tuple[tuple[Statement, ...], Written | None]: ...
-
-
-class Rewriter(Protocol):
-    """Puts a question that leans on those before it into words that stand alone, or says why not."""
-
-    def rewrite(self, said: Said, sources: Sequence[Source], cancel: Cancel) -> Rewritten: ...  # noqa: D102
-
-
-class Figures(Protocol):
-    """Answers from figures, or knows that none fits."""
-
-    def answer(  # noqa: D102
-        self, asked: Interpretation, doc_ids: set[str] | None, ledger: Ledger | None = None
-    ) -> Figured | None: ...
-
-
-class Promises(Protocol):
-    """Answers from the register of commitments, or knows that the question is not for it."""
-
-    def answer(  # noqa: D102
-        self, asked: Interpretation, evidence: Callable[[], Sequence[Evidence]]
-    ) -> Promised | None: ...
 
 
 class Pipeline:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from language.messages import composed
 from qa.answerable import Verdict
-from qa.figures.answers import Figured
-from qa.figures.case import Refused, Told
+from qa.figures.case import Figured, Refused, Told
 from qa.promises.outcome import Promised
 from qa.schema import (
     Abstention,

@@ -11,9 +11,8 @@ from qa import ladder as rungs
 from qa import noting
 from qa.answer_types import ASKED
 from qa.exchanges import Exchange, Found, about, covered, find_exchanges
-from qa.figures.answers import Figured
 from qa.figures.asked import Direction, requested
-from qa.figures.case import Told
+from qa.figures.case import Figured, Told
 from qa.figures.changes import judged
 from qa.library import Library
 from qa.promises import say

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 
 from language.messages import N_, composed, joined
@@ -15,15 +15,16 @@ from qa.figures.against import tell_against_target
 from qa.figures.agreement import tell_agreement
 from qa.figures.asked import FigureRequest, Wanted, requested
 from qa.figures.beside import tell_benchmark, tell_comparison
-from qa.figures.case import Case, Lacking, Outcome, Refused, Told, left_out, together
+from qa.figures.case import Case, Figured, Outcome, Refused, Told, together
 from qa.figures.changes import tell_change, tell_each, tell_trend
 from qa.figures.choose import chosen, periods_asked
 from qa.figures.conjoined import halves
 from qa.figures.disclosure import REFUSAL, Ledger, exposes
 from qa.figures.extremes import tell_extreme, tell_movement, wants_a_part
 from qa.figures.grain import is_cut
+from qa.figures.joint import joined_parts
 from qa.figures.match import Match, Matcher, alike
-from qa.figures.parts import Part, parts
+from qa.figures.parts import parts
 from qa.figures.places import citation, distinct
 from qa.figures.polarity import tell_polarity
 from qa.figures.shares import tell_share
@@ -77,18 +78,9 @@ MIN_NAMED, MIN_SCORE = 0.6, 0.5
 MIN_NAMED_OF_WHY = 0.7  # a figure that moved is put before the cause, and must be the one asked about
 LEAST_NAMED, MEANT = 0.4, 0.4  # or so much named, where the meaning is so near
 MOST_DISPUTES = 2  # shown in one answer; `matters check` lists them all
-MAX_WORDS = 120
 DISAGREES, RESTATED = N_("The record disagrees: {statement}"), N_("Restated: {statement}")
 NOTES = dict.fromkeys(FindingKind, DISAGREES) | {FindingKind.RESTATED: RESTATED}
 ALIKE = 0.08  # behind the best, and another body's series is meant as well
-
-
-@dataclass(frozen=True, slots=True)
-class Figured:
-    """What the record's figures come to, and how surely the series is the one meant, from 0 to 1."""
-
-    outcome: Outcome
-    confidence: float
 
 
 def _noted(figured: Figured | None) -> Traced:
@@ -249,64 +241,6 @@ def _is_meant(match: Match) -> bool:
         return False
     named = match.named >= MIN_NAMED or (match.named >= LEAST_NAMED and match.meaning >= MEANT)
     return named and match.score >= MIN_SCORE
-
-
-def joined_parts(
-    tell: Callable[[Interpretation, frozenset[str]], Figured | None], several: Sequence[Part]
-) -> Figured | None:
-    """The parts' answers as one, in as many words as an answer has; `None` where the first part has none."""
-    found: list[tuple[Part, Figured | None]] = []
-    used: frozenset[str] = frozenset()
-    for part in several:
-        request = requested(part.asked)
-        fresh = part.names_its_own and request is not None and request.wanted is Wanted.VALUE
-        one = tell(part.asked, used if fresh else frozenset())
-        if one is None and not found:
-            return None
-        found.append((part, one))
-        used |= _keys(one.outcome) if one else frozenset()
-    first, told = found[0][1], [one for _, one in found if one and isinstance(one.outcome, Told)]
-    if first is None or not told:
-        return first if len([one for _, one in found if one]) > 1 else None
-    if isinstance(first.outcome, Refused) and first.outcome.reason is not Reason.NOT_HELD:
-        return None
-    return Figured(_as_one(found), min(one.confidence for _, one in found if one))
-
-
-def _keys(outcome: Outcome) -> frozenset[str]:
-    return frozenset(series.key for series, _ in outcome.used) if isinstance(outcome, Told) else frozenset()
-
-
-def _as_one(found: Sequence[tuple[Part, Figured | None]]) -> Told:
-    """What is told of each part, each statement once; a part that the tables do not have is lacking."""
-    told = together([_of_part(part, one) for part, one in found])
-    statements: dict[str, Statement] = {}
-    for statement in told.statements:
-        spent = sum(len(text.split()) for text in statements)
-        if not statements or spent + len(statement.text.split()) <= MAX_WORDS:
-            statements.setdefault(statement.text, statement)
-    return replace(told, statements=tuple(statements.values()))
-
-
-def _of_part(part: Part, figured: Figured | None) -> Told:
-    """What a part comes to; of what is withheld, or cannot be compared, that much, whatever the minutes say.
-
-    "And when?" names nothing of its own: what is told of the others answers it, or nothing does.
-    """
-    match figured.outcome if figured else None:
-        case Told() as told:
-            return told
-        case Refused(reason) as refused if reason is not Reason.NOT_HELD:
-            return Told(_explained(refused))
-        case Refused(nearest=nearest):
-            return Told((), lacking=(Lacking(part.asked, left_out(nearest)),))
-        case None:
-            return Told((), lacking=(Lacking(part.asked),) if part.names_its_own else ())
-
-
-def _explained(refused: Refused) -> tuple[Statement, ...]:
-    """Why, where it has a place."""
-    return (Statement(refused.nearest, refused.explanation),) if refused.nearest else ()
 
 
 def _made_explicit(asked: Interpretation) -> Interpretation:

@@ -69,6 +69,14 @@ def left_out(nearest: Sequence[Citation]) -> tuple[Statement, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Figured:
+    """What the record's figures come to, and how surely the series is the one meant, from 0 to 1."""
+
+    outcome: Outcome
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A question for a figure and the series it means, in a list for each body, best first."""
 
