@@ -28,6 +28,8 @@ BODY = re.compile(
     rf"\b((?:{_PLACE} (?:and |upon |of )?)+(?:Council|Borough|Authority)"
     rf"(?: of {_PLACE}(?: (?:and |upon )?{_PLACE})*)?)\b"
 )
+# A name that says where, or whose; short ones are too often short for something.
+WHERE = re.compile(r"\b(?:in|at|of|for|from|across)\s+(?:the\s+)?([A-Z][a-z-]{4,})|(?<=\s)([A-Z][a-z-]{4,})['’]s\b")
 FAIRLY_SURE = 0.3  # of six bearings, of which that one is not there at all is the commonest
 TOP = 3  # sentences an answer is likely to be made of
 
@@ -109,11 +111,18 @@ MISSING = {
 
 
 def _not_held(asked: Interpretation, evidence: Sequence[Evidence]) -> str | None:
-    """A council or a dated period that the question names and nothing held knows; `None` where there is none such."""
+    """A council, a place or a dated period that the question names and nothing held knows; `None` where there is none.
+
+    What may be a slip for a word of the record is no such name.
+    """
     unknown = {wording.typed for wording in asked.wordings if not wording.known}
     for body in BODY.findall(asked.question):
         if any(word in unknown for word in words(body)):
             return str(body)
+    nowhere = {wording.typed for wording in asked.wordings if not wording.known and len(wording.wordings) == 1}
+    for name in (place or whose for place, whose in WHERE.findall(asked.question)):
+        if any(word in nowhere for word in words(name)):
+            return str(name)
     times = ("period", "period before", "period of heading", "period reported")
     dated = asked.periods and all(period.dated for period in asked.periods)
     if dated and not any(one.features[name] for one in evidence for name in times):

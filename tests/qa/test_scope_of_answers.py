@@ -58,6 +58,25 @@ def test_a_council_that_is_not_held_is_abstained_from_by_name(made: Pipeline, bo
     assert response.explanation == f"The record held has nothing on {body}."
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What would the repair of the footbridge cost in Torwick?",
+        "What would the repair of Torwick’s footbridge cost?",
+        "What would the repair of the footbridge at Torwick cost?",
+    ],
+)
+def test_a_place_that_nothing_held_knows_is_abstained_from_by_name(made: Pipeline, question: str) -> None:
+    response = made.ask(question)
+    assert isinstance(response, Abstention)
+    assert response.reason is Reason.NOT_HELD
+    assert response.explanation == "The record held has nothing on Torwick."
+
+
+def test_a_slip_in_a_name_is_no_place_that_is_not_held(made: Pipeline) -> None:
+    assert isinstance(made.ask("What would the repair of the footbridge cost in Nether Coombee?"), Answer)
+
+
 @pytest.mark.parametrize("period", ["2009/10", "March 1998", "Q2 2031/32"])
 def test_a_dated_period_that_nothing_held_knows_is_abstained_from_by_name(made: Pipeline, period: str) -> None:
     response = made.ask(f"What did the repair of the footbridge cost in {period}?")
