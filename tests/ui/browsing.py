@@ -128,6 +128,12 @@ def drawn(page: Page) -> None:
     page.locator(".sheet img").first.evaluate("image => image.decode()")
 
 
+def settled(page: Page) -> None:
+    """No question to ask next is looked for any more, and the page is drawn."""
+    page.locator(".looking").wait_for(state="detached")
+    page.locator("[data-test-script-state=notRunning]").wait_for()
+
+
 def picture(page: Page, name: str) -> None:
     """Keep what is on the screen for a person to look at."""
     ARTEFACTS.mkdir(exist_ok=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from accessible import violations
-from browsing import Seen, Served, ask, copied, opened, picture, serving, source
-from playwright.sync_api import Browser, Page, expect
+from browsing import Seen, Served, ask, copied, opened, picture, serving, settled, source
+from playwright.sync_api import Browser, expect
 from test_page_answers import tab_to
 from test_page_layout import is_no_wider_than_the_screen
 
@@ -26,12 +26,6 @@ def served(figures_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     index = copied(figures_index, tmp_path_factory.mktemp("flow") / "index")
     with serving(index, tmp_path_factory.mktemp("flow-log") / "log", **WORDS_ONLY) as one:
         yield one
-
-
-def settled(page: Page) -> None:
-    """Nothing is looked for any more."""
-    expect(page.locator(".looking")).to_have_count(0, timeout=30_000)
-    page.locator("[data-test-script-state=notRunning]").wait_for()
 
 
 def test_every_marker_opens_its_source_in_one_press_and_back_and_forward_lead_through_it(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from browsing import Seen, Served, ask, copied, opened, picture, serving, source
+from browsing import Seen, Served, ask, copied, opened, picture, serving, settled, source
 from playwright.sync_api import Locator, Page, expect
 from test_page_answers import tab_to
 from test_page_layout import is_no_wider_than_the_screen
@@ -98,9 +98,11 @@ def test_a_conversation_is_taken_up_from_the_list_in_another_visit_and_gone_on_w
 def test_a_conversation_is_renamed_searched_and_deleted_by_keyboard_alone(seen: Seen, served: Served) -> None:
     page = opened(seen, served)
     ask(page, LIBRARY)
+    settled(page)
     press(page.get_by_role("button", name="New conversation"))
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     ask(page, COST)
+    settled(page)
     unfold(page)
     name = page.get_by_label("Name", exact=True)
     tab_to(name)
