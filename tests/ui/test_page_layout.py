@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from browsing import Seen, Served, ask, opened, picture, source
+from browsing import Seen, Served, ask, opened, picture, settled, source
 from playwright.sync_api import Browser, Page, expect
 
 HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(heading => Number(heading.tagName[1]))"
@@ -88,6 +88,25 @@ def test_headings_step_down_one_by_one_every_control_has_a_name_and_all_text_has
     assert page.evaluate(CONTRASTS) == []
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.title() == "Matters Arising"
+
+
+def test_in_forced_colours_and_on_paper_the_answer_and_its_source_are_there(seen: Seen, small: Served) -> None:
+    page = opened(seen, small)
+    ask(page, "What would the repair of the footbridge cost?")
+    source(page).click()
+    expect(page.locator("mark")).to_be_in_viewport()
+    settled(page)
+    page.emulate_media(forced_colors="active")
+    picture(page, "8-forced-colours")
+    marked = "getComputedStyle(document.querySelector('.document mark')).textDecorationLine"
+    assert page.evaluate(marked) == "underline"  # where no colour of ours is left
+    page.emulate_media(forced_colors="none", media="print")
+    picture(page, "8-printed")
+    assert page.locator("blockquote").first.is_visible()
+    assert page.locator("mark").is_visible()
+    assert not page.get_by_label("Your question").is_visible()
+    assert not page.locator("nav.pages").is_visible()
+    assert not page.get_by_role("link", name="Save the original file").is_visible()
 
 
 def test_the_focus_is_seen_on_every_kind_of_control(seen: Seen, small: Served) -> None:
