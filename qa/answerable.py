@@ -119,7 +119,8 @@ def _not_held(asked: Interpretation, evidence: Sequence[Evidence]) -> str | None
     for body in BODY.findall(asked.question):
         if any(word in unknown for word in words(body)):
             return str(body)
-    nowhere = {wording.typed for wording in asked.wordings if not wording.known and len(wording.wordings) == 1}
+    of_time = {*words(" ".join(asked.period_words))}
+    nowhere = {one.typed for one in asked.wordings if not one.known and len(one.wordings) == 1} - of_time
     for name in (place or whose for place, whose in WHERE.findall(asked.question)):
         if any(word in nowhere for word in words(name)):
             return str(name)

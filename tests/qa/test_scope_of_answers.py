@@ -77,7 +77,7 @@ def test_a_slip_in_a_name_is_no_place_that_is_not_held(made: Pipeline) -> None:
     assert isinstance(made.ask("What would the repair of the footbridge cost in Nether Coombee?"), Answer)
 
 
-@pytest.mark.parametrize("period", ["2009/10", "March 1998", "Q2 2031/32"])
+@pytest.mark.parametrize("period", ["2009/10", "March 1998", "January 1998", "Autumn 1998", "Q2 2031/32"])
 def test_a_dated_period_that_nothing_held_knows_is_abstained_from_by_name(made: Pipeline, period: str) -> None:
     response = made.ask(f"What did the repair of the footbridge cost in {period}?")
     assert isinstance(response, Abstention)
