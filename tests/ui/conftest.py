@@ -109,7 +109,7 @@ def papers(papers_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Have a test in a browser run once more where it fails; the summary names it, so that it is looked into.
 
-    What comes when between a browser, a server and a busy machine is nobody's to fix; what fails twice is a defect.
+    It is a stopgap: a test named there has a race of its own or shows one of the page's, and either is to be mended.
     """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):

@@ -55,9 +55,8 @@ def page() -> None:
     here = visit()
     here.settle()  # what the visitor did not wait for
     follow_address(record, here)
-    tell_address(
-        here
-    )  # before anything can be pressed: what the reader opens next must not be undone by a late address
+    # Before anything can be pressed: what the reader opens next must not be undone by a late address.
+    tell_address(here)
     st.html(f'<p class="holdings">{escaped(holdings(record.sources))}</p>')
     if not record.sources:
         show_first()
